@@ -1,0 +1,41 @@
+//! Reads a directive: bytes in, a [`Reading`] out.
+//!
+//! Pure: no files, no clock, no network, no randomness; the same bytes and options give the same reading.
+#![allow(dead_code, reason = "being built")]
+
+mod attribute;
+mod copy;
+mod error;
+mod intake;
+mod lexicon;
+mod options;
+mod reading;
+mod repair;
+mod restore;
+mod span;
+mod token;
+
+pub use copy::{Copy, Format, Line, Role};
+pub use error::ReadError;
+pub use options::{Holiday, KnownName, Options};
+pub use reading::{
+    Class, Clause, Comparison, Deadline, DeadlineKind, Initiative, Kind, Part, Proposal, Reading, Recurrence,
+    Responsible, Target, Verifiability,
+};
+pub use repair::{Doubt, DoubtKind, Repair, RepairKind};
+pub use restore::Restored;
+pub use span::Span;
+
+/// Takes a copy out of its bytes.
+///
+/// # Errors
+/// [`ReadError`]: what the bytes are and what would help.
+pub fn take(bytes: &[u8], options: &Options) -> Result<Copy, ReadError> {
+    intake::take(bytes, options)
+}
+
+/// Makes a copy whole (guideline, section 1). Never fails: what cannot be mended becomes a doubt.
+#[must_use]
+pub fn restore(copy: &Copy) -> Restored {
+    restore::restore(copy)
+}
