@@ -74,7 +74,7 @@ fn run(chars: &[char]) -> Option<usize> {
         return Some(chars.iter().take_while(|c| digit(**c)).count());
     }
     if first.is_ascii_alphabetic() {
-        return Some(chars.iter().take_while(|c| c.is_ascii_alphanumeric()).count());
+        return Some(chars.iter().take_while(|c| c.is_ascii_alphanumeric() || **c == '.').count());
     }
     (!first.is_alphanumeric()).then_some(1)
 }
@@ -91,6 +91,6 @@ mod tests {
     #[test]
     fn a_sentence_is_cut_into_its_words() {
         assert_eq!(words("完成早稻生产"), "完成/早稻/生产");
-        assert_eq!(words("30条以上，PM2.5"), "30/条/以上/，/PM2/.5");
+        assert_eq!(words("30条以上，PM2.5"), "30/条/以上/，/PM2.5");
     }
 }
