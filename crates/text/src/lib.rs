@@ -4,16 +4,23 @@
 #![allow(dead_code, reason = "being built")]
 
 mod attribute;
+mod class;
 mod copy;
 mod error;
+mod glyphs;
 mod intake;
+mod judge;
+#[doc(hidden)]
+pub mod learn;
 mod lexicon;
 mod options;
+mod parse;
 mod reading;
 mod repair;
 mod restore;
 mod span;
 mod token;
+mod work;
 
 pub use copy::{Copy, Format, Line, Role};
 pub use error::ReadError;

@@ -170,6 +170,7 @@ def parse(path):
             sys.exit(f"{path}:{n}: {e}")
     for i, c in enumerate(clauses, 1):
         c["id"] = f"c{i:02}"
+        c["text"] = text[c["start"]:c["end"]]
         has = any(s < c["end"] and e > c["start"] for a in items for s, e in a["spans"])
         if has != (c["class"] == "action"):
             sys.exit(f"{path}: clause {text[c['start']:c['end']]!r} is {c['class']} but {'holds' if has else 'holds no'} item")

@@ -1,0 +1,275 @@
+//! Learns the weights of `crates/text/data/weights/*.tsv` from the labelled corpus.
+//!
+//! `cargo run --release -p duban-testkit --example learn -- crates/text/tests/corpus [--check]`
+//!
+//! An averaged perceptron: mistakes move the weights of the signs at hand, the mean over all steps is kept.
+//! No randomness: the order of the documents is fixed, so the same corpus gives the same tables. With
+//! `--check` each fifth of the documents is judged by weights learned from the other four, and nothing is
+//! written.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+use duban_text::Span;
+use duban_text::learn::{self, Case};
+use serde_json::Value;
+
+/// A case with its right label; `None` where the gold does not say.
+struct Labelled {
+    names: Vec<String>,
+    link: &'static str,
+    label: usize,
+}
+
+/// What one table judges.
+struct Task {
+    file: &'static str,
+    labels: &'static [&'static str],
+    chained: bool,
+    cases: fn(&Value) -> Vec<(Case, Option<usize>)>,
+}
+
+const CLASSES: &[&str] = &["meta", "appraisal", "goal", "action", "conduct", "heading"];
+
+const TASKS: &[Task] = &[
+    Task { file: "clause.tsv", labels: CLASSES, chained: true, cases: clause_cases },
+    Task { file: "split.tsv", labels: &["whole", "split"], chained: false, cases: split_cases },
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let root = args.iter().find(|a| !a.starts_with("--")).ok_or("name the corpus folder")?;
+    let check = args.iter().any(|a| a == "--check");
+    let gold = gold_files(Path::new(root))?;
+    for task in TASKS {
+        let documents: Vec<Vec<Labelled>> = gold.iter().map(|g| labelled((task.cases)(g))).collect();
+        if check {
+            cross_check(task, &documents);
+        } else {
+            let weights = learn(task, &documents.iter().collect::<Vec<_>>());
+            let path = Path::new("crates/text/data/weights").join(task.file);
+            std::fs::write(&path, table(task, &weights))?;
+            println!("{} {} rows", path.display(), weights.len());
+        }
+    }
+    Ok(())
+}
+
+/// Every gold file under a folder, in order of name, with its text in it.
+fn gold_files(root: &Path) -> Result<Vec<Value>, Box<dyn Error>> {
+    let mut folders: Vec<PathBuf> = std::fs::read_dir(root)?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
+    folders.sort();
+    let mut out = Vec::new();
+    for folder in folders.iter().filter(|f| f.join("gold.json").exists()) {
+        let mut gold: Value = serde_json::from_str(&std::fs::read_to_string(folder.join("gold.json"))?)?;
+        gold["restored"] = Value::String(std::fs::read_to_string(folder.join("restored.txt"))?);
+        out.push(gold);
+    }
+    Ok(out)
+}
+
+fn labelled(cases: Vec<(Case, Option<usize>)>) -> Vec<Labelled> {
+    cases
+        .into_iter()
+        .filter_map(|(c, label)| Some(Labelled { names: c.features.names().to_vec(), link: c.link, label: label? }))
+        .collect()
+}
+
+/// The clauses of a document with the gold's class for most of their characters.
+fn clause_cases(gold: &Value) -> Vec<(Case, Option<usize>)> {
+    let text = gold["restored"].as_str().unwrap_or_default();
+    let chars: Vec<char> = text.chars().collect();
+    let mut class_of = vec![usize::MAX; chars.len()];
+    for c in gold["clauses"].as_array().into_iter().flatten() {
+        let (s, e) = (number(&c["start"]), number(&c["end"]));
+        let label = CLASSES.iter().position(|l| c["class"] == **l).unwrap_or(0);
+        class_of[s..e].fill(label);
+    }
+    learn::clauses(text)
+        .into_iter()
+        .map(|case| {
+            let mut votes = [0_usize; 6];
+            for at in case.spans.iter().flat_map(|s| s.start..s.end).filter(|at| chars[*at].is_alphanumeric()) {
+                if let Some(v) = votes.get_mut(class_of[at]) {
+                    *v += 1;
+                }
+            }
+            let best = (0..6).max_by_key(|l| votes[*l]).filter(|l| votes[*l] > 0);
+            (case, best)
+        })
+        .collect()
+}
+
+/// The spans of every gold item.
+fn items(gold: &Value) -> Vec<Vec<Span>> {
+    let spans = |a: &Value| -> Vec<Span> {
+        a["spans"].as_array().into_iter().flatten().map(|s| Span::new(number(&s[0]), number(&s[1]))).collect()
+    };
+    gold["actions"].as_array().into_iter().flatten().map(spans).collect()
+}
+
+/// The clauses the gold calls work.
+fn action_spans(gold: &Value) -> Vec<Span> {
+    let clauses = gold["clauses"].as_array().into_iter().flatten();
+    clauses.filter(|c| c["class"] == "action").map(|c| Span::new(number(&c["start"]), number(&c["end"]))).collect()
+}
+
+/// Share of the letters of `part` that lie in `item`.
+fn share(chars: &[char], part: Span, item: &[Span]) -> f64 {
+    let letters: Vec<usize> = (part.start..part.end).filter(|at| chars[*at].is_alphanumeric()).collect();
+    let inside = letters.iter().filter(|at| item.iter().any(|s| s.start <= **at && **at < s.end)).count();
+    inside as f64 / (letters.len() as f64).max(1.0)
+}
+
+/// Lists, with whether the gold has members of them in different items.
+fn split_cases(gold: &Value) -> Vec<(Case, Option<usize>)> {
+    let text = gold["restored"].as_str().unwrap_or_default();
+    let chars: Vec<char> = text.chars().collect();
+    let items = items(gold);
+    learn::lists(text, &action_spans(gold))
+        .into_iter()
+        .map(|case| {
+            let near: Vec<&Vec<Span>> = items.iter().filter(|i| case.spans.iter().any(|m| share(&chars, *m, i) > 0.3)).collect();
+            let (first, last) = (case.spans[0], case.spans[case.spans.len() - 1]);
+            let only = |i: &[Span], a: Span, b: Span| share(&chars, a, i) >= 0.6 && share(&chars, b, i) <= 0.4;
+            let split = near.iter().any(|i| only(i, first, last)) && near.iter().any(|i| share(&chars, last, i) >= 0.6);
+            let label = (!near.is_empty()).then_some(usize::from(split));
+            if std::env::var("SHOW").is_ok() {
+                let m: Vec<String> = case.spans.iter().map(|s| s.text(&chars)).collect();
+                println!("{label:?} {} || {}", m.join(" | "), Span::new(first.start.saturating_sub(14), (last.end + 14).min(chars.len())).text(&chars).replace('\n', "/"));
+            }
+            (case, label)
+        })
+        .collect()
+}
+
+fn number(v: &Value) -> usize {
+    v.as_u64().and_then(|n| usize::try_from(n).ok()).unwrap_or(0)
+}
+
+type Weights = BTreeMap<String, Vec<f64>>;
+
+const ROUNDS: usize = 12;
+
+/// Learns by the averaged perceptron.
+fn learn(task: &Task, documents: &[&Vec<Labelled>]) -> Weights {
+    let n = task.labels.len();
+    let mut now: BTreeMap<String, Vec<f64>> = BTreeMap::new();
+    let mut sum: BTreeMap<String, Vec<f64>> = BTreeMap::new();
+    let mut step = 1.0;
+    for _ in 0..ROUNDS {
+        for document in documents {
+            let runs: Vec<&[Labelled]> = if task.chained { vec![&document[..]] } else { document.chunks(1).collect() };
+            for run in runs {
+                let guess = best_run(&now, run, n, task.chained);
+                let mut change = |name: &str, label: usize, by: f64| {
+                    let width = |m: &mut BTreeMap<String, Vec<f64>>, by: f64| {
+                        m.entry(name.to_owned()).or_insert_with(|| vec![0.0; n])[label] += by;
+                    };
+                    width(&mut now, by);
+                    width(&mut sum, by * step);
+                };
+                for (at, case) in run.iter().enumerate() {
+                    let previous = |labels: &dyn Fn(usize) -> usize| at.checked_sub(1).map(|p| after(case.link, labels(p)));
+                    let right_after = previous(&|p| run[p].label);
+                    let wrong_after = previous(&|p| guess[p]);
+                    if task.chained && (guess[at] != case.label || right_after != wrong_after) {
+                        if let Some(name) = right_after { change(&name, case.label, 1.0); }
+                        if let Some(name) = wrong_after { change(&name, guess[at], -1.0); }
+                    }
+                    if guess[at] != case.label {
+                        for name in &case.names {
+                            change(name, case.label, 1.0);
+                            change(name, guess[at], -1.0);
+                        }
+                    }
+                }
+                step += 1.0;
+            }
+        }
+    }
+    for (name, row) in &mut now {
+        for (w, s) in row.iter_mut().zip(&sum[name]) {
+            *w -= s / step;
+        }
+    }
+    now
+}
+
+fn after(link: &str, previous: usize) -> String {
+    format!("after.{link}={}", char::from_digit(u32::try_from(previous).unwrap_or(0), 36).unwrap_or('0'))
+}
+
+/// Viterbi, as the reader does it, over names.
+fn best_run(weights: &Weights, run: &[Labelled], n: usize, chained: bool) -> Vec<usize> {
+    let mut sums = vec![0.0; n];
+    let mut back = Vec::new();
+    for case in run {
+        let mut own = vec![0.0; n];
+        for row in case.names.iter().filter_map(|name| weights.get(name)) {
+            for (o, w) in own.iter_mut().zip(row) { *o += w; }
+        }
+        let mut next = vec![f64::MIN; n];
+        let mut from = vec![0; n];
+        for p in 0..n {
+            let row = if chained { weights.get(&after(case.link, p)) } else { None };
+            for l in 0..n {
+                let total = sums[p] + row.map_or(0.0, |r| r[l]) + own[l];
+                if total > next[l] + 1e-9 { next[l] = total; from[l] = p; }
+            }
+        }
+        sums = next;
+        back.push(from);
+    }
+    let mut label = (0..n).rev().max_by(|a, b| sums[*a].total_cmp(&sums[*b])).unwrap_or(0);
+    let mut out = Vec::new();
+    for from in back.iter().rev() {
+        out.push(label);
+        label = from[label];
+    }
+    out.reverse();
+    out
+}
+
+/// Judges each fifth of the documents by the other four and prints F1 per label.
+fn cross_check(task: &Task, documents: &[Vec<Labelled>]) {
+    let n = task.labels.len();
+    let mut confusion = vec![vec![0_usize; n]; n];
+    for fold in 0..5 {
+        let train: Vec<&Vec<Labelled>> = documents.iter().enumerate().filter(|(i, _)| i % 5 != fold).map(|(_, d)| d).collect();
+        let weights = learn(task, &train);
+        for document in documents.iter().enumerate().filter(|(i, _)| i % 5 == fold).map(|(_, d)| d) {
+            let runs: Vec<&[Labelled]> = if task.chained { vec![&document[..]] } else { document.chunks(1).collect() };
+            for run in runs {
+                for (case, guess) in run.iter().zip(best_run(&weights, run, n, task.chained)) {
+                    confusion[case.label][guess] += 1;
+                }
+            }
+        }
+    }
+    println!("{}", task.file);
+    let mut mean = 0.0;
+    for l in 0..n {
+        let right = confusion[l][l] as f64;
+        let (gold, said): (usize, usize) = (confusion[l].iter().sum(), confusion.iter().map(|r| r[l]).sum());
+        let f1 = 2.0 * right / ((gold + said) as f64).max(1.0);
+        mean += f1 / n as f64;
+        println!("  {:<12} f1 {f1:.3}  gold {gold:>4}  said {:?}", task.labels[l], confusion[l]);
+    }
+    println!("  mean {mean:.3}");
+}
+
+/// The table as it is kept: whole numbers, weak rows left out.
+fn table(task: &Task, weights: &Weights) -> String {
+    let mut out = format!("# learned by `cargo run --release -p duban-testkit --example learn`; columns: {}\n", task.labels.join(" "));
+    for (name, row) in weights {
+        let whole: Vec<i64> = row.iter().map(|w| (w * 100.0).round() as i64).collect();
+        if whole.iter().any(|w| w.abs() >= 20) && !name.contains(['\t', '\n']) {
+            out.push_str(name);
+            for w in whole { out.push_str(&format!("\t{w}")); }
+            out.push('\n');
+        }
+    }
+    out
+}

@@ -1,0 +1,287 @@
+//! The class of every clause (guideline, section 2, Classes).
+//!
+//! What a clause is depends on its words, on where it stands and on the clause before it. The signs are
+//! gathered here; `judge` weighs them.
+
+use crate::glyphs::{begins, find, holds, is_numeral};
+use crate::judge::{CLAUSE, Features};
+use crate::lexicon::Tags;
+use crate::parse::Parsed;
+use crate::parse::clause::Piece;
+use crate::parse::numbering::Level;
+use crate::work::unit;
+use crate::{Class, Span};
+
+/// The classes in the order of the weights' columns.
+pub(crate) const CLASSES: [Class; 6] =
+    [Class::Meta, Class::Appraisal, Class::Goal, Class::Action, Class::Conduct, Class::Heading];
+
+/// The class of every clause of a text.
+pub(crate) fn classify(parsed: &Parsed) -> Vec<Class> {
+    let cases: Vec<Features> = signs(parsed, Features::new);
+    let links = links(&parsed.pieces);
+    CLAUSE.best_run(&cases, &links).into_iter().map(|label| CLASSES[label]).collect()
+}
+
+/// How every clause hangs on the one before it.
+pub(crate) fn links(pieces: &[Piece]) -> Vec<&'static str> {
+    let mut out = Vec::with_capacity(pieces.len());
+    for (n, piece) in pieces.iter().enumerate() {
+        out.push(match n.checked_sub(1).map(|p| pieces[p]) {
+            None => "start",
+            Some(before) if before.line != piece.line => "line",
+            Some(before) if before.label || piece.label => "label",
+            Some(before) if before.mark == '，' => "comma",
+            Some(before) if before.mark == '；' => "semicolon",
+            Some(before) if before.mark == '：' => "colon",
+            Some(_) => "sentence",
+        });
+    }
+    out
+}
+
+/// The signs of every clause of a text.
+pub(crate) fn signs(parsed: &Parsed, empty: fn() -> Features) -> Vec<Features> {
+    let places = places(parsed);
+    parsed.pieces.iter().enumerate().map(|(n, piece)| {
+        let mut f = empty();
+        own_words(parsed, piece, &mut f);
+        shape(parsed, piece, &mut f);
+        neighbours(parsed, n, &mut f);
+        place(parsed, piece, &places[n], &mut f);
+        f
+    }).collect()
+}
+
+/// Where a clause stands in the whole.
+#[derive(Debug, Clone, Default)]
+struct Place {
+    /// The last verb of saying in this paragraph, if the clause stands after one.
+    said: Option<Span>,
+    /// Text of the nearest numbered or run-in lead above.
+    section: Option<Span>,
+    /// Whether the first sentence of a body text has not come yet.
+    in_title: bool,
+    /// Whether this is the first paragraph of body text.
+    first_body: bool,
+    /// Whether nothing numbered comes in or after this line.
+    after_all: bool,
+    /// Whether this is the last paragraph of body text.
+    last_body: bool,
+    /// Whether the clause comes after an imperative 要 or 必须 in its paragraph.
+    ordered: bool,
+    /// Whether a cue of the situation stands earlier in its sentence.
+    situated: bool,
+}
+
+/// Where every clause stands.
+fn places(parsed: &Parsed) -> Vec<Place> {
+    let pieces = &parsed.pieces;
+    let sentence = |line: &Span| line.of(&parsed.chars).iter().any(|c| "，。；".contains(*c));
+    let first_body = parsed.lines.iter().position(sentence).unwrap_or(parsed.lines.len());
+    let last_body = parsed.lines.iter().rposition(sentence).unwrap_or(0);
+    let last_numbered = pieces.iter().rev().find(|p| p.numbering.is_some()).map_or(0, |p| p.line);
+    let mut out: Vec<Place> = Vec::with_capacity(pieces.len());
+    let (mut said, mut section, mut ordered, mut situated) = (None, None, false, false);
+    let mut line = usize::MAX;
+    for p in pieces {
+        if p.line != line {
+            line = p.line;
+            (said, ordered) = (None, false);
+            situated = false;
+        }
+        if p.opens {
+            situated = false;
+        }
+        out.push(Place {
+            said,
+            section,
+            in_title: p.line < first_body,
+            first_body: p.line == first_body,
+            after_all: p.line > last_numbered,
+            last_body: p.line == last_body,
+            ordered,
+            situated,
+        });
+        let text = parsed.of(p.body);
+        if let Some(verb) = attribution(parsed, p) {
+            said = Some(verb);
+            ordered = false;
+        }
+        ordered |= begins(text, "要") || holds(text, "必须") || find(text, "要").is_some_and(|at| at > 1 && at < 14);
+        situated |= parsed.cues(p.body).any(Tags::SITUATION);
+        if p.numbering.is_some() && p.body.len() <= 30 && (p.mark == '。' || p.mark == '\n') && p.numbering.is_some_and(|n| n.level <= Level::Bracketed) {
+            section = Some(p.body);
+        }
+    }
+    out
+}
+
+/// The verb of saying, when a clause only says who speaks: 毛伟明强调，
+pub(crate) fn attribution(parsed: &Parsed, piece: &Piece) -> Option<Span> {
+    if !matches!(piece.mark, '，' | '：') || piece.body.len() > 24 {
+        return None;
+    }
+    let last = *parsed.words(piece.body).last()?;
+    last.tags.any(Tags::SAY).then_some(Span::new(last.start, last.end))
+}
+
+/// Signs from the words of the clause.
+fn own_words(parsed: &Parsed, piece: &Piece, f: &mut Features) {
+    let text = parsed.of(piece.body);
+    let words = parsed.words(piece.body);
+    let cues = parsed.cues(piece.body);
+    for (name, tag) in [
+        ("say", Tags::SAY), ("meet", Tags::MEET), ("situation", Tags::SITUATION), ("slogan", Tags::SLOGAN),
+        ("conduct", Tags::CONDUCT), ("deliver", Tags::DELIVER),
+    ] {
+        f.flag_if(name, cues.any(tag));
+    }
+    let conduct_only = cues.any(Tags::CONDUCT) && !cues.any(Tags::DELIVER);
+    f.flag_if("conduct-no-deliver", conduct_only);
+    f.flag_if("slogan-no-deliver", cues.any(Tags::SLOGAN) && !cues.any(Tags::DELIVER));
+    f.flag_if("none-of-all", !cues.any(Tags::CONDUCT.or(Tags::DELIVER).or(Tags::SLOGAN).or(Tags::SITUATION).or(Tags::MEET)));
+    for t in words {
+        let word = &parsed.chars[t.start..t.end];
+        if word[0].is_ascii_digit() || !word[0].is_alphanumeric() {
+            continue;
+        }
+        f.add_chars("word", word);
+    }
+    if let Some(t) = words.first() {
+        f.add_chars("first", &parsed.chars[t.start..t.end]);
+    }
+    if let Some(t) = words.last() {
+        f.add_chars("last", &parsed.chars[t.start..t.end]);
+    }
+    f.add_chars("first1", &text[..text.len().min(1)]);
+    f.add_chars("first2", &text[..text.len().min(2)]);
+    f.add_chars("last1", &text[text.len().saturating_sub(1)..]);
+    f.add_chars("last2", &text[text.len().saturating_sub(2)..]);
+    if let Some(verb) = main_verb(parsed, piece.body) {
+        f.add_chars("verb", verb.of(&parsed.chars));
+        f.flag_if("verb-first", verb.start == piece.body.start);
+        f.flag_if("verb-light", crate::lexicon::tags(verb.of(&parsed.chars)).any(Tags::LIGHT));
+    } else {
+        f.flag("no-verb");
+    }
+}
+
+/// The first word that can be a predicate, after subject and adverbs.
+pub(crate) fn main_verb(parsed: &Parsed, body: Span) -> Option<Span> {
+    parsed.words(body).iter()
+        .find(|t| t.tags.any(Tags::VERB) && !t.tags.any(Tags::ADVERB.or(Tags::PREP).or(Tags::TIME)) && t.end - t.start > 1)
+        .map(|t| Span::new(t.start, t.end))
+}
+
+/// Signs from figures, quotation marks, marks and length.
+fn shape(parsed: &Parsed, piece: &Piece, f: &mut Features) {
+    let text = parsed.of(piece.body);
+    let digits = text.iter().any(char::is_ascii_digit);
+    f.flag_if("digits", digits);
+    f.flag_if("percent", text.contains(&'%'));
+    f.flag_if("digits-measure", digits && parsed.words(piece.body).iter().any(|t| t.tags.any(Tags::MEASURE)));
+    f.flag_if("year", find(text, "年").is_some_and(|at| at >= 4 && text[at - 4..at].iter().all(char::is_ascii_digit)));
+    f.flag_if("date", digits && (holds(text, "月") || holds(text, "日")));
+    f.flag_if("before", holds(text, "底前") || holds(text, "日前") || holds(text, "年内") || holds(text, "全年"));
+    f.flag_if("every", text.iter().position(|c| *c == '每').is_some());
+    f.flag_if("quote", text.contains(&'“'));
+    f.flag_if("list", text.contains(&'、'));
+    f.flag_if("bracket", piece.label);
+    f.flag_if("number-is", text.first().is_some_and(|c| is_numeral(*c)));
+    f.add("len", match text.len() {
+        0..=3 => "3", 4..=5 => "5", 6..=8 => "8", 9..=12 => "12", 13..=18 => "18", 19..=28 => "28", _ => "more",
+    });
+    f.add_chars("mark", &[piece.mark]);
+    if let Some(unit) = unit::subject(parsed, piece.body) {
+        f.flag("unit-subject");
+        f.flag_if("unit-all", unit.everyone);
+        f.flag_if("unit-named", !unit.everyone);
+    }
+    f.flag_if("subject-要", find(text, "要").is_some_and(|at| at > 0));
+    f.flag_if("要", begins(text, "要"));
+}
+
+/// Signs from the clauses before and after.
+fn neighbours(parsed: &Parsed, n: usize, f: &mut Features) {
+    let pieces = &parsed.pieces;
+    let piece = pieces[n];
+    let next = pieces.get(n + 1).filter(|p| p.line == piece.line);
+    let alone = piece.opens && matches!(piece.mark, '。' | '\n' | '！');
+    f.flag_if("alone", alone);
+    let level = piece.numbering.map_or("none", |l| match l.level {
+        Level::Part => "part", Level::Chinese => "chinese", Level::Bracketed => "bracketed", Level::Arabic => "arabic",
+        Level::Small => "small", Level::Inline => "inline", Level::RunIn => "run-in",
+    });
+    f.add("level", level);
+    let goes_on = next.is_some();
+    f.flag_if("alone-goes-on", alone && goes_on);
+    f.flag_if("alone-last", alone && !goes_on);
+    if piece.numbering.is_some() {
+        f.add("numbered-alone", match (alone, goes_on) { (true, true) => "goes-on", (true, false) => "line", _ => "no" });
+        if alone && !goes_on {
+            let after = pieces.get(n + 1);
+            let deeper = after.is_some_and(|a| match (a.numbering, piece.numbering) {
+                (Some(a), Some(p)) => a.level > p.level,
+                (None, _) => true,
+                _ => false,
+            });
+            f.flag_if("line-heads-more", deeper);
+        }
+    }
+    if alone && goes_on && piece.numbering.is_none() {
+        f.add("run-in", match piece.body.len() { 0..=6 => "6", 7..=10 => "10", 11..=16 => "16", 17..=24 => "24", _ => "more" });
+        f.flag_if("run-in-after-said", n > 0 && attribution(parsed, &pieces[n - 1]).is_some());
+        f.flag_if("run-in-digits", parsed.of(piece.body).iter().any(char::is_ascii_digit));
+        let same = pieces.iter().filter(|p| {
+            p.opens && matches!(p.mark, '。') && p.line == piece.line && p.span.start != piece.span.start
+                && parsed.of(p.body).first() == parsed.of(piece.body).first()
+        }).take(2).count();
+        f.add("run-in-like", match same { 0 => "0", 1 => "1", _ => "2" });
+    }
+    for (kind, other) in [("before", n.checked_sub(1).map(|p| pieces[p])), ("after", pieces.get(n + 1).copied())] {
+        let Some(other) = other else { f.add(kind, "none"); continue };
+        let near = if other.line == piece.line { "near" } else { "far" };
+        f.add_chars(&format!("{kind}-{near}-mark"), &[other.mark]);
+        if let Some(t) = parsed.words(other.body).first() {
+            f.add_chars(&format!("{kind}-{near}-first"), &parsed.chars[t.start..t.end]);
+        }
+        f.flag_if(&format!("{kind}-{near}-label"), other.label);
+        f.flag_if(&format!("{kind}-{near}-digits"), parsed.of(other.body).iter().any(char::is_ascii_digit));
+        let cues = parsed.cues(other.body);
+        f.flag_if(&format!("{kind}-{near}-conduct"), cues.any(Tags::CONDUCT));
+        f.flag_if(&format!("{kind}-{near}-situation"), cues.any(Tags::SITUATION));
+        f.flag_if(&format!("{kind}-{near}-deliver"), cues.any(Tags::DELIVER));
+    }
+}
+
+/// Signs from where the clause stands.
+fn place(parsed: &Parsed, piece: &Piece, place: &Place, f: &mut Features) {
+    f.flag_if("title", place.in_title);
+    f.flag_if("title-first", place.in_title && piece.line == 0);
+    f.flag_if("first-body", place.first_body);
+    f.flag_if("last-body", place.last_body);
+    f.flag_if("after-all", place.after_all);
+    f.flag_if("ordered", place.ordered);
+    f.flag_if("situated", place.situated);
+    f.flag_if("situated-not-ordered", place.situated && !place.ordered);
+    f.flag_if("tail-line", !parsed.lines[piece.line].of(&parsed.chars).iter().any(|c| "，。；".contains(*c)) && !place.in_title);
+    f.add("nth", match piece.nth { 0 => "0", 1 => "1", 2..=4 => "few", _ => "many" });
+    f.flag_if("last-in-sentence", matches!(piece.mark, '。' | '；'));
+    if let Some(said) = place.said {
+        f.add_chars("said", said.of(&parsed.chars));
+        if place.first_body {
+            f.flag("said-first-body");
+        }
+    } else {
+        f.flag("not-said");
+        f.flag_if("not-said-first-body", place.first_body);
+    }
+    if let Some(section) = place.section {
+        for t in parsed.words(section) {
+            f.add_chars("section", &parsed.chars[t.start..t.end]);
+        }
+    } else {
+        f.flag("no-section");
+    }
+}

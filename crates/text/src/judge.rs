@@ -1,0 +1,181 @@
+//! Judgements by weighing cues: a readable table of weights, added up.
+//!
+//! Whether a clause is an aim or an order, whether a list is split, is a matter of many small signs. Each
+//! sign is a named feature (`first=确保`, `section=保障`), each weight a whole number in
+//! `data/weights/*.tsv`, learned from the labelled corpus by `cargo run -p duban-testkit --example learn`
+//! and open to reading. The answer is the label with the greatest sum, so it is the same on every machine.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// The signs of one case.
+#[derive(Debug, Clone, Default)]
+pub struct Features {
+    hashes: Vec<u64>,
+    names: Option<Vec<String>>,
+}
+
+impl Features {
+    /// No signs yet; names are not kept.
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    /// No signs yet; names are kept, for learning.
+    pub(crate) fn named() -> Self {
+        Self { hashes: Vec::new(), names: Some(Vec::new()) }
+    }
+
+    /// Notes that `kind` is so.
+    pub(crate) fn flag(&mut self, kind: &str) {
+        self.add(kind, "");
+    }
+
+    /// Notes that `kind` is so, if it is.
+    pub(crate) fn flag_if(&mut self, kind: &str, so: bool) {
+        if so {
+            self.flag(kind);
+        }
+    }
+
+    /// Notes that `kind` has `value`.
+    pub(crate) fn add(&mut self, kind: &str, value: &str) {
+        self.hashes.push(hash(kind.bytes().chain([b'=']).chain(value.bytes())));
+        if let Some(names) = &mut self.names {
+            names.push(format!("{kind}={value}"));
+        }
+    }
+
+    /// Notes that `kind` has the characters of `value`.
+    pub(crate) fn add_chars(&mut self, kind: &str, value: &[char]) {
+        let mut text = [0_u8; 96];
+        let mut len = 0;
+        for c in value.iter().take(16) {
+            len += c.encode_utf8(&mut text[len..]).len();
+        }
+        self.add(kind, std::str::from_utf8(&text[..len]).unwrap_or_default());
+    }
+
+    /// The names, when they were kept.
+    #[must_use]
+    pub fn names(&self) -> &[String] {
+        self.names.as_deref().unwrap_or_default()
+    }
+}
+
+/// FNV-1a, 64 bits: the same everywhere.
+fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// A table of weights for some labels.
+#[derive(Debug)]
+pub(crate) struct Model {
+    labels: usize,
+    rows: BTreeMap<u64, Vec<i32>>,
+}
+
+impl Model {
+    /// Reads a table: a line a feature, its name and one weight a label, parted by tabs.
+    fn parse(table: &str, labels: usize) -> Self {
+        let rows = table
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+            .filter_map(|l| {
+                let mut fields = l.split('\t');
+                let name = fields.next()?;
+                let weights: Vec<i32> = fields.map_while(|w| w.parse().ok()).collect();
+                (weights.len() == labels).then(|| (hash(name.bytes()), weights))
+            })
+            .collect();
+        Self { labels, rows }
+    }
+
+    /// The sum of weights for every label.
+    pub(crate) fn sums(&self, features: &Features) -> Vec<i64> {
+        let mut sums = vec![0_i64; self.labels];
+        for row in features.hashes.iter().filter_map(|h| self.rows.get(h)) {
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += i64::from(*weight);
+            }
+        }
+        sums
+    }
+
+    /// The label with the greatest sum; the first of equals.
+    pub(crate) fn best(&self, features: &Features) -> usize {
+        let sums = self.sums(features);
+        (0..sums.len()).rev().max_by_key(|i| sums[*i]).unwrap_or(0)
+    }
+
+    /// The best labels for a run of cases in which each label also depends on the one before it.
+    ///
+    /// `links` names for every case how it hangs on the one before; the weights of `link:previous` stand in
+    /// the same table under `after.LINK=LABEL`. Viterbi: linear in the number of cases.
+    pub(crate) fn best_run(&self, cases: &[Features], links: &[&str]) -> Vec<usize> {
+        let n = self.labels;
+        let mut sums: Vec<i64> = vec![0; n];
+        let mut back: Vec<Vec<usize>> = Vec::with_capacity(cases.len());
+        for (case, link) in cases.iter().zip(links) {
+            let own = self.sums(case);
+            let after: Vec<Option<&Vec<i32>>> = (0..n).map(|p| self.rows.get(&after_hash(link, p))).collect();
+            let mut next = vec![i64::MIN; n];
+            let mut from = vec![0; n];
+            for label in 0..n {
+                for previous in 0..n {
+                    let step = after[previous].map_or(0, |row| i64::from(row[label]));
+                    let total = sums[previous] + step + own[label];
+                    if total > next[label] {
+                        next[label] = total;
+                        from[label] = previous;
+                    }
+                }
+            }
+            sums = next;
+            back.push(from);
+        }
+        let mut label = (0..n).rev().max_by_key(|i| sums[*i]).unwrap_or(0);
+        let mut labels = Vec::with_capacity(cases.len());
+        for from in back.iter().rev() {
+            labels.push(label);
+            label = from[label];
+        }
+        labels.reverse();
+        labels
+    }
+}
+
+/// The key of the weights for coming after `previous` by `link`.
+fn after_hash(link: &str, previous: usize) -> u64 {
+    let digit = char::from_digit(u32::try_from(previous).unwrap_or(0), 36).unwrap_or('0');
+    hash(b"after.".iter().copied().chain(link.bytes()).chain([b'=', digit as u8]))
+}
+
+macro_rules! table {
+    ($(#[$doc:meta])* $name:ident, $file:literal, $labels:expr) => {
+        $(#[$doc])*
+        pub(crate) static $name: LazyLock<Model> =
+            LazyLock::new(|| Model::parse(include_str!(concat!("../data/weights/", $file)), $labels));
+    };
+}
+
+table!(
+    /// The class of a clause; labels in the order of [`crate::Class`].
+    CLAUSE, "clause.tsv", 6
+);
+table!(
+    /// Whether a list is split: 0 no, 1 yes.
+    SPLIT, "split.tsv", 2
+);
+table!(
+    /// Whether an action clause goes on with the item before it: 0 no, 1 yes.
+    JOIN, "join.tsv", 2
+);
+table!(
+    /// The kind of work; labels in the order of [`crate::Kind`].
+    KIND, "kind.tsv", 7
+);
+table!(
+    /// 0 checkable, 1 slogan.
+    SLOGAN, "slogan.tsv", 2
+);

@@ -1,0 +1,101 @@
+//! From a whole text to its clauses: lines with their numbering, clauses, words, cues.
+
+pub(crate) mod clause;
+pub(crate) mod numbering;
+
+use crate::Span;
+use crate::lexicon::{Tags, Word, words_at};
+use crate::token::{Token, cut};
+use clause::Piece;
+
+/// A text taken apart, before anything is judged.
+#[derive(Debug)]
+pub(crate) struct Parsed {
+    /// The characters.
+    pub(crate) chars: Vec<char>,
+    /// Its lines, without their line ends; empty ones left out.
+    pub(crate) lines: Vec<Span>,
+    /// Its clauses, in order.
+    pub(crate) pieces: Vec<Piece>,
+    /// Its words, in order, end to end.
+    pub(crate) tokens: Vec<Token>,
+    /// For every character, the index of the word it stands in.
+    token_at: Vec<u32>,
+}
+
+impl Parsed {
+    /// Takes a restored text apart.
+    pub(crate) fn new(text: &str) -> Self {
+        let chars: Vec<char> = text.chars().collect();
+        let lines = lines(&chars);
+        let (mut pieces, mut tokens) = (Vec::new(), Vec::new());
+        for (n, line) in lines.iter().enumerate() {
+            let words = cut(line.of(&chars)).tokens;
+            let first = tokens.len();
+            tokens.extend(words.into_iter().map(|t| Token {
+                start: t.start + line.start,
+                end: t.end + line.start,
+                tags: t.tags,
+            }));
+            clause::pieces_of(&chars, *line, n, &tokens[first..], &mut pieces);
+        }
+        let mut token_at = vec![u32::MAX; chars.len()];
+        for (n, t) in tokens.iter().enumerate() {
+            token_at[t.start..t.end].fill(u32::try_from(n).unwrap_or(u32::MAX));
+        }
+        Self { chars, lines, pieces, tokens, token_at }
+    }
+
+    /// The words that lie wholly inside `span`.
+    pub(crate) fn words(&self, span: Span) -> &[Token] {
+        let from = (span.start..span.end)
+            .find(|at| self.token(*at).is_some_and(|t| t.start == *at))
+            .and_then(|at| self.token_at.get(at).copied());
+        let Some(from) = from else { return &[] };
+        let from = from as usize;
+        let len = self.tokens[from..].iter().take_while(|t| t.end <= span.end).count();
+        &self.tokens[from..from + len]
+    }
+
+    /// The word that holds the character at `at`.
+    pub(crate) fn token(&self, at: usize) -> Option<Token> {
+        let index = *self.token_at.get(at)?;
+        self.tokens.get(index as usize).copied()
+    }
+
+    /// The characters of `span`.
+    pub(crate) fn of(&self, span: Span) -> &[char] {
+        span.of(&self.chars)
+    }
+
+    /// The tags of every listed word that stands anywhere in `span`, however the text is cut.
+    pub(crate) fn cues(&self, span: Span) -> Tags {
+        cues(self.of(span))
+    }
+}
+
+/// The tags of every listed word that stands anywhere in `chars`, however the text is cut.
+pub(crate) fn cues(chars: &[char]) -> Tags {
+    let mut all = Tags::NONE;
+    let mut found: Vec<Word> = Vec::new();
+    for at in 0..chars.len() {
+        words_at(&chars[at..chars.len().min(at + 12)], &mut found);
+        all = found.iter().fold(all, |tags, w| tags.or(w.tags));
+    }
+    all
+}
+
+/// The lines that hold anything.
+fn lines(chars: &[char]) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for at in 0..=chars.len() {
+        if at == chars.len() || chars[at] == '\n' {
+            if at > start {
+                out.push(Span::new(start, at));
+            }
+            start = at + 1;
+        }
+    }
+    out
+}

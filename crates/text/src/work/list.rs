@@ -1,0 +1,355 @@
+//! Lists inside a clause: what could be split into items (guideline, section 3, S1–S8).
+//!
+//! Found here by form; whether a list is split is weighed by `judge`.
+
+use crate::Span;
+use crate::glyphs::{begins, begins_any, has_at, holds_any, is_numeral, nesting};
+use crate::judge::{Features, SPLIT};
+use crate::lexicon::{Tags, tags};
+use crate::parse::Parsed;
+use crate::token::Token;
+
+/// What the members of a list are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Verb phrases, each with its own object: 新建充电桩800个、改造停车场12处.
+    Phrases,
+    /// Nouns or nominal work under one verb.
+    Nouns,
+}
+
+/// A list: what stands before it, its members, what stands after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct List {
+    /// What the members are.
+    pub(crate) form: Form,
+    /// The run it stands in.
+    pub(crate) within: Span,
+    /// Its members, in order.
+    pub(crate) members: Vec<Span>,
+    /// What all members share after the last one; empty when nothing is left.
+    pub(crate) tail: Span,
+    /// Whether 等 closes it.
+    pub(crate) open: bool,
+    /// Whether only 和, 及 or 与 joins it.
+    pub(crate) joined: bool,
+}
+
+/// A word that joins two members.
+#[derive(Debug, Clone, Copy)]
+struct Join {
+    span: Span,
+    comma: bool,
+}
+
+/// The lists in `within`, outermost first.
+pub(crate) fn find(parsed: &Parsed, within: Span) -> Vec<List> {
+    let joins = joins(parsed, within);
+    if joins.is_empty() {
+        return Vec::new();
+    }
+    if let Some(list) = phrases(parsed, within, &joins) {
+        return vec![list];
+    }
+    nouns(parsed, within, &joins)
+}
+
+/// Every place where `、`, 和, 及, 以及 or 与 could join two members.
+fn joins(parsed: &Parsed, within: Span) -> Vec<Join> {
+    let mut out: Vec<Join> = Vec::new();
+    let mut depth = 0;
+    for at in within.start..within.end {
+        let c = parsed.chars[at];
+        depth += nesting(c);
+        if depth != 0 {
+            continue;
+        }
+        if c == '、' {
+            // 四、五类危桥 is one thing, and so is a mark after a quotation mark inside one name
+            let small = at > within.start && is_numeral(parsed.chars[at - 1]) && parsed.chars.get(at + 1).is_some_and(|c| is_numeral(*c));
+            if !small {
+                out.push(Join { span: Span::new(at, at + 1), comma: true });
+            }
+        } else if c == '”' && parsed.chars.get(at + 1) == Some(&'“') && at + 1 < within.end {
+            continue;
+        } else if has_at(&parsed.chars, at, "以及") {
+            out.push(Join { span: Span::new(at, at + 2), comma: false });
+        } else if matches!(c, '和' | '及' | '与' | '并') && parsed.token(at).is_some_and(|t| t.end - t.start == 1) && at > within.start {
+            if c == '及' && parsed.chars[at - 1] == '以' {
+                continue;
+            }
+            out.push(Join { span: Span::new(at, at + 1), comma: false });
+        }
+    }
+    out
+}
+
+/// Whether a run opens with a predicate that takes an object of its own.
+fn opens_with_verb(parsed: &Parsed, run: Span) -> bool {
+    let mut words = parsed.words(run).iter();
+    let mut seen = 0;
+    while let Some(t) = words.next() {
+        let text = &parsed.chars[t.start..t.end];
+        let adverb = t.tags.any(Tags::ADVERB) && !tags(text).any(Tags::LIGHT);
+        if adverb || begins_any(text, &["要", "每", "年", "再", "于"]).is_some() || t.tags.any(Tags::TIME) || text[0].is_ascii_digit() && seen == 0 && dated(parsed, t) {
+            seen += 1;
+            if seen > 4 { return false; }
+            continue;
+        }
+        let verb = t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN);
+        let light = t.tags.any(Tags::LIGHT);
+        return (verb || light) && run.end > t.end + 1;
+    }
+    false
+}
+
+/// Whether a number opens a date: 6月底前.
+fn dated(parsed: &Parsed, t: &Token) -> bool {
+    matches!(parsed.chars.get(t.end), Some('月' | '日' | '年' | '个'))
+}
+
+/// A list of verb phrases, if every part of the run is one.
+fn phrases(parsed: &Parsed, within: Span, joins: &[Join]) -> Option<List> {
+    let mut members = Vec::new();
+    let mut start = within.start;
+    for join in joins.iter().filter(|j| j.comma || begins(&parsed.chars[j.span.start..], "并")) {
+        let rest = Span::new(join.span.end, within.end);
+        if opens_with_verb(parsed, rest) && join.span.start > start {
+            members.push(Span::new(start, join.span.start));
+            start = join.span.end;
+        }
+    }
+    if members.is_empty() {
+        return None;
+    }
+    members.push(Span::new(start, within.end));
+    // the first member opens with subject and adverbials; its own part starts at its verb
+    let first = members[0];
+    let verb = parsed.words(first).iter().find(|t| t.tags.any(Tags::VERB.or(Tags::LIGHT)) && !t.tags.any(Tags::PREP) && (t.end - t.start > 1 || !t.tags.any(Tags::NOUN.or(Tags::ADVERB))))?;
+    members[0].start = verb.start.max(subject_end(parsed, within, first.end).min(first.end));
+    if members.iter().any(|m| m.len() < 3) {
+        return None;
+    }
+    Some(List { form: Form::Phrases, within, members, tail: Span::new(within.end, within.end), open: false, joined: false })
+}
+
+/// Whether a word ends a noun phrase to its left: a predicate, a preposition.
+fn governs(parsed: &Parsed, t: &Token) -> bool {
+    let text = &parsed.chars[t.start..t.end];
+    if text.len() == 1 {
+        return matches!(text[0], '对' | '为' | '将' | '把' | '在' | '向' | '从' | '由' | '至' | '按' | '以' | '是' | '有' | '好' | '要' | '抓' | '建' | '促' | '到' | '给' | '于' | '使' | '让' | '入' | '了' | '成');
+    }
+    t.tags.any(Tags::LIGHT) || (t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN.or(Tags::NOMINAL).or(Tags::ADJ)) && !tags(text).any(Tags::DELIVER))
+        || matches!(text, ['围', '绕'] | ['聚', '焦'] | ['紧', '盯'] | ['针', '对'] | ['通', '过'] | ['依', '托'] | ['按', '照'])
+}
+
+/// Lists of nouns: runs of members joined by `、`, closed by 等, a shared head or a predicate.
+fn nouns(parsed: &Parsed, within: Span, joins: &[Join]) -> Vec<List> {
+    let mut out = Vec::new();
+    let mut n = 0;
+    while n < joins.len() {
+        // joins belong together while no predicate stands between them
+        let mut last = n;
+        while last + 1 < joins.len() && !crosses(parsed, Span::new(joins[last].span.end, joins[last + 1].span.start)) {
+            last += 1;
+        }
+        let run = &joins[n..=last];
+        let after_previous = out.last().map_or(within.start, |l: &List| l.members.last().map_or(within.start, |m| m.end));
+        let start = first_member(parsed, Span::new(after_previous, run[0].span.start));
+        let start = start.max(subject_end(parsed, within, run[0].span.start));
+        if let Some(list) = close(parsed, within, start, run) {
+            out.push(list);
+        }
+        n = last + 1;
+    }
+    out
+}
+
+/// Whether a predicate stands between two joins.
+fn crosses(parsed: &Parsed, between: Span) -> bool {
+    parsed.words(between).iter().skip(1).any(|t| governs(parsed, t) && t.end - t.start > 1 && t.end < between.end)
+}
+
+/// Where the first member starts: after the word that governs the list.
+fn first_member(parsed: &Parsed, before: Span) -> usize {
+    let mut depth = 0;
+    for t in parsed.words(before).iter().rev() {
+        for c in parsed.chars[t.start..t.end].iter().rev() {
+            depth -= nesting(*c);
+        }
+        if depth == 0 && governs(parsed, t) {
+            return t.end;
+        }
+    }
+    before.start
+}
+
+/// Where the subject ends, when the list stands after it: the subject is shared.
+fn subject_end(parsed: &Parsed, within: Span, before: usize) -> usize {
+    let subject = crate::work::unit::subject(parsed, within).filter(|s| s.span.end < before);
+    subject.map_or(within.start, |s| s.span.end + usize::from(parsed.chars[s.span.end] == '要'))
+}
+
+/// The list that a run of joins makes.
+fn close(parsed: &Parsed, within: Span, start: usize, run: &[Join]) -> Option<List> {
+    let mut members = Vec::new();
+    let mut from = start;
+    for join in run {
+        if join.span.start <= from {
+            return None;
+        }
+        members.push(Span::new(from, join.span.start));
+        from = join.span.end;
+    }
+    let rest = Span::new(from, within.end);
+    let (end, open, tail_from) = last_member(parsed, rest, &members);
+    if end <= from {
+        return None;
+    }
+    members.push(Span::new(from, end));
+    let joined = run.iter().all(|j| !j.comma);
+    Some(List { form: Form::Nouns, within, members, tail: Span::new(tail_from, within.end), open, joined })
+}
+
+/// Where the last member ends, whether 等 closes the list, and where what is shared begins.
+fn last_member(parsed: &Parsed, rest: Span, before: &[Span]) -> (usize, bool, usize) {
+    let words = parsed.words(rest);
+    let mut depth = 0;
+    for (n, t) in words.iter().enumerate() {
+        let text = &parsed.chars[t.start..t.end];
+        depth += text.iter().map(|c| nesting(*c)).sum::<i32>();
+        if depth != 0 {
+            continue;
+        }
+        if text == ['等'] || begins(text, "等") && text.len() > 1 && n > 0 {
+            return (t.start, true, t.start + 1);
+        }
+        if n > 0 && text == ['的'] && !before.iter().any(|m| m.of(&parsed.chars).contains(&'的')) {
+            return (t.start, false, t.start);
+        }
+        if n > 0 && (governs(parsed, t) || matches!(text, ['分', '别'])) {
+            return (t.start, false, t.start);
+        }
+    }
+    // a shared head: the words the last member has more than the one before it
+    let figure = |s: Span| s.of(&parsed.chars).iter().any(char::is_ascii_digit);
+    if before.iter().any(|m| figure(*m)) {
+        return (rest.end, false, rest.end);
+    }
+    let length = before.last().map_or(0, |m| parsed.words(*m).len());
+    let surplus = words.len().saturating_sub(length).min(2);
+    if surplus > 0 && words.len() > surplus && before.iter().all(|m| m.len() <= rest.len()) {
+        let head = words[words.len() - surplus];
+        return (head.start, false, head.start);
+    }
+    (rest.end, false, rest.end)
+}
+
+/// Whether a list is split.
+pub(crate) fn is_split(parsed: &Parsed, list: &List) -> bool {
+    let mut f = Features::new();
+    signs(parsed, list, &mut f);
+    SPLIT.best(&f) == 1
+}
+
+/// The signs for and against splitting a list.
+pub(crate) fn signs(parsed: &Parsed, list: &List, f: &mut Features) {
+    let form = match (list.form, list.joined) {
+        (Form::Phrases, _) => "phrases",
+        (Form::Nouns, false) => "nouns",
+        (Form::Nouns, true) => "joined",
+    };
+    f.add("form", form);
+    f.add("members", match list.members.len() { 2 => "2", 3 => "3", 4 => "4", _ => "more" });
+    f.flag_if("open", list.open);
+    let figures = list.members.iter().filter(|m| m.of(&parsed.chars).iter().any(char::is_ascii_digit)).count();
+    f.add("figures", if figures == 0 { "none" } else if figures == list.members.len() { "all" } else { "some" });
+    let last = list.members[list.members.len() - 1];
+    let rest = Span::new(last.start, list.within.end);
+    let joint = figures <= 1 && rest.of(&parsed.chars).iter().any(char::is_ascii_digit);
+    f.flag_if("joint-figure", joint);
+    f.flag_if("joint-figure-first", figures >= 1 && list.members[0].of(&parsed.chars).first().is_some_and(char::is_ascii_digit));
+    let longest = list.members.iter().map(|m| m.len()).max().unwrap_or(0);
+    let shortest = list.members.iter().map(|m| m.len()).min().unwrap_or(0);
+    for (kind, len) in [("longest", longest), ("shortest", shortest)] {
+        f.add(kind, match len { 0..=1 => "1", 2 => "2", 3 => "3", 4 => "4", 5..=6 => "6", 7..=9 => "9", _ => "more" });
+    }
+    f.add("form-shortest", &format!("{form}-{}", shortest.min(6)));
+    f.flag_if("quoted", list.members.iter().all(|m| parsed.chars[m.start] == '“'));
+    f.flag_if("有分别", holds_any(list.within.of(&parsed.chars), &["分别"]));
+    for m in &list.members {
+        member_signs(parsed, *m, form, f);
+    }
+    tail_signs(parsed, list, form, f);
+    head_signs(parsed, list, form, f);
+}
+
+/// Signs from one member: its last word, what kind of word that is.
+fn member_signs(parsed: &Parsed, m: Span, form: &str, f: &mut Features) {
+    let words = parsed.words(m);
+    if let Some(t) = words.last() {
+        let text = &parsed.chars[t.start..t.end];
+        f.add_chars("member-last", text);
+        f.add_chars("member-last1", &text[text.len() - 1..]);
+        let kind = if t.tags.any(Tags::PLACE) { "place" } else if t.tags.any(Tags::NOMINAL) { "nominal" } else if t.tags.any(Tags::VERB) { "verb" } else if t.tags.any(Tags::NOUN) { "noun" } else { "other" };
+        f.add("member-kind", &format!("{form}-{kind}"));
+    }
+    let text = m.of(&parsed.chars);
+    let cues = parsed.cues(m);
+    for (kind, tag) in [("people", Tags::PEOPLE), ("site", Tags::SITE), ("goods", Tags::GOODS), ("sector", Tags::SECTOR), ("deliver", Tags::DELIVER)] {
+        f.flag_if(&format!("member-{kind}"), cues.any(tag));
+        f.flag_if(&format!("member-{kind}-{form}"), cues.any(tag));
+    }
+    f.flag_if("member-unit", crate::work::unit::unit_like(text));
+    let known = words.len();
+    f.add("member-words", match known { 0 | 1 => "1", 2 => "2", 3 => "3", _ => "more" });
+}
+
+/// Signs from what stands after the list: 等 with its summing noun, a shared head, a predicate.
+fn tail_signs(parsed: &Parsed, list: &List, form: &str, f: &mut Features) {
+    let words = parsed.words(list.tail);
+    f.add("tail", if list.tail.is_empty() { "none" } else if words.iter().any(|t| governs(parsed, t)) { "predicate" } else { "head" });
+    for t in words.iter().take(6) {
+        f.add_chars("tail-word", &parsed.chars[t.start..t.end]);
+    }
+    if let Some(t) = words.last() {
+        let text = &parsed.chars[t.start..t.end];
+        f.add_chars("tail-last", text);
+        f.add_chars(if list.open { "open-last" } else { "shut-last" }, text);
+    }
+    // the summing noun stands before the predicate: 等重点群体开展…
+    let noun = words.iter().take_while(|t| !governs(parsed, t)).last();
+    if let Some(t) = noun {
+        f.add_chars("sum", &parsed.chars[t.start..t.end]);
+        let sum = parsed.cues(Span::new(list.tail.start, t.end));
+        f.flag_if("sum-split", sum.any(Tags::SUMSPLIT) && !sum.any(Tags::SUMWHOLE));
+        f.flag_if("sum-whole", sum.any(Tags::SUMWHOLE) && !sum.any(Tags::SUMSPLIT));
+        f.flag_if("open-sum-split", list.open && sum.any(Tags::SUMSPLIT) && !sum.any(Tags::SUMWHOLE));
+        f.flag_if("open-sum-whole", list.open && sum.any(Tags::SUMWHOLE) && !sum.any(Tags::SUMSPLIT));
+        f.add_chars(&format!("sum-{form}"), &parsed.chars[t.end - 1..t.end]);
+    }
+}
+
+/// Signs from what stands before the list: the verb or preposition that governs it.
+fn head_signs(parsed: &Parsed, list: &List, form: &str, f: &mut Features) {
+    let before = Span::new(list.within.start, list.members[0].start);
+    let words = parsed.words(before);
+    f.flag_if("head-none", words.is_empty());
+    if let Some(t) = words.last() {
+        f.add_chars("head", &parsed.chars[t.start..t.end]);
+        f.add_chars(&format!("head-{form}"), &parsed.chars[t.start..t.end]);
+        let light = t.tags.any(Tags::LIGHT);
+        f.flag_if(&format!("head-light-{form}"), light);
+        f.flag_if("head-verb", t.tags.any(Tags::VERB) && !light);
+        f.flag_if("head-prep", t.tags.any(Tags::PREP));
+    }
+    for t in words.iter().filter(|t| governs(parsed, t)) {
+        f.add_chars("governed", &parsed.chars[t.start..t.end]);
+    }
+    let verb = words.iter().chain(parsed.words(list.tail)).find(|t| t.tags.any(Tags::LIGHT) || t.tags.any(Tags::VERB) && t.end - t.start > 1);
+    if let Some(t) = verb {
+        f.add_chars("by", &parsed.chars[t.start..t.end]);
+    }
+    let subject = crate::work::unit::subject(parsed, list.within);
+    f.flag_if("in-subject", subject.is_some_and(|s| s.span.meets(list.members[0])));
+}
