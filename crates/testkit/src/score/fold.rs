@@ -77,7 +77,7 @@ fn levelled(ch: char) -> Option<char> {
         '〔' | '【' => '[',
         '〕' | '】' => ']',
         '•' | '・' => '·',
-        '．' | '。' => '.',
+        '．' => '.',
         _ => return None,
     })
 }
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn width_quotation_marks_and_space_are_levelled() {
-        assert_eq!(flat(Some("「确保」 ５０％，。\n……")), "\"确保\"50%,.......");
+        assert_eq!(flat(Some("「确保」 ５０％，。\n……")), "\"确保\"50%,。......");
         assert_eq!(flat(None), "");
     }
 
