@@ -127,6 +127,7 @@ fn faults(workspace: &[Package]) -> Vec<String> {
 }
 
 /// The crates of this workspace as cargo sees them.
+#[expect(clippy::expect_used, reason = "without cargo's answer the test must stop")]
 fn workspace() -> Vec<Package> {
     let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/../../Cargo.toml");
     let output = Command::new(env!("CARGO"))

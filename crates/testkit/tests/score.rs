@@ -7,6 +7,7 @@ use duban_testkit::score::{
     Action, Deadline, Difference, Document, Figure, Report, Target, Unit, explain, score,
 };
 
+#[expect(clippy::expect_used, reason = "without its document no test here means anything")]
 fn gold() -> Document {
     corpus::load(&folder()).expect("the small document").gold
 }
