@@ -1,2 +1,10 @@
 //! The one binary.
-fn main() {}
+#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "being built")]
+fn main() {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let date = args.get(1).and_then(|d| d.parse().ok());
+    let bytes = std::fs::read(&args[0]).unwrap();
+    let options = duban_text::Options { reference_date: date, ..Default::default() };
+    let reading = duban_text::read(&bytes, &options).unwrap();
+    println!("{}", serde_json::to_string(&duban_wire::reading::ReadingView::new("x", &reading)).unwrap());
+}

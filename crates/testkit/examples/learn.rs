@@ -5,7 +5,7 @@
 //! An averaged perceptron: mistakes move the weights of the signs at hand, the mean over all steps is kept.
 //! No randomness: the order of the documents is fixed, so the same corpus gives the same tables. With
 //! `--check` each fifth of the documents is judged by weights learned from the other four, and nothing is
-//! written.
+//! written; `--verbose` shows each mistake.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -20,6 +20,7 @@ struct Labelled {
     names: Vec<String>,
     link: &'static str,
     label: usize,
+    note: String,
 }
 
 /// What one table judges.
@@ -32,9 +33,15 @@ struct Task {
 
 const CLASSES: &[&str] = &["meta", "appraisal", "goal", "action", "conduct", "heading"];
 
+const KINDS: &[&str] =
+    &["rectification", "duty_emergency", "campaign", "key_project", "service_request", "monitoring", "task"];
+
 const TASKS: &[Task] = &[
     Task { file: "clause.tsv", labels: CLASSES, chained: true, cases: clause_cases },
     Task { file: "split.tsv", labels: &["whole", "split"], chained: false, cases: split_cases },
+    Task { file: "join.tsv", labels: &["new", "join"], chained: false, cases: join_cases },
+    Task { file: "kind.tsv", labels: KINDS, chained: false, cases: kind_cases },
+    Task { file: "slogan.tsv", labels: &["checkable", "slogan"], chained: false, cases: slogan_cases },
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -43,9 +50,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let check = args.iter().any(|a| a == "--check");
     let gold = gold_files(Path::new(root))?;
     for task in TASKS {
-        let documents: Vec<Vec<Labelled>> = gold.iter().map(|g| labelled((task.cases)(g))).collect();
+        let documents: Vec<Vec<Labelled>> = gold.iter().map(|g| labelled(g, (task.cases)(g))).collect();
         if check {
-            cross_check(task, &documents);
+            cross_check(task, &documents, args.iter().any(|a| a == "--verbose"));
         } else {
             let weights = learn(task, &documents.iter().collect::<Vec<_>>());
             let path = Path::new("crates/text/data/weights").join(task.file);
@@ -69,10 +76,14 @@ fn gold_files(root: &Path) -> Result<Vec<Value>, Box<dyn Error>> {
     Ok(out)
 }
 
-fn labelled(cases: Vec<(Case, Option<usize>)>) -> Vec<Labelled> {
+fn labelled(gold: &Value, cases: Vec<(Case, Option<usize>)>) -> Vec<Labelled> {
+    let chars: Vec<char> = gold["restored"].as_str().unwrap_or_default().chars().collect();
+    let note = |c: &Case| c.spans.iter().map(|s| s.text(&chars)).collect::<Vec<_>>().join(" | ");
     cases
         .into_iter()
-        .filter_map(|(c, label)| Some(Labelled { names: c.features.names().to_vec(), link: c.link, label: label? }))
+        .filter_map(|(c, label)| {
+            Some(Labelled { names: c.features.names().to_vec(), link: c.link, label: label?, note: note(&c) })
+        })
         .collect()
 }
 
@@ -135,13 +146,59 @@ fn split_cases(gold: &Value) -> Vec<(Case, Option<usize>)> {
             let only = |i: &[Span], a: Span, b: Span| share(&chars, a, i) >= 0.6 && share(&chars, b, i) <= 0.4;
             let split = near.iter().any(|i| only(i, first, last)) && near.iter().any(|i| share(&chars, last, i) >= 0.6);
             let label = (!near.is_empty()).then_some(usize::from(split));
-            if std::env::var("SHOW").is_ok() {
-                let m: Vec<String> = case.spans.iter().map(|s| s.text(&chars)).collect();
-                println!("{label:?} {} || {}", m.join(" | "), Span::new(first.start.saturating_sub(14), (last.end + 14).min(chars.len())).text(&chars).replace('\n', "/"));
-            }
             (case, label)
         })
         .collect()
+}
+
+/// Pairs of neighbouring action clauses, with whether one gold item runs over both.
+fn join_cases(gold: &Value) -> Vec<(Case, Option<usize>)> {
+    let text = gold["restored"].as_str().unwrap_or_default();
+    let chars: Vec<char> = text.chars().collect();
+    let items = items(gold);
+    learn::joins(text, &action_spans(gold))
+        .into_iter()
+        .map(|case| {
+            let (before, own) = (case.spans[0], case.spans[1]);
+            let near: Vec<&Vec<Span>> = items.iter().filter(|i| share(&chars, own, i) > 0.3).collect();
+            let join = near.iter().any(|i| share(&chars, before, i) >= 0.3);
+            let label = (!near.is_empty()).then_some(usize::from(join));
+            (case, label)
+        })
+        .collect()
+}
+
+/// The gold's items with the signs of their nature.
+fn natures(gold: &Value) -> Vec<(Case, Case)> {
+    let text = gold["restored"].as_str().unwrap_or_default();
+    let strings = |v: &Value| -> Vec<String> {
+        v.as_array().into_iter().flatten().filter_map(|s| s.as_str().map(str::to_owned)).collect()
+    };
+    let facts: Vec<learn::Item> = gold["actions"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .zip(items(gold))
+        .map(|(a, spans)| learn::Item {
+            spans,
+            path: strings(&a["heading_path"]),
+            dated: !a["deadline"].is_null(),
+            named: !strings(&a["initiatives"]).is_empty(),
+        })
+        .collect();
+    learn::natures(text, &facts)
+}
+
+fn kind_cases(gold: &Value) -> Vec<(Case, Option<usize>)> {
+    let labels = gold["actions"].as_array().cloned().unwrap_or_default();
+    let label = |a: &Value| KINDS.iter().position(|k| a["kind"] == **k);
+    natures(gold).into_iter().zip(&labels).map(|((case, _), a)| (case, label(a))).collect()
+}
+
+fn slogan_cases(gold: &Value) -> Vec<(Case, Option<usize>)> {
+    let labels = gold["actions"].as_array().cloned().unwrap_or_default();
+    let label = |a: &Value| ["checkable", "slogan"].iter().position(|k| a["verifiability"] == **k);
+    natures(gold).into_iter().zip(&labels).map(|((_, case), a)| (case, label(a))).collect()
 }
 
 fn number(v: &Value) -> usize {
@@ -263,7 +320,7 @@ fn best_run(weights: &Weights, run: &[Labelled], n: usize, chained: bool) -> Vec
 }
 
 /// Judges each fifth of the documents by the other four and prints F1 per label.
-fn cross_check(task: &Task, documents: &[Vec<Labelled>]) {
+fn cross_check(task: &Task, documents: &[Vec<Labelled>], verbose: bool) {
     let n = task.labels.len();
     let mut confusion = vec![vec![0_usize; n]; n];
     for fold in 0..5 {
@@ -274,6 +331,9 @@ fn cross_check(task: &Task, documents: &[Vec<Labelled>]) {
             for run in runs {
                 for (case, guess) in run.iter().zip(best_run(&weights, run, n, task.chained)) {
                     confusion[case.label][guess] += 1;
+                    if guess != case.label && verbose {
+                        println!("  {} not {}: {}", task.labels[case.label], task.labels[guess], case.note);
+                    }
                 }
             }
         }

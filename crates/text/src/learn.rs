@@ -38,10 +38,76 @@ pub fn lists(restored: &str, action: &[Span]) -> Vec<Case> {
     let mut out = Vec::new();
     for piece in parsed.pieces.iter().filter(|p| action.iter().any(|a| a.meets(p.body))) {
         for list in crate::work::list::find(&parsed, piece.body) {
+            if crate::work::list::ruled(&parsed, &list).is_some() {
+                continue;
+            }
             let mut features = Features::named();
             crate::work::list::signs(&parsed, &list, &mut features);
             out.push(Case { spans: list.members, features, link: "" });
         }
     }
     out
+}
+
+/// Every action clause that could go on with the one before it; spans: the clause before, the clause.
+#[must_use]
+pub fn joins(restored: &str, action: &[Span]) -> Vec<Case> {
+    use crate::work::draft::{join_signs, may_join};
+    let parsed = Parsed::new(restored);
+    let is_action = |n: usize| action.iter().any(|a| a.meets(parsed.pieces[n].body));
+    let mut out = Vec::new();
+    let mut head = 0;
+    for n in 0..parsed.pieces.len() {
+        if n == 0 || !is_action(n) || !is_action(n - 1) || !may_join(&parsed, n) {
+            head = n;
+            continue;
+        }
+        let mut features = Features::named();
+        join_signs(&parsed, head, n, &mut features);
+        out.push(Case { spans: vec![parsed.pieces[n - 1].body, parsed.pieces[n].body], features, link: "" });
+    }
+    out
+}
+
+/// What is known of an item when its nature is judged.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// Its fragments.
+    pub spans: Vec<Span>,
+    /// The headings above it.
+    pub path: Vec<String>,
+    /// Whether it carries a date.
+    pub dated: bool,
+    /// Whether it carries the name of an initiative.
+    pub named: bool,
+}
+
+/// The signs of an item's kind (first) and of a slogan (second).
+#[must_use]
+pub fn natures(restored: &str, items: &[Item]) -> Vec<(Case, Case)> {
+    use crate::work::{draft, nature, phrase};
+    let parsed = Parsed::new(restored);
+    let emergency = nature::is_emergency(&parsed, &crate::class::classify(&parsed));
+    items
+        .iter()
+        .map(|item| {
+            let d = draft::Draft { spans: item.spans.clone(), clause: 0, clauses: Vec::new(), hand: None };
+            let words = draft::Phrase::new(&parsed, &d);
+            let said = phrase::said(&parsed, &words);
+            let case = nature::Case {
+                parsed: &parsed,
+                phrase: &words,
+                said: &said,
+                path: &item.path,
+                emergency,
+                dated: item.dated,
+                named: item.named,
+            };
+            let (mut kind, mut slogan) = (Features::named(), Features::named());
+            nature::kind_signs(&case, &mut kind);
+            nature::slogan_signs(&case, &mut slogan);
+            let case = |features| Case { spans: item.spans.clone(), features, link: "" };
+            (case(kind), case(slogan))
+        })
+        .collect()
 }

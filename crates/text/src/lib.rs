@@ -46,3 +46,37 @@ pub fn take(bytes: &[u8], options: &Options) -> Result<Copy, ReadError> {
 pub fn restore(copy: &Copy) -> Restored {
     restore::restore(copy)
 }
+
+/// Reads a directive.
+///
+/// # Errors
+/// [`ReadError`]: what the bytes are and what would help. A text that can be taken out of its bytes is
+/// always read; what is odd in it becomes a [`Doubt`].
+pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, ReadError> {
+    let copy = take(bytes, options)?;
+    Ok(understand(&copy, restore(&copy), options))
+}
+
+/// Reads a text that has been made whole.
+fn understand(copy: &Copy, whole: Restored, options: &Options) -> Reading {
+    let parsed = parse::Parsed::new(&whole.text);
+    let classes = class::classify(&parsed);
+    let mut doubts = whole.doubts;
+    let reference = options.reference_date;
+    let frame = attribute::deadline::Frame { reference, holidays: &options.holidays };
+    let proposals = work::proposals(&parsed, &classes, frame, options, &mut doubts);
+    let clauses = parsed.pieces.iter().zip(&classes).map(|(p, class)| Clause { span: p.span, class: *class }).collect();
+    Reading {
+        format: copy.format,
+        encoding: copy.encoding,
+        source: whole.source,
+        restored: whole.text,
+        repairs: whole.repairs,
+        doubts,
+        title: String::new(),
+        reference_date: reference,
+        reference_date_in_text: false,
+        clauses,
+        proposals,
+    }
+}

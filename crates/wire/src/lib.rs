@@ -1,1 +1,3 @@
-//! Placeholder
+//! The JSON views that cross a boundary: plain types, no rules.
+
+pub mod reading;

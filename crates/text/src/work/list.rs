@@ -245,8 +245,40 @@ fn last_member(parsed: &Parsed, rest: Span, before: &[Span]) -> (usize, bool, us
     (rest.end, false, rest.end)
 }
 
+/// What the guideline says outright about splitting a list; `None` where it is a matter of weighing.
+pub(crate) fn ruled(parsed: &Parsed, list: &List) -> Option<bool> {
+    let text = list.within.of(&parsed.chars);
+    if list.form == Form::Phrases {
+        // 做到不漏一户、不落一人 is a rule of execution (S7); short pairs are manner (S3)
+        let manner = begins_any(text, &["做到", "确保"]).is_some() || list.members.iter().all(|m| m.len() <= 4);
+        let negative = list.members.iter().any(|m| parsed.chars[m.start] == '不');
+        return Some(!manner && !negative);
+    }
+    let rest = Span::new(list.members[0].start, list.within.end);
+    if holds_any(rest.of(&parsed.chars), &["合计", "共计", "总计", "总投资"]) {
+        return Some(false); // one joint figure (S3)
+    }
+    if list.open && parsed.words(list.tail).first().is_some_and(|t| parsed.chars[t.start].is_ascii_digit()) {
+        return Some(false);
+    }
+    let subject = crate::work::unit::subject(parsed, list.within).filter(|s| s.span.meets(list.members[0]));
+    if subject.is_some() {
+        return Some(holds_any(text, &["分别"])); // subjects do not split unless the text hands out the work (S5)
+    }
+    let figures: Vec<bool> = list.members.iter().map(|m| m.of(&parsed.chars).iter().any(char::is_ascii_digit)).collect();
+    if figures.iter().all(|f| *f) {
+        // 32支、1850人 counts one thing twice; 站43个、点860个 are two things (S4)
+        let bare = |m: &Span| m.of(&parsed.chars).iter().filter(|c| crate::glyphs::is_han(**c)).count() <= 3 && parsed.chars[m.start].is_ascii_digit();
+        return Some(!list.members[1..].iter().any(bare));
+    }
+    None
+}
+
 /// Whether a list is split.
 pub(crate) fn is_split(parsed: &Parsed, list: &List) -> bool {
+    if let Some(ruled) = ruled(parsed, list) {
+        return ruled;
+    }
     let mut f = Features::new();
     signs(parsed, list, &mut f);
     SPLIT.best(&f) == 1

@@ -1,6 +1,6 @@
 //! Units: who is named, and in what part (guideline, section 4, Units).
 
-use crate::Span;
+use crate::{Part, Responsible, Span};
 use crate::glyphs::{begins, begins_any, ends_any, find, has_at};
 use crate::lexicon::Tags;
 use crate::parse::Parsed;
@@ -60,4 +60,70 @@ pub(crate) fn subject(parsed: &Parsed, body: Span) -> Option<Subject> {
 /// Whether a name stands at `at`; kept small: used where a quick look is enough.
 pub(crate) fn unit_like(name: &[char]) -> bool {
     name.len() >= 2 && ends_any(name, ENDINGS) && !begins(name, "的") && !has_at(name, 0, "和")
+}
+
+/// For every clause, the units its subject names, or the subject it takes over from the clause before.
+///
+/// A subject holds for the predicates after it up to `；`, `。` or a new subject (guideline, Units).
+pub(crate) fn carried(parsed: &Parsed, classes: &[crate::Class]) -> Vec<Vec<Responsible>> {
+    let mut out: Vec<Vec<Responsible>> = Vec::with_capacity(parsed.pieces.len());
+    let mut now: Vec<Responsible> = Vec::new();
+    for (n, piece) in parsed.pieces.iter().enumerate() {
+        let fresh = n == 0 || {
+            let before = parsed.pieces[n - 1];
+            before.line != piece.line || !matches!(before.mark, '，') || before.label
+        };
+        if fresh {
+            now.clear();
+        }
+        let body = crate::work::draft::trimmed(parsed, piece.body);
+        if let Some(units) = named(parsed, body) {
+            now = units;
+        } else if !fresh && classes[n] == crate::Class::Action && new_subject(parsed, body) {
+            now.clear();
+        }
+        out.push(now.clone());
+    }
+    out
+}
+
+/// Whether a clause opens with a noun that is no unit, so that the subject before it no longer holds.
+fn new_subject(parsed: &Parsed, body: Span) -> bool {
+    let words = parsed.words(body);
+    let Some(first) = words.first() else { return false };
+    let noun = first.tags.any(Tags::NOUN) && !first.tags.any(Tags::VERB.or(Tags::ADVERB).or(Tags::PREP).or(Tags::TIME));
+    noun && words.iter().skip(1).take(6).any(|t| t.tags.any(Tags::VERB))
+}
+
+/// The units that a clause names as its subject, with their parts; empty for subjects that are nobody.
+pub(crate) fn named(parsed: &Parsed, body: Span) -> Option<Vec<Responsible>> {
+    let subject = subject(parsed, body)?;
+    if subject.everyone {
+        return Some(Vec::new());
+    }
+    let text = parsed.of(body);
+    let after = subject.span.end - body.start;
+    let names = |part: Part, span: &[char]| -> Vec<Responsible> {
+        crate::work::point::split_names(span).into_iter().map(|name| Responsible { name, part }).collect()
+    };
+    let name = subject.span.of(&parsed.chars);
+    if has_at(text, after, "会同") || has_at(text, after, "商") && text.len() > after + 3 {
+        let from = after + if has_at(text, after, "会同") { 2 } else { 1 };
+        let rest = Span::new(body.start + from, body.end);
+        let mut units = names(Part::Lead, name);
+        if let Some(other) = self::subject(parsed, rest) {
+            units.extend(names(Part::Support, other.span.of(&parsed.chars)));
+        }
+        return Some(units);
+    }
+    let lead = has_at(text, after, "牵头") || has_at(text, after, "分别牵头") || has_at(text, after, "要牵头");
+    let mut units = names(if lead { Part::Lead } else { Part::Owner }, name);
+    // X牵头，Y配合
+    if lead && let Some(at) = find(text, "配合") {
+        let from = find(text, "，").map_or(after, |c| c + 1);
+        if from < at {
+            units.extend(names(Part::Support, &text[from..at]));
+        }
+    }
+    Some(units)
 }

@@ -1,0 +1,39 @@
+//! The headings that every clause stands under (guideline, section 4, `heading`).
+
+use crate::Class;
+use crate::class::attribution;
+use crate::glyphs::{begins, begins_any};
+use crate::parse::Parsed;
+use crate::parse::numbering::Level;
+
+/// The open headings at every clause, outermost first, without numbering, leading 要 and closing mark.
+pub(crate) fn paths(parsed: &Parsed, classes: &[Class]) -> Vec<Vec<String>> {
+    let mut open: Vec<(Level, String)> = Vec::new();
+    let mut out = Vec::with_capacity(classes.len());
+    for (n, piece) in parsed.pieces.iter().enumerate() {
+        let text = parsed.of(piece.body);
+        if classes[n] == Class::Heading {
+            let level = piece.numbering.map_or(Level::RunIn, |x| x.level);
+            open.retain(|(l, _)| *l < level);
+            let skip = begins_any(text, &["要"]).unwrap_or(0);
+            open.push((level, text[skip..].iter().collect()));
+        } else if piece.nth == 0 && closes(parsed, n) || begins(text, "当前，要") {
+            open.clear();
+        } else if let Some(number) = piece.numbering
+            && number.level <= Level::Bracketed
+            && piece.nth == 0
+        {
+            // a numbered point that is no heading still ends deeper headings
+            open.retain(|(l, _)| *l < number.level);
+        }
+        out.push(open.iter().map(|(_, text)| text.clone()).collect());
+    }
+    out
+}
+
+/// Whether a paragraph opens so that it no longer serves the section above: 会议要求，…; 请各县…报送.
+fn closes(parsed: &Parsed, n: usize) -> bool {
+    let piece = &parsed.pieces[n];
+    let text = parsed.of(piece.body);
+    piece.numbering.is_none() && (attribution(parsed, piece).is_some() || begins_any(text, &["请", "附件", "各位", "同志们"]).is_some())
+}
