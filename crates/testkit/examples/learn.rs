@@ -42,6 +42,7 @@ const TASKS: &[Task] = &[
     Task { file: "join.tsv", labels: &["new", "join"], chained: false, cases: join_cases },
     Task { file: "kind.tsv", labels: KINDS, chained: false, cases: kind_cases },
     Task { file: "slogan.tsv", labels: &["checkable", "slogan"], chained: false, cases: slogan_cases },
+    Task { file: "verb.tsv", labels: &["other", "verb"], chained: false, cases: verb_cases },
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -199,6 +200,24 @@ fn slogan_cases(gold: &Value) -> Vec<(Case, Option<usize>)> {
     let labels = gold["actions"].as_array().cloned().unwrap_or_default();
     let label = |a: &Value| ["checkable", "slogan"].iter().position(|k| a["verifiability"] == **k);
     natures(gold).into_iter().zip(&labels).map(|((_, case), a)| (case, label(a))).collect()
+}
+
+/// The words of every gold item, with whether the gold's verb begins there.
+fn verb_cases(gold: &Value) -> Vec<(Case, Option<usize>)> {
+    let text = gold["restored"].as_str().unwrap_or_default();
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = Vec::new();
+    for (a, spans) in gold["actions"].as_array().into_iter().flatten().zip(items(gold)) {
+        let own: Vec<char> = spans.iter().flat_map(|s| (s.start..s.end).map(|at| chars[at])).collect();
+        let verb: Vec<char> = a["verb"].as_str().unwrap_or_default().chars().collect();
+        let cases = learn::verbs(text, &spans);
+        let at = |c: &Case| c.spans[0].start;
+        let says = |from: usize| !verb.is_empty() && own[from..].starts_with(&verb);
+        let right = cases.iter().position(|c| says(at(c)));
+        let Some(right) = right else { continue };
+        out.extend(cases.into_iter().enumerate().map(|(n, c)| (c, Some(usize::from(n == right)))));
+    }
+    out
 }
 
 fn number(v: &Value) -> usize {

@@ -179,3 +179,7 @@ table!(
     /// 0 checkable, 1 slogan.
     SLOGAN, "slogan.tsv", 2
 );
+table!(
+    /// Whether a word of an item is its predicate: 0 no, 1 yes.
+    VERB, "verb.tsv", 2
+);

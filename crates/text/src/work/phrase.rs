@@ -1,6 +1,7 @@
 //! Verb, object and scope of an item (guideline, section 4).
 
-use crate::glyphs::{begins_any, holds_any, is_han, is_numeral, nesting};
+use crate::glyphs::{holds_any, is_han, is_numeral, nesting};
+use crate::judge::{Features, VERB};
 use crate::lexicon::{Tags, tags};
 use crate::parse::Parsed;
 use crate::token::Token;
@@ -71,46 +72,111 @@ fn clause_end(chars: &[char]) -> &[char] {
     chars
 }
 
-/// Index of the word that is the predicate.
+/// Index of the word that is the predicate: the likeliest of all that could be.
 fn verb_index(chars: &[char], words: &[Token]) -> Option<usize> {
-    let verb = |t: &Token| {
-        let text = &chars[t.start..t.end];
-        let light = t.tags.any(Tags::LIGHT);
-        let plain = t.tags.any(Tags::VERB) && !t.tags.any(Tags::ADVERB.or(Tags::PREP).or(Tags::TIME).or(Tags::CONJ)) && (text.len() > 1 || !t.tags.any(Tags::NOUN));
-        (light || plain) && text != ['要'] && text != ['将'] && text != ['把'] && text != ['对'] && text != ['由'] && text != ['会', '同'] && text != ['牵', '头'] && text != ['配', '合']
-    };
+    let mut best: Option<(i64, usize)> = None;
+    for n in candidates(chars, words) {
+        let mut f = Features::new();
+        verb_signs(chars, words, n, &mut f);
+        let sums = VERB.sums(&f);
+        let score = sums[1] - sums[0];
+        if best.is_none_or(|(top, _)| score > top) {
+            best = Some((score, n));
+        }
+    }
+    best.map(|(_, n)| n)
+}
+
+/// Indexes of the words that could be the predicate: ideographs outside quotation marks and brackets.
+pub(crate) fn candidates(chars: &[char], words: &[Token]) -> Vec<usize> {
     let mut depth = 0;
-    let mut candidates = Vec::new();
+    let mut out = Vec::new();
     for (n, t) in words.iter().enumerate() {
         let open = depth;
         depth += chars[t.start..t.end].iter().map(|c| nesting(*c)).sum::<i32>();
-        if open == 0 && depth == 0 && verb(t) {
-            candidates.push(n);
+        let function = t.tags.any(Tags::PARTICLE.or(Tags::CONJ).or(Tags::MEASURE)) && t.end - t.start == 1;
+        if open == 0 && depth == 0 && is_han(chars[t.start]) && !function {
+            out.push(n);
         }
     }
-    // 加快推进: an adverb-like light verb directly before another verb gives way to it
-    let soft = |t: &Token| begins_any(&chars[t.start..t.end], &["加快", "积极", "全面", "统筹", "抓紧", "加速", "着力", "力争", "抢抓", "聚焦", "围绕", "紧盯", "针对", "通过", "依托", "按照", "学习", "结合", "鼓励支持"]).is_some();
-    // a modifier: the verb stands before 的 or inside a noun phrase that a preposition opens
-    let hidden = |n: usize| {
-        let t = words[n];
-        words.get(n + 1).is_some_and(|x| chars[x.start..x.end] == ['的'])
-            || in_prepositional(chars, t.start)
-    };
-    let open: Vec<usize> = candidates.iter().copied().filter(|n| !hidden(*n)).collect();
-    let pick = open.iter().copied().find(|n| !soft(&words[*n]));
-    pick.or(open.first().copied()).or(candidates.first().copied())
+    out
 }
 
-/// Whether the place stands inside 对…, 将… before their predicate: the last verb after them is the one.
-fn in_prepositional(chars: &[char], at: usize) -> bool {
-    // 对企业反映的诉求3个工作日内交办: what stands before 的 belongs to the phrase
-    let before = &chars[..at];
-    let opened = before.iter().rposition(|c| matches!(c, '对' | '将' | '把' | '为'));
-    let Some(opened) = opened else { return false };
-    if before[opened..].contains(&'，') {
-        return false;
+/// What kind of word it is, in one name.
+fn sort(t: Option<&Token>) -> &'static str {
+    let Some(t) = t else { return "none" };
+    let any = |tag| t.tags.any(tag);
+    if any(Tags::LIGHT) {
+        "light"
+    } else if any(Tags::VERB) && any(Tags::NOUN.or(Tags::NOMINAL)) {
+        "verb-noun"
+    } else if any(Tags::VERB) {
+        "verb"
+    } else if any(Tags::NOMINAL) {
+        "nominal"
+    } else if any(Tags::ADVERB) {
+        "adverb"
+    } else if any(Tags::PREP) {
+        "prep"
+    } else if any(Tags::TIME.or(Tags::LOCATIVE)) {
+        "time"
+    } else if any(Tags::NUMBER) {
+        "number"
+    } else if any(Tags::MEASURE) {
+        "measure"
+    } else if any(Tags::NOUN.or(Tags::PLACE).or(Tags::ORG).or(Tags::SHORT)) {
+        "noun"
+    } else if any(Tags::ADJ) {
+        "adj"
+    } else if any(Tags::IDIOM) {
+        "idiom"
+    } else {
+        "other"
     }
-    chars[at..].iter().take(12).take_while(|c| !matches!(c, '，' | '；')).any(|c| *c == '的')
+}
+
+/// The signs for and against a word being the predicate.
+pub(crate) fn verb_signs(chars: &[char], words: &[Token], n: usize, f: &mut Features) {
+    let t = words[n];
+    let text = |t: &Token| &chars[t.start..t.end];
+    let before = n.checked_sub(1).map(|p| &words[p]);
+    let after = words.get(n + 1);
+    f.add_chars("word", text(&t));
+    let own = sort(Some(&t));
+    f.add("sort", own);
+    f.add("len", match t.end - t.start { 1 => "1", 2 => "2", _ => "more" });
+    for (kind, other) in [("before", before), ("after", after)] {
+        f.add(&format!("{kind}-sort"), sort(other));
+        f.add(&format!("{kind}-sort-{own}"), sort(other));
+        if let Some(o) = other {
+            f.add_chars(&format!("{kind}-word"), text(o));
+            f.flag_if(&format!("{kind}-digit"), text(o)[0].is_ascii_digit());
+            f.flag_if(&format!("{kind}-quote"), "“”".contains(text(o)[0]));
+        }
+    }
+    let clause = words[..n].iter().filter(|w| text(w) == ['，']).count();
+    f.add("clause", match clause { 0 => "0", 1 => "1", _ => "more" });
+    let here = words[..n].iter().rposition(|w| text(w) == ['，']).map_or(0, |at| at + 1);
+    f.add("index", match n - here { 0 => "0", 1 => "1", 2 => "2", 3..=4 => "few", _ => "many" });
+    f.add(&format!("index-{own}"), match n - here { 0 => "0", 1 => "1", _ => "more" });
+    let verbs = words[here..n].iter().filter(|w| matches!(sort(Some(w)), "verb" | "light")).count();
+    f.add("verbs-before", match verbs { 0 => "0", 1 => "1", _ => "more" });
+    let lights = words[here..n].iter().filter(|w| w.tags.any(Tags::LIGHT)).count();
+    f.add("lights-before", match lights { 0 => "0", _ => "more" });
+    let end = words[n..].iter().position(|w| text(w) == ['，']).map_or(words.len(), |at| n + at);
+    let verbs_after = words[n + 1..end.max(n + 1)].iter().filter(|w| matches!(sort(Some(w)), "verb" | "light")).count();
+    f.add("verbs-after", match verbs_after { 0 => "0", 1 => "1", _ => "more" });
+    f.add("rest", match end - n { 1 => "0", 2 => "1", 3..=4 => "few", _ => "many" });
+    f.flag_if("的-after", words[n + 1..end.max(n + 1)].iter().take(6).any(|w| text(w) == ['的']));
+    f.flag_if("的-next", after.is_some_and(|w| text(w) == ['的']));
+    for (n, w) in words[here..n].iter().enumerate() {
+        if let ['对' | '将' | '把' | '为' | '在' | '由' | '按' | '与' | '向' | '要' | '从' | '以'] = text(w) {
+            f.add_chars("behind", text(w));
+            f.add_chars(if n == 0 { "behind-first" } else { "behind-later" }, text(w));
+        }
+    }
+    f.flag_if("figure-after", words[n + 1..end.max(n + 1)].iter().any(|w| text(w)[0].is_ascii_digit()));
+    f.flag_if("figure-before", words[here..n].iter().any(|w| text(w)[0].is_ascii_digit()));
 }
 
 /// What a preposition before the verb says: a scope (对…, 在…), or the moved object of 将, 把.
