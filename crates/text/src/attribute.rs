@@ -1,4 +1,5 @@
 //! What a piece of work carries: by when, how much.
 
 pub(crate) mod deadline;
+mod numeral;
 pub(crate) mod target;
