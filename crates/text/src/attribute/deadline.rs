@@ -19,6 +19,7 @@ mod tests;
 
 use jiff::civil::Date;
 
+use crate::attribute::names::Names;
 use crate::{Deadline, DeadlineKind, Doubt, DoubtKind, Holiday, Recurrence, Span};
 use cursor::Cursor;
 pub(crate) use reference::find_reference;
@@ -139,7 +140,7 @@ fn find_in(text: &[char], within: Span, frame: Frame<'_>) -> Vec<Found> {
             Some(hit) if hit.until > c.at => {
                 // A quoted holiday is eaten with both its marks.
                 if next == '“' {
-                    names.quotes = names.quotes.saturating_sub(1);
+                    names.close();
                 }
                 free = hit.until;
                 c.at = hit.until;
@@ -151,35 +152,6 @@ fn find_in(text: &[char], within: Span, frame: Frame<'_>) -> Vec<Found> {
         }
     }
     found
-}
-
-/// Whether the scan stands inside a name: 《…（2024—2026年）》, “2025清源行动”.
-#[derive(Debug, Default)]
-struct Names {
-    titles: u32,
-    quotes: u32,
-}
-
-impl Names {
-    /// Takes the next character, with which `rest` begins; whether it stands inside.
-    fn pass(&mut self, next: char, rest: &[char]) -> bool {
-        match next {
-            '《' => self.titles += 1,
-            '》' => self.titles = self.titles.saturating_sub(1),
-            '“' if self.quotes > 0 || is_name(rest) => self.quotes += 1,
-            '”' => self.quotes = self.quotes.saturating_sub(1),
-            '\n' => *self = Self::default(), // a mark that was never closed ends with its paragraph
-            _ => {}
-        }
-        self.titles > 0 || self.quotes > 0
-    }
-}
-
-/// Whether a quotation is a name: short and without a pause. Words that somebody says have one.
-fn is_name(quotation: &[char]) -> bool {
-    const LONGEST: usize = 24;
-    let inside = quotation.iter().take(LONGEST).position(|c| *c == '”').map(|n| &quotation[..n]);
-    inside.is_some_and(|chars| !chars.iter().any(|c| "，。；？！".contains(*c)))
 }
 
 /// The expression that begins at the cursor, by its first character.
@@ -202,7 +174,7 @@ fn expression(c: &Cursor<'_>, first: char, free: usize, clause: usize, frame: &F
         | '这' | '全' | '第' | '星' | '礼' | '“' | '春' | '元' | '清' | '劳' | '端' | '国' | '新' => {
             dated::dated(c, frame).or_else(|| season_or_event(c, first, free, frame))
         }
-        '之' | '以' | '期' | '主' | '汛' | '供' | '采' | '岁' | '暑' | '雨' => {
+        '之' | '以' | '期' | '主' | '汛' | '供' | '采' | '岁' | '暑' | '雨' | '秋' | '冬' => {
             season_or_event(c, first, free, frame)
         }
         _ => None,

@@ -131,8 +131,24 @@ const PERIODS: &[&str] = &[
     "换届",
 ];
 /// Seasons that stand for a time with no word behind them, at the head of a clause.
-const SEASONS: &[&str] =
-    &["主汛期", "汛期", "供暖季", "采暖季", "采暖期", "供暖期", "春运", "岁末年初", "暑期", "雨季"];
+const SEASONS: &[&str] = &[
+    "主汛期",
+    "汛期",
+    "供暖季",
+    "采暖季",
+    "采暖期",
+    "供暖期",
+    "春运",
+    "岁末年初",
+    "暑期",
+    "雨季",
+    "今冬明春",
+    "今冬",
+    "秋季学期",
+    "春季学期",
+    "秋冬季",
+    "冬春季",
+];
 
 /// Whether an event with 前 behind it begins at the cursor: 2025年汛期前.
 pub(super) fn begins(c: &Cursor<'_>) -> bool {
