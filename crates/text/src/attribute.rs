@@ -1,4 +1,6 @@
 //! What a piece of work carries: by when, how much.
 
 pub(crate) mod deadline;
+mod names;
+mod numeral;
 pub(crate) mod target;
