@@ -62,8 +62,10 @@ fn understand(copy: &Copy, whole: Restored, options: &Options) -> Reading {
     let parsed = parse::Parsed::new(&whole.text);
     let classes = class::classify(&parsed);
     let mut doubts = whole.doubts;
-    let reference = options.reference_date;
-    let frame = attribute::deadline::Frame { reference, holidays: &options.holidays };
+    let found = attribute::deadline::find_reference(&parsed.chars).map(|(day, _)| day).or(whole.furniture_date);
+    let reference = options.reference_date.or(found);
+    let events = attribute::deadline::events(&parsed.chars, reference, &options.holidays);
+    let frame = attribute::deadline::Frame { reference, holidays: &options.holidays, events: &events };
     let proposals = work::proposals(&parsed, &classes, frame, options, &mut doubts);
     let clauses = parsed.pieces.iter().zip(&classes).map(|(p, class)| Clause { span: p.span, class: *class }).collect();
     Reading {
@@ -75,7 +77,7 @@ fn understand(copy: &Copy, whole: Restored, options: &Options) -> Reading {
         doubts,
         title: String::new(),
         reference_date: reference,
-        reference_date_in_text: false,
+        reference_date_in_text: options.reference_date.is_none() && reference.is_some(),
         clauses,
         proposals,
     }

@@ -73,7 +73,11 @@ fn by_when(parsed: &Parsed, d: &Draft, frame: deadline::Frame<'_>, doubts: &mut 
 fn figures(parsed: &Parsed, d: &Draft, by_when: Option<&Deadline>) -> Vec<crate::Target> {
     let mut out = Vec::new();
     for clause in &d.clauses {
-        for t in target::find(&parsed.chars, parsed.pieces[*clause].span) {
+        for figure in target::find(&parsed.chars, parsed.pieces[*clause].span) {
+            let (t, role) = (figure.target, figure.role);
+            if role != target::FigureRole::Plain {
+                continue;
+            }
             let inside = d.spans.iter().any(|s| s.start <= t.span.start && t.span.start < s.end);
             let dated = by_when.is_some_and(|x| x.span.meets(t.span));
             if inside && !dated {
