@@ -37,6 +37,7 @@ const KINDS: &[&str] =
     &["rectification", "duty_emergency", "campaign", "key_project", "service_request", "monitoring", "task"];
 
 const TASKS: &[Task] = &[
+    Task { file: "unit.tsv", labels: &["other", "unit"], chained: false, cases: unit_cases },
     Task { file: "clause.tsv", labels: CLASSES, chained: true, cases: clause_cases },
     Task { file: "split.tsv", labels: &["whole", "split"], chained: false, cases: split_cases },
     Task { file: "join.tsv", labels: &["new", "join"], chained: false, cases: join_cases },
@@ -216,6 +217,39 @@ fn verb_cases(gold: &Value) -> Vec<(Case, Option<usize>)> {
         let right = cases.iter().position(|c| says(at(c)));
         let Some(right) = right else { continue };
         out.extend(cases.into_iter().enumerate().map(|(n, c)| (c, Some(usize::from(n == right)))));
+    }
+    out
+}
+
+/// The runs of every clause an item opens in, with whether they are its units.
+fn unit_cases(gold: &Value) -> Vec<(Case, Option<usize>)> {
+    let text = gold["restored"].as_str().unwrap_or_default();
+    let mut by_clause: BTreeMap<usize, Vec<&Value>> = BTreeMap::new();
+    let clauses: Vec<Span> = action_spans(gold);
+    for (a, spans) in gold["actions"].as_array().into_iter().flatten().zip(items(gold)) {
+        let Some(clause) = clauses.iter().find(|c| spans[0].meets(**c)) else { continue };
+        by_clause.entry(clause.start).or_default().push(a);
+    }
+    let places: Vec<usize> = by_clause.keys().copied().collect();
+    let mut out = Vec::new();
+    for (runs, actions) in learn::units(text, &places).into_iter().zip(by_clause.values()) {
+        let names = |support: bool| -> Vec<String> {
+            let mut names: Vec<String> = actions
+                .iter()
+                .flat_map(|a| a["units"].as_array().into_iter().flatten())
+                .filter(|u| (u["role"] == "support") == support)
+                .filter_map(|u| u["name"].as_str().map(str::to_owned))
+                .collect();
+            names.sort();
+            names.dedup();
+            names
+        };
+        for (case, mut said, with) in runs {
+            said.sort();
+            said.dedup();
+            let right = said == names(with);
+            out.push((case, Some(usize::from(right))));
+        }
     }
     out
 }

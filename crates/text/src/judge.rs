@@ -183,3 +183,7 @@ table!(
     /// Whether a word of an item is its predicate: 0 no, 1 yes.
     VERB, "verb.tsv", 2
 );
+table!(
+    /// Whether a run is the units that answer for its clause: 0 no, 1 yes.
+    UNIT, "unit.tsv", 2
+);

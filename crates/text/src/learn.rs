@@ -128,3 +128,27 @@ pub fn verbs(restored: &str, spans: &[Span]) -> Vec<Case> {
         })
         .collect()
 }
+
+/// Every run in the clause at `place` that could be a unit; with each the names it would give and whether
+/// it stands behind 会同.
+#[must_use]
+pub fn units(restored: &str, places: &[usize]) -> Vec<Vec<(Case, Vec<String>, bool)>> {
+    use crate::work::{draft, point, unit};
+    let parsed = Parsed::new(restored);
+    places
+        .iter()
+        .map(|at| {
+            let Some(piece) = parsed.pieces.iter().find(|p| p.span.start <= *at && *at < p.span.end) else {
+                return Vec::new();
+            };
+            let body = draft::trimmed(&parsed, piece.body);
+            let each = |c: unit::Candidate| {
+                let mut features = Features::named();
+                unit::candidate_signs(&parsed, body, &c, &mut features);
+                let names = point::split_names(c.span.of(&parsed.chars));
+                (Case { spans: vec![c.span], features, link: "" }, names, c.opening == unit::Opening::With)
+            };
+            unit::candidates(&parsed, body).into_iter().map(each).collect()
+        })
+        .collect()
+}

@@ -103,7 +103,7 @@ pub(crate) fn candidates(chars: &[char], words: &[Token]) -> Vec<usize> {
 }
 
 /// What kind of word it is, in one name.
-fn sort(t: Option<&Token>) -> &'static str {
+pub(crate) fn sort(t: Option<&Token>) -> &'static str {
     let Some(t) = t else { return "none" };
     let any = |tag| t.tags.any(tag);
     if any(Tags::LIGHT) {

@@ -2,6 +2,7 @@
 
 use crate::{Part, Responsible, Span};
 use crate::glyphs::{begins, begins_any, ends_any, find, has_at};
+use crate::judge::{Features, UNIT};
 use crate::lexicon::Tags;
 use crate::parse::Parsed;
 
@@ -32,30 +33,147 @@ const EVERYONE: &[&str] = &[
     "同志们", "领导干部", "党员干部", "主要负责同志", "主要负责人", "分管负责同志", "各单位", "全体干部", "政府系统", "各责任单位", "各级领导",
 ];
 
+/// Where a name may begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Opening {
+    /// At the head of the clause.
+    Head,
+    /// Behind 由: 由市住建局牵头.
+    By,
+    /// Behind a topic and a comma: 用电方面，供电公司要….
+    Topic,
+    /// Behind 会同 or 商: a supporting unit.
+    With,
+}
+
+/// A run that could be the name of a unit, or a list of names.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Candidate {
+    /// Where it stands.
+    pub(crate) span: Span,
+    /// How it begins.
+    pub(crate) opening: Opening,
+}
+
 /// The subject that `body` opens with, when it can be given work: 县发改局要…, 各乡镇要…, 由市住建局….
 pub(crate) fn subject(parsed: &Parsed, body: Span) -> Option<Subject> {
+    if let Some(c) = likeliest(parsed, body, false) {
+        return Some(Subject { span: c.span, everyone: false });
+    }
     let text = parsed.of(body);
-    let skip = begins_any(text, &["请", "由"]).unwrap_or(0);
-    let rest = &text[skip..];
-    if let Some(len) = begins_any(rest, EVERYONE) {
-        return Some(Subject { span: Span::new(body.start + skip, body.start + skip + len), everyone: true });
-    }
-    // the name runs to 要, 会同, 牵头, 负责 or the first predicate
-    let stop = ["要", "会同", "牵头", "负责", "应", "须", "必须", "按"].iter().filter_map(|w| find(rest, w)).filter(|at| *at > 1).min();
-    let verb = parsed.words(Span::new(body.start + skip, body.end)).iter()
-        .find(|t| t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN.or(Tags::NOMINAL).or(Tags::PLACE)) || t.tags.any(Tags::ADVERB.or(Tags::PREP)) && t.end - t.start > 1 || t.tags.any(Tags::TIME))
-        .map(|t| t.start - body.start - skip);
-    let stop = match (stop, verb) { (Some(a), Some(b)) => a.min(b), (a, b) => a.or(b)? };
-    let name = &rest[..stop.min(rest.len())];
-    let name_len = name.iter().rposition(|c| !" 、".contains(*c)).map_or(0, |at| at + 1);
-    let name = &name[..name_len];
-    if name.len() < 2 || name.len() > 60 || !ends_any(name, ENDINGS) {
-        return None;
-    }
-    let known = begins_any(name, &["省", "市", "县", "区", "各", "州", "沿", "全", "国", "中", "乡", "镇", "街", "工业", "其他", "所有", "相关", "有关", "属地"]).is_some()
-        || name.len() <= 16;
-    known.then(|| Subject { span: Span::new(body.start + skip, body.start + skip + name.len()), everyone: false })
+    let len = begins_any(text, EVERYONE)?;
+    Some(Subject { span: Span::new(body.start, body.start + len), everyone: true })
 }
+
+/// The likeliest name in a clause; `with` asks for one behind 会同.
+fn likeliest(parsed: &Parsed, body: Span, with: bool) -> Option<Candidate> {
+    let mut best: Option<(i64, Candidate)> = None;
+    for c in candidates(parsed, body).into_iter().filter(|c| (c.opening == Opening::With) == with) {
+        let mut f = Features::new();
+        candidate_signs(parsed, body, &c, &mut f);
+        let sums = UNIT.sums(&f);
+        let score = sums[1] - sums[0];
+        if score > 0 && best.is_none_or(|(top, _)| score > top) {
+            best = Some((score, c));
+        }
+    }
+    best.map(|(_, c)| c)
+}
+
+/// Last characters that a name of a unit can have.
+const LAST: &str = "局厅委办部处科署院会组室府司团队企业位门构区道镇村州县市省心站所公员长人者班线盟网指联席行关校社台园志导户体构商厂港场库店";
+
+/// Every run that could be a name: from an opening to a character that ends names.
+pub(crate) fn candidates(parsed: &Parsed, body: Span) -> Vec<Candidate> {
+    let text = parsed.of(body);
+    let mut openings = vec![(body.start, Opening::Head)];
+    let mut depth = 0;
+    for (n, c) in text.iter().enumerate().take(60) {
+        depth += crate::glyphs::nesting(*c);
+        let at = body.start + n + 1;
+        if depth != 0 {
+            continue;
+        }
+        match c {
+            '由' if parsed.token(at - 1).is_some_and(|t| t.end == at) => openings.push((at, Opening::By)),
+            '，' => openings.push((at, Opening::Topic)),
+            '同' if n > 0 && text[n - 1] == '会' => openings.push((at, Opening::With)),
+            '商' if n > 2 && parsed.token(at - 1).is_some_and(|t| t.end - t.start == 1) => openings.push((at, Opening::With)),
+            _ => {}
+        }
+    }
+    let mut out = Vec::new();
+    for (from, opening) in openings {
+        let mut depth = 0;
+        for at in from..body.end.min(from + 44) {
+            let c = parsed.chars[at];
+            depth += crate::glyphs::nesting(c);
+            if depth == 0 && (c == '，' || c == '；') {
+                break;
+            }
+            let closes = c == '）' && at > from + 2;
+            let inside_word = parsed.token(at).is_some_and(|t| t.end > at + 1) && !parsed.token(at).is_some_and(|t| t.end - t.start > 3);
+            if depth == 0 && at > from && (LAST.contains(c) || closes) && !(inside_word && !LAST.contains(c)) {
+                out.push(Candidate { span: Span::new(from, at + 1), opening });
+            }
+        }
+    }
+    out
+}
+
+/// The signs for and against a run being the units that answer for the clause.
+pub(crate) fn candidate_signs(parsed: &Parsed, body: Span, c: &Candidate, f: &mut Features) {
+    let name = c.span.of(&parsed.chars);
+    let words = parsed.words(c.span);
+    f.add("opening", match c.opening { Opening::Head => "head", Opening::By => "by", Opening::Topic => "topic", Opening::With => "with" });
+    f.add_chars("last1", &name[name.len() - 1..]);
+    f.add_chars("last2", &name[name.len().saturating_sub(2)..]);
+    f.add_chars("last3", &name[name.len().saturating_sub(3)..]);
+    f.add_chars("first1", &name[..1]);
+    f.add_chars("first2", &name[..2.min(name.len())]);
+    f.add("len", match name.len() { 0..=2 => "2", 3 => "3", 4..=5 => "5", 6..=8 => "8", 9..=14 => "14", 15..=24 => "24", _ => "more" });
+    let ends_word = parsed.token(c.span.end - 1).is_none_or(|t| t.end == c.span.end);
+    f.flag_if("cuts-word", !ends_word);
+    f.flag_if("ending", ends_any(name, ENDINGS));
+    f.flag_if("strong", ends_any(name, STRONG));
+    f.flag_if("everyone", begins_any(name, EVERYONE).is_some());
+    f.flag_if("exactly-everyone", begins_any(name, EVERYONE) == Some(name.len()));
+    f.flag_if("list", name.contains(&'、'));
+    f.flag_if("digit", name.iter().any(char::is_ascii_digit));
+    let inner = words.iter().take(words.len().saturating_sub(1));
+    f.flag_if("verb-inside", inner.clone().any(|t| t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN.or(Tags::NOMINAL))));
+    f.flag_if("light-inside", inner.clone().any(|t| t.tags.any(Tags::LIGHT)));
+    f.flag_if("prep-inside", inner.clone().any(|t| t.tags.any(Tags::PREP)));
+    f.flag_if("的-inside", name.contains(&'的'));
+    f.flag_if("prep-first", words.first().is_some_and(|t| t.tags.any(Tags::PREP) && t.end - t.start == 1));
+    if let Some(t) = words.first() {
+        f.add_chars("first", &parsed.chars[t.start..t.end]);
+        f.flag_if("first-place", t.tags.any(Tags::PLACE));
+        f.flag_if("first-verb", t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN));
+    }
+    if let Some(t) = words.last() {
+        f.add_chars("last", &parsed.chars[t.start..t.end]);
+    }
+    let after = &parsed.chars[c.span.end..body.end];
+    f.add_chars("after1", &after[..after.len().min(1)]);
+    f.add_chars("after2", &after[..after.len().min(2)]);
+    f.flag_if("after-digit", after.first().is_some_and(char::is_ascii_digit));
+    f.flag_if("after-none", after.is_empty());
+    if let Some(t) = parsed.token(c.span.end).filter(|t| t.start == c.span.end && c.span.end < body.end) {
+        let sort = crate::work::phrase::sort(Some(&t));
+        f.add("after-sort", sort);
+        f.add(&format!("after-sort-{}", if ends_any(name, STRONG) { "strong" } else { "weak" }), sort);
+        f.add_chars("after", &parsed.chars[t.start..t.end]);
+    }
+    let before = c.span.start.checked_sub(1).map(|at| parsed.chars[at]);
+    f.flag_if("after-mark", before.is_some_and(|b| "，。；：".contains(b)));
+}
+
+/// Endings that hardly anything but a unit has.
+const STRONG: &[&str] = &[
+    "局", "厅", "政府", "办公室", "委员会", "管委会", "指挥部", "领导小组", "专班", "督查室", "研究室", "支队", "总队", "集团", "公司", "部门", "企业", "单位", "乡镇", "街道", "县（市、区）", "市州", "县市区", "县区",
+    "发展改革委", "发改委", "卫生健康委", "卫健委", "国资委", "改革办", "金融办", "安委会", "安委办", "防指", "党工委", "总工会", "负责同志", "负责人", "承办单位", "成员单位", "园区", "开发区", "高新区", "经开区", "大市", "热线",
+];
 
 /// Whether a name stands at `at`; kept small: used where a quick look is enough.
 pub(crate) fn unit_like(name: &[char]) -> bool {
@@ -107,13 +225,9 @@ pub(crate) fn named(parsed: &Parsed, body: Span) -> Option<Vec<Responsible>> {
         crate::work::point::split_names(span).into_iter().map(|name| Responsible { name, part }).collect()
     };
     let name = subject.span.of(&parsed.chars);
-    if has_at(text, after, "会同") || has_at(text, after, "商") && text.len() > after + 3 {
-        let from = after + if has_at(text, after, "会同") { 2 } else { 1 };
-        let rest = Span::new(body.start + from, body.end);
+    if let Some(other) = likeliest(parsed, body, true).filter(|o| o.span.start > subject.span.start) {
         let mut units = names(Part::Lead, name);
-        if let Some(other) = self::subject(parsed, rest) {
-            units.extend(names(Part::Support, other.span.of(&parsed.chars)));
-        }
+        units.extend(names(Part::Support, other.span.of(&parsed.chars)));
         return Some(units);
     }
     let lead = has_at(text, after, "牵头") || has_at(text, after, "分别牵头") || has_at(text, after, "要牵头");
