@@ -265,7 +265,8 @@ const ROUNDS: usize = 12;
 /// Learns by logistic regression with a pull towards zero: for single judgements with few cases.
 fn regress(task: &Task, documents: &[&Vec<Labelled>]) -> Weights {
     let n = task.labels.len();
-    let (rate, pull, rounds) = (0.05, 0.004, 150);
+    let env = |k: &str, d: f64| std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
+    let (rate, pull, rounds) = (env("RATE", 0.05), env("PULL", 0.004), env("ROUNDS", 150.0) as usize);
     let cases: Vec<&Labelled> = documents.iter().flat_map(|d| d.iter()).collect();
     let mut weights: Weights = BTreeMap::new();
     for _ in 0..rounds {

@@ -177,6 +177,13 @@ fn is_fragment(chars: &[char], span: Span, words: &[Token]) -> bool {
     if time_only && text.len() <= 12 {
         return true;
     }
+    // 招商上，投资方面，: a topic of two or three characters
+    if ends_any(text, &["上", "的", "中", "下"]) && text.len() <= 5 && verbs == 0 || ends(text, "的") && text.len() <= 24 {
+        return true;
+    }
+    if let Some(len) = begins_any(text, &["要结合", "要按照", "要根据", "要针对"]) && len < text.len() {
+        return true;
+    }
     if let Some(len) = begins_any(text, PREPOSITIONS) {
         let rest = &text[len..];
         let topic = ends_any(rest, &["的", "事项", "问题", "企业", "项目", "单位", "地区", "人员", "群体", "对象", "情况", "等", "中", "上", "下", "内", "里", "外"]);

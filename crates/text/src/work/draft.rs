@@ -1,6 +1,6 @@
 //! Items as runs of characters: which clauses make one, and where a list cuts it into several.
 
-use crate::glyphs::{begins_any, has_at};
+use crate::glyphs::{begins_any, ends_any, has_at, holds_any};
 use crate::judge::{Features, JOIN};
 use crate::lexicon::Tags;
 use crate::parse::Parsed;
@@ -124,8 +124,45 @@ pub(crate) fn join_signs(parsed: &Parsed, head: usize, n: usize, f: &mut Feature
             f.add_chars("word", word);
         }
     }
+    tail_signs(parsed, body, before.body, f);
     let split = list::find(parsed, before.body).iter().any(|l| list::is_split(parsed, l));
     f.flag_if("before-split", split);
+}
+
+/// Signs of a tail (S7): a date, a rate or a cadence without a matter of its own.
+fn tail_signs(parsed: &Parsed, body: Span, before: Span, f: &mut Features) {
+    let text = parsed.of(body);
+    let words = parsed.words(body);
+    let noun = |t: &&Token| {
+        t.tags.any(Tags::NOUN.or(Tags::NOMINAL).or(Tags::PLACE).or(Tags::ORG)) && !t.tags.any(Tags::TIME.or(Tags::MEASURE).or(Tags::ADVERB)) && t.end - t.start > 1
+    };
+    let nouns = words.iter().filter(noun).count();
+    let count = match nouns { 0 => "0", 1 => "1", 2 => "2", _ => "more" };
+    f.add("nouns", count);
+    let opens_with_date = text.first().is_some_and(char::is_ascii_digit) && holds_any(&text[..text.len().min(9)], &["月", "日", "年"])
+        || begins_any(text, &["年底", "年内", "月底", "全年", "春节", "国庆", "到", "一季度", "二季度", "三季度", "四季度", "上半年", "下半年", "首批", "最迟"]).is_some();
+    f.flag_if("date-first", opens_with_date);
+    f.add(&format!("nouns-{}", if opens_with_date { "dated" } else { "plain" }), count);
+    let rate = holds_any(text, &["率", "占比", "比例", "强度", "浓度", "水平", "规模", "产值", "里程"]) && text.iter().any(char::is_ascii_digit);
+    f.flag_if("rate", rate);
+    f.flag_if("rate-no-date", rate && !opens_with_date);
+    let cadence = begins_any(text, &["每", "按月", "按季", "定期", "主汛期每", "逐月"]).is_some();
+    f.flag_if("cadence", cadence);
+    f.flag_if("cadence-behind-system", cadence && holds_any(parsed.of(before), &["建立", "开展", "组织", "组建", "实行", "健全", "完善", "机制", "制度"]));
+    f.flag_if("result", begins_any(text, &["结果", "考核结果", "督查结果", "督办情况", "检查结果", "进展", "有关情况", "情况", "重大事项", "并", "同步", "其中", "报", "经"]).is_some());
+    f.flag_if("whole", holds_any(text, &["全部", "一律", "到位", "全覆盖"]));
+    f.flag_if("striving-figure", begins_any(text, &["力争", "确保", "实现"]).is_some() && text.iter().any(char::is_ascii_digit));
+    let shared = words.iter().filter(noun).any(|t| {
+        let word: String = parsed.chars[t.start..t.end].iter().collect();
+        crate::glyphs::holds(parsed.of(before), &word)
+    });
+    f.flag_if("shares-noun", shared);
+    let means_inside = holds_any(parsed.of(before), &["要紧盯", "要聚焦", "要围绕", "要盯紧", "要按照", "要结合", "要锚定", "紧盯", "聚焦", "围绕", "盯紧"]);
+    f.flag_if("means-inside", means_inside);
+    f.flag_if("means-inside-plain", means_inside && !parsed.of(before).iter().any(char::is_ascii_digit));
+    let verbs = words.iter().filter(|t| t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN.or(Tags::NOMINAL))).count();
+    f.add("verbs", match verbs { 0 => "0", 1 => "1", _ => "more" });
+    f.flag_if("charge", ends_any(parsed.of(before), &["负责", "牵头", "配合", "参加", "业主"]));
 }
 
 /// Words before an order that are no part of the item.
