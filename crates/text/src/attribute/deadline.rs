@@ -193,7 +193,8 @@ fn season_or_event(c: &Cursor<'_>, first: char, free: usize, frame: &Frame<'_>) 
 fn number_led(c: &Cursor<'_>, frame: &Frame<'_>) -> Option<Found> {
     // 2.5月 and G60: the tail of another number or name.
     let tail = c.before(1).is_some_and(|p| p.is_ascii_alphanumeric() || matches!(p, '.' | '〔' | '+' | '×'));
-    if tail || (c.at > 0 && crate::attribute::numeral::is_han(c.text[c.at - 1])) && c.text[c.at] != '十' {
+    let inside = c.before(1).is_some_and(crate::attribute::numeral::is_han) && c.text[c.at] != '十';
+    if tail || inside {
         return None;
     }
     relative::within(c, frame).or_else(|| dated::dated(c, frame))

@@ -46,7 +46,11 @@ pub(super) fn numeral(text: &[char], at: usize, end: usize) -> Option<Numeral> {
 }
 
 fn arabic(text: &[char], at: usize, end: usize) -> Option<Numeral> {
-    let digits = |from: usize| text[from..end].iter().take_while(|c| c.is_ascii_digit()).count();
+    // Bounded: a run of a million digits must not be counted again from each of them.
+    let digits = |from: usize| {
+        let run = text[from..end].iter().take(MAX_DIGITS + 1);
+        run.take_while(|c| c.is_ascii_digit()).count()
+    };
     let whole = digits(at);
     let mut stop = at + whole;
     if stop + 1 < end && text[stop] == '.' && text[stop + 1].is_ascii_digit() {

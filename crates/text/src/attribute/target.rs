@@ -208,7 +208,9 @@ fn skip_about(text: &[char], at: usize, end: usize) -> (usize, bool) {
 
 /// The measure at the end of a list of numbers.
 fn listed(text: &[char], mut at: usize, end: usize) -> Option<Measure> {
-    for _ in 0..8 {
+    /// Longer lists are tables.
+    const LONGEST: usize = 6;
+    for _ in 0..LONGEST {
         if at >= end || !"、和与".contains(text[at]) {
             return None;
         }

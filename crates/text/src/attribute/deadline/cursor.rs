@@ -31,14 +31,9 @@ impl<'t> Cursor<'t> {
 
     /// Whether `word` comes next.
     pub(super) fn sees(&self, word: &str) -> bool {
-        let mut at = self.at;
-        for c in word.chars() {
-            if at >= self.end || self.text[at] != c {
-                return false;
-            }
-            at += 1;
-        }
-        true
+        let rest = self.text.get(self.at..self.end).unwrap_or_default();
+        let mut rest = rest.iter();
+        word.chars().all(|c| rest.next() == Some(&c))
     }
 
     /// Whether one of `words` comes next.

@@ -118,7 +118,7 @@ fn numbers_first(c: &Cursor<'_>, frame: &Frame<'_>) -> Option<Found> {
     let month = |m: u16| Part::Month(MonthMark::Number(m.min(99) as u8), Days::All);
     let (first, second) = match own.eat_any(&["季度", "月份", "月", "年"])? {
         "季度" if a >= 1 && a < b && b <= 4 => (Part::Quarter(a as u8), Part::Quarter(b as u8)),
-        "月" | "月份" if a >= 1 && a <= 12 && (1..=12).contains(&b) => {
+        "月" | "月份" if (1..=12).contains(&a) && (1..=12).contains(&b) => {
             if own.sees_number() {
                 return None; // 3-5月10日 is something else
             }

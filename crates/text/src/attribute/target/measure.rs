@@ -302,9 +302,11 @@ fn base(text: &[char], at: usize, end: usize, han: bool) -> Option<(usize, Sort)
     let mut best: Option<(usize, Sort, &str)> = None;
     for (sort, words) in MEASURES {
         for word in *words {
+            if !word.starts_with(first) {
+                continue; // most are done with here
+            }
             let len = word.chars().count();
-            let fits =
-                word.starts_with(first) && len <= rest.len() && word.chars().eq(rest[..len].iter().copied());
+            let fits = len <= rest.len() && word.chars().eq(rest[..len].iter().copied());
             if fits && best.is_none_or(|b| b.0 < len) && !(han && DIGITS_ONLY.contains(word)) {
                 best = Some((len, *sort, word));
             }
