@@ -17,6 +17,7 @@ mod lostbyte;
 mod markup;
 mod mojibake;
 mod page;
+mod phrases;
 mod punctuation;
 mod script;
 #[cfg(test)]

@@ -40,9 +40,11 @@ pub(super) fn strip(page: &mut Page) -> usize {
         let mut out = vec![false; chars.len()];
         for at in 1..chars.len() {
             let Some(gloss) = gloss_at(&chars[at..]) else { continue };
-            let Some(pct) = belongs(&chars[..at], &gloss) else { continue };
+            // Some copies have two glosses behind one character: 发(fa)(fā).
+            let Some(under) = (0..at).rev().take(2 * LONGEST).find(|n| !out[*n]) else { continue };
+            let Some(pct) = belongs(&chars[..=under], &gloss) else { continue };
             out[at..at + gloss.len].fill(true);
-            let before = &mut page.rows[n].glyphs[at - 1];
+            let before = &mut page.rows[n].glyphs[under];
             before.gloss = Some(gloss.letters.into());
             count += usize::from(pct > 0);
         }

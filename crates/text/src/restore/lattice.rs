@@ -11,13 +11,17 @@ use crate::restore::chinese::is_han;
 /// Cost of a character that no word covers, and of a mark, in 1/1024 nat, as in `token::cut`.
 const UNKNOWN: u64 = 15 * 1024;
 const MARK: u64 = 8 * 1024;
+/// Cost of a mark where it is one of several possible characters: marks are frequent.
+const OPEN_MARK: u64 = 4 * 1024;
 /// The longest word that is looked for.
 const WORD: usize = 6;
 /// How many ways to a place are kept.
 const KEPT: usize = 4;
 /// The most spellings of one word that are tried.
 const SPELLINGS: usize = 150_000;
-/// How much longer than in the document a part of it is held to be by itself, in 1/1024 nat.
+/// The least length that a document is taken to have: what a short one says once is not said often.
+const COMMON: usize = 1500;
+/// How much rarer than its count says a run of the document is held to be, in 1/1024 nat.
 const ELSEWHERE: u64 = 3 * 1024;
 
 /// What may stand in one place: simplified characters with an extra cost each.
@@ -38,9 +42,17 @@ pub(super) struct Elsewhere {
 }
 
 impl Elsewhere {
-    /// The runs of `text`.
-    pub(super) fn of(text: &[char]) -> Self {
+    /// The runs of `text`, and those of the standing `phrases` of such texts.
+    pub(super) fn of(text: &[char], phrases: &str) -> Self {
         let mut runs = BTreeMap::new();
+        let phrases: Vec<char> = phrases.chars().collect();
+        Self::count(text, &mut runs);
+        Self::count(&phrases, &mut runs);
+        Self { runs, total: (text.len() + phrases.len()).max(COMMON) }
+    }
+
+    /// Counts the runs of `text`.
+    fn count(text: &[char], runs: &mut BTreeMap<[char; 4], u32>) {
         for at in 0..text.len() {
             for len in 2..=4 {
                 let Some(run) = text.get(at..at + len) else { break };
@@ -50,7 +62,6 @@ impl Elsewhere {
                 *runs.entry(key(run)).or_insert(0) += 1;
             }
         }
-        Self { runs, total: text.len() }
     }
 
     /// Cost of `run` as a part of this document.
@@ -129,7 +140,8 @@ fn steps(slots: &[Slot], elsewhere: &Elsewhere) -> Vec<(Vec<char>, u64)> {
 
 /// One character by itself, for every candidate.
 fn single(slot: &Slot) -> Vec<(Vec<char>, u64)> {
-    slot.iter().map(|&(c, extra)| (vec![c], extra + if is_han(c) { UNKNOWN } else { MARK })).collect()
+    let mark = if slot.len() > 1 { OPEN_MARK } else { MARK };
+    slot.iter().map(|&(c, extra)| (vec![c], extra + if is_han(c) { UNKNOWN } else { mark })).collect()
 }
 
 /// Words longer than `from` over every spelling of the window.
@@ -180,7 +192,7 @@ mod tests {
     fn the_word_wins_and_the_document_knows_its_names() {
         let best = |slots: &[Slot], text: &str| -> String {
             let text: Vec<char> = text.chars().collect();
-            solve(slots, &Elsewhere::of(&text))[0].text.iter().collect()
+            solve(slots, &Elsewhere::of(&text, ""))[0].text.iter().collect()
         };
         assert_eq!(best(&slots("全面推*工作", "进近尽禁"), ""), "全面推进工作");
         assert_eq!(best(&slots("请柳叶*汇报", "洲州周"), "到柳叶洲去看柳叶洲的堤"), "请柳叶洲汇报");

@@ -12,6 +12,7 @@ use crate::restore::chinese::{is_han, is_traditional, simple};
 use crate::restore::gloss::reads;
 use crate::restore::lattice::{Elsewhere, Slot, Way, solve};
 use crate::restore::page::{Glyph, Page};
+use crate::restore::phrases::PHRASES;
 use crate::restore::{gbk, script::Script};
 
 /// Characters of surroundings on each side.
@@ -24,7 +25,7 @@ const RUNS: usize = 200;
 const DOCUMENT: usize = 100_000;
 /// How unlikely damage is in a copy that shows other damage, and in one that does not, in 1/1024 nat.
 const DAMAGE: u64 = 5 * 1024;
-const DAMAGE_IN_CLEAN: u64 = 12 * 1024;
+const DAMAGE_IN_CLEAN: u64 = 7 * 1024;
 /// How much more likely a question mark is behind a word that asks.
 const ASKING: u64 = 8 * 1024;
 /// How unlikely a character of the other script is: traditional in a simplified copy, and the reverse.
@@ -58,7 +59,7 @@ pub(super) fn mend(page: &mut Page, script: Script, damaged: bool) {
     }
     let text: Vec<char> =
         page.rows.iter().flat_map(|r| r.glyphs.iter().map(|g| simple(g.c)).chain(['\n'])).take(DOCUMENT).collect();
-    let elsewhere = Elsewhere::of(&text);
+    let elsewhere = Elsewhere::of(&text, PHRASES);
     let prior = if damaged { DAMAGE } else { DAMAGE_IN_CLEAN };
     let mut runs = 0;
     for n in 0..page.rows.len() {
@@ -94,7 +95,7 @@ fn run_at(line: &Line<'_>, before: &[Glyph], at: usize) -> Option<(usize, Vec<Gl
         before[before.len().saturating_sub(AROUND)..].iter().map(|g| vec![(simple(g.c), 0)]).collect();
     let as_is = |from: usize| line.simple[from..stop].iter().map(|c| vec![(*c, 0)]);
 
-    let asking = asks(before);
+    let prior = if asks(before, &line.glyphs[at + 1..]) { line.prior.max(DAMAGE_IN_CLEAN) + ASKING } else { line.prior };
     let none: Vec<Slot> = left.iter().cloned().chain(as_is(at)).collect();
     let keep = solve(&none, line.elsewhere).first().map_or(u64::MAX, |w| w.cost);
     let mut all: Vec<(Way, usize, usize)> = Vec::new();
@@ -104,7 +105,7 @@ fn run_at(line: &Line<'_>, before: &[Glyph], at: usize) -> Option<(usize, Vec<Gl
     }
     all.sort_by_key(|(w, end, _)| (w.cost, *end));
     let (best, end, len) = all.first()?.clone();
-    if best.cost + line.prior + if asking { ASKING } else { 0 } >= keep {
+    if best.cost + prior >= keep {
         return None;
     }
     let text = best.text[left.len()..left.len() + len].to_vec();
@@ -112,10 +113,11 @@ fn run_at(line: &Line<'_>, before: &[Glyph], at: usize) -> Option<(usize, Vec<Gl
     Some(settle(line, Span::new(at, end), text, best.cost, rival.map(|(w, ..)| (w, left.len()))))
 }
 
-/// Whether a question stands before.
-fn asks(before: &[Glyph]) -> bool {
+/// Whether a question stands before, and a question mark may stand here.
+fn asks(before: &[Glyph], after: &[Glyph]) -> bool {
     let near = before[before.len().saturating_sub(14)..].iter().rev();
-    near.take_while(|g| !matches!(g.c, '。' | '\n')).any(|g| "吗呢么麼嗎什谁誰哪怎几幾何否".contains(g.c))
+    let question = near.take_while(|g| g.c != '。').any(|g| "吗呢么麼嗎什谁誰哪怎几幾何否".contains(g.c));
+    question || after.first().is_none_or(|g| matches!(g.c, '”' | '"' | '」' | ' '))
 }
 
 /// Writes the run out, and weighs it against its rival.
@@ -208,7 +210,11 @@ fn close(line: &Line<'_>, end: usize, open: &[Vec<Byte>], last: Byte, found: &mu
                 let trail = bytes[2 * n + 1];
                 // Two lost bytes side by side: the pair they made was no character.
                 let odd = trail.is_none() && bytes.get(2 * n + 2) == Some(&None);
-                candidates(bytes[2 * n], trail, odd, line.script, gloss)
+                let mut slot = candidates(bytes[2 * n], trail, odd, line.script, gloss);
+                if slot.len() > 1 {
+                    weigh_marks(&mut slot, line, end, 2 * n + 2 == bytes.len());
+                }
+                slot
             })
             .collect();
         if slots.iter().all(|s| !s.is_empty()) {
@@ -238,6 +244,24 @@ fn candidates(lead: Byte, trail: Byte, odd: bool, script: Script, gloss: Option<
         }
     }
     slot.into_iter().collect()
+}
+
+/// Adds to each mark what it is rarer than a comma; what stands behind the run decides much of it.
+fn weigh_marks(slot: &mut Slot, line: &Line<'_>, end: usize, last: bool) {
+    let behind = &line.simple[end..];
+    let row_ends = last && behind.iter().all(|c| crate::restore::chinese::is_blank(*c));
+    let next_quote = behind.iter().take(60).find(|c| matches!(c, '“' | '”'));
+    for (c, cost) in slot.iter_mut().filter(|(c, _)| !is_han(*c)) {
+        let nats = match *c {
+            '，' | '。' | '、' => 0,
+            '“' if next_quote == Some(&'”') => 0,
+            '；' | '：' => 1,
+            '“' | '”' | '（' | '）' => 3,
+            _ => 6,
+        };
+        let end = if row_ends && *c != '。' { 4 } else { 0 };
+        *cost += (nats + end) * 1024;
+    }
 }
 
 /// Whether a lost character is worth trying: one that is a word, or a mark of running text.

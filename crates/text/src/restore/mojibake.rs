@@ -18,8 +18,10 @@ const LAYERS: usize = 3;
 const EVIDENCE: usize = 6;
 /// Cost of a byte that is left as the letter it shows, in 1/1024 nat.
 const LITERAL: u64 = 12 * 1024;
-/// The same for a hard space or a curly mark, which a page may really hold between misread letters.
+/// The same for a hard space, which a page may really hold between misread letters.
 const REAL_MARK: u64 = 6 * 1024;
+/// The same for a curly mark or a dash, and what one costs as a part of another character.
+const CURLY: u64 = 3 * 1024;
 /// What the bytes 0x80 to 0x9F show under windows-1252; 0 where it has nothing of its own.
 const CP1252: &[char; 32] = &[
     '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’', '“', '”',
@@ -125,7 +127,9 @@ fn reread(row: &Row, encoding: Encoding) -> Anew {
         };
         offer(1, literal_cost(shown), shown);
         if let Some((len, c)) = sequence(&bytes[at..], encoding) {
-            offer(len, reading_cost(c), c);
+            // A curly mark or a dash is more often itself than half of a character.
+            let marks = row.glyphs[at..at + len].iter().filter(|g| g.c > '\u{ff}').count() as u64;
+            offer(len, reading_cost(c) + marks * CURLY, c);
         }
     }
     trace(row, &best)
@@ -161,7 +165,7 @@ fn literal_cost(shown: char) -> u64 {
         '\0'..='\u{7f}' => 5 * 1024,
         '\u{a0}' => REAL_MARK,
         '\u{80}'..='\u{ff}' => LITERAL,
-        _ => REAL_MARK,
+        _ => CURLY,
     }
 }
 
@@ -202,6 +206,11 @@ const fn utf8_len(lead: u8) -> Option<usize> {
 
 /// Undoes "UTF-8 read as GBK"; says whether there was anything.
 fn gbk_layer(page: &mut Page) -> bool {
+    // A short name may fit by chance: some row of length must fit before any is touched.
+    let long = |r: &Row| r.glyphs.len() >= 8 && utf8_behind_gbk(r).is_some();
+    if !page.rows.iter().any(long) {
+        return false;
+    }
     let mut any = false;
     for n in 0..page.rows.len() {
         let Some((glyphs, lost)) = utf8_behind_gbk(&page.rows[n]) else { continue };
@@ -229,7 +238,7 @@ fn utf8_behind_gbk(row: &Row) -> Option<(Vec<Glyph>, Vec<Span>)> {
             None => return None,
         }
     }
-    let (mut glyphs, mut lost, mut good) = (Vec::new(), Vec::new(), 0);
+    let (mut glyphs, mut lost, mut good, mut odd) = (Vec::new(), Vec::new(), 0, 0);
     let mut at = 0;
     while let Some(&(first, start)) = bytes.get(at) {
         let (len, c) = utf8_step(&bytes[at..]);
@@ -237,12 +246,18 @@ fn utf8_behind_gbk(row: &Row) -> Option<(Vec<Glyph>, Vec<Span>)> {
         let mut glyph = Glyph { c, source, repair: None, gloss: None };
         if !first.is_ascii() || first == 0 {
             glyph.repair = Some((RepairKind::Mojibake, if c == '□' { 0 } else { 97 }));
-            if c == '□' { lost.push(source) } else { good += 1 }
+            if c == '□' {
+                lost.push(source);
+            } else if is_han(c) && char_cost(simple(c)) < 15 * 1024 || is_chinese_mark(c) {
+                good += 1;
+            } else {
+                odd += 1;
+            }
         }
         glyphs.push(glyph);
         at += len;
     }
-    (good >= 2 && lost.len() * 4 <= good).then_some((glyphs, lost))
+    (good >= 2 && (lost.len() + odd) * 4 <= good).then_some((glyphs, lost))
 }
 
 /// The next character of bytes that should be UTF-8, □ for one that is not whole, and its length.

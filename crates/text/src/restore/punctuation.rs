@@ -57,13 +57,18 @@ fn narrow_letters(glyphs: &mut [Glyph]) {
             g.turn_into(c, RepairKind::Width, 99);
         }
     }
-    let mut numeral = true; // so far the row is nothing but a numeral: 1．2024年… is no number
+    // A numeral that opens a sentence counts points: 1．2024年… is no number.
+    let (mut numeral, mut before) = (true, '\n');
     for at in 0..glyphs.len() {
         let digit = |n: Option<usize>| n.and_then(|n| glyphs.get(n)).is_some_and(|g: &Glyph| g.c.is_ascii_digit());
         if glyphs[at].c == '．' && !numeral && digit(at.checked_sub(1)) && digit(Some(at + 1)) {
             glyphs[at].turn_into('.', RepairKind::Width, 95);
         }
-        numeral &= glyphs[at].c.is_ascii_digit() || is_blank(glyphs[at].c);
+        let c = glyphs[at].c;
+        if c.is_ascii_digit() && !before.is_ascii_digit() {
+            numeral = is_blank(before) || matches!(before, '。' | '；' | '：' | '）' | ')' | ':' | ';');
+        }
+        before = c;
     }
 }
 

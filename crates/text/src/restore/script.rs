@@ -25,7 +25,14 @@ const ROW_SHARE_PCT: usize = 20;
 const AROUND: usize = 5;
 
 /// Characters that have two simplified forms in use; the tables always give the first.
-const CHOICES: &[&str] = &["著着", "帐账", "沈沉", "藉借", "乾干", "谘咨", "馀余", "徵征", "夥伙", "剋克", "麽么", "扞捍"];
+const CHOICES: &[&str] = &["著着", "帐账", "藉借", "乾干", "谘咨", "馀余", "徵征", "夥伙", "剋克", "麽么", "扞捍"];
+
+/// Odd forms that the tables leave as they are.
+const VARIANTS: &[(char, char)] =
+    &[('痺', '痹'), ('谿', '溪'), ('衞', '卫'), ('敍', '叙'), ('簷', '檐'), ('暱', '昵'), ('峯', '峰'), ('羣', '群'), ('裏', '里')];
+
+/// By how much the second form of a choice is the commoner one in official texts, in 1/1024 nat.
+const COMMONER: u64 = 2 * 1024;
 
 /// Characters of the national list of 2013 that the tables would take for traditional: names have them.
 const KEPT: &str = "昇喆堃甯鉅迺頫勠祕淼犇鑫晳瞋噘蹚溧菰椀";
@@ -85,6 +92,9 @@ fn by_phrase(row: &mut Row) {
     let mut now: Vec<char> =
         if plain.len() == row.glyphs.len() { plain } else { row.glyphs.iter().map(|g| simple(g.c)).collect() };
     for at in 0..now.len() {
+        if let Some((_, plain)) = VARIANTS.iter().find(|(odd, _)| *odd == now[at]) {
+            now[at] = *plain;
+        }
         if let Some(forms) = CHOICES.iter().find(|forms| forms.contains(now[at])) {
             now[at] = likelier(&now, at, forms);
         }
@@ -99,9 +109,9 @@ fn likelier(text: &[char], at: usize, forms: &str) -> char {
     let from = at.saturating_sub(AROUND);
     let mut window: Vec<char> = text[from..text.len().min(at + AROUND + 1)].to_vec();
     let mut best = (u64::MAX, text[at]);
-    for form in forms.chars().rev() {
+    for (n, form) in forms.chars().rev().enumerate() {
         window[at - from] = form;
-        let cost = token::cut(&window).cost;
+        let cost = token::cut(&window).cost + if n == 0 { 0 } else { COMMONER };
         if cost < best.0 {
             best = (cost, form);
         }
