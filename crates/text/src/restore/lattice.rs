@@ -18,7 +18,9 @@ const WORD: usize = 6;
 /// How many ways to a place are kept.
 const KEPT: usize = 4;
 /// The most spellings of one word that are tried.
-const SPELLINGS: usize = 150_000;
+const SPELLINGS: usize = 300_000;
+/// How much rarer than the list says a lost character is a word of its own, in 1/1024 nat: 能力, not 能了.
+const ALONE: u64 = 1536;
 /// The least length that a document is taken to have: what a short one says once is not said often.
 const COMMON: usize = 1500;
 /// How much rarer than its count says a run of the document is held to be, in 1/1024 nat.
@@ -56,7 +58,7 @@ impl Elsewhere {
         for at in 0..text.len() {
             for len in 2..=4 {
                 let Some(run) = text.get(at..at + len) else { break };
-                if !run.iter().all(|c| is_han(*c) || matches!(c, '“' | '”')) {
+                if !run.iter().all(|c| is_han(*c) || matches!(c, '“' | '”' | '：' | '（' | '）')) {
                     break;
                 }
                 *runs.entry(key(run)).or_insert(0) += 1;
@@ -153,7 +155,8 @@ fn spell(window: &[Slot], from: usize, open: bool, elsewhere: &Elsewhere, found:
         let extra = |len: usize| window.iter().zip(&choice).take(len).map(|(slot, n)| slot[*n].1).sum::<u64>();
         words_at(&text, &mut words);
         for w in words.iter().filter(|w| w.len > from) {
-            found.push((text[..w.len].to_vec(), u64::from(w.cost) + extra(w.len)));
+            let alone = if open && w.len == 1 { ALONE } else { 0 };
+            found.push((text[..w.len].to_vec(), u64::from(w.cost) + alone + extra(w.len)));
         }
         for len in (from + 1).max(2)..=text.len().min(4) {
             if let Some(cost) = elsewhere.cost(&text[..len]).filter(|_| open) {

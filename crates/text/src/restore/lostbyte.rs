@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::Span;
 use crate::repair::{DoubtKind, RepairKind};
-use crate::restore::chinese::{is_han, is_traditional, simple};
+use crate::restore::chinese::{char_cost, is_han, is_traditional, simple};
 use crate::restore::gloss::reads;
 use crate::restore::lattice::{Elsewhere, Slot, Way, solve};
 use crate::restore::page::{Glyph, Page};
@@ -31,6 +31,12 @@ const ASKING: u64 = 8 * 1024;
 /// How unlikely a character of the other script is: traditional in a simplified copy, and the reverse.
 const TRADITIONAL: u64 = 9 * 1024;
 const SIMPLIFIED: u64 = 3 * 1024;
+
+/// Cost up to which a character is common, in 1/1024 nat.
+const COMMON: u32 = 13 * 1024;
+/// From this many spellings a hypothesis is much work, and how many such a copy is granted.
+const MUCH: usize = 20_000;
+const GRANTED: usize = 30;
 
 /// A byte of the run: known or not.
 type Byte = Option<u8>;
@@ -61,7 +67,7 @@ pub(super) fn mend(page: &mut Page, script: Script, damaged: bool) {
         page.rows.iter().flat_map(|r| r.glyphs.iter().map(|g| simple(g.c)).chain(['\n'])).take(DOCUMENT).collect();
     let elsewhere = Elsewhere::of(&text, PHRASES);
     let prior = if damaged { DAMAGE } else { DAMAGE_IN_CLEAN };
-    let mut runs = 0;
+    let (mut runs, mut granted) = (0, GRANTED);
     for n in 0..page.rows.len() {
         let glyphs = std::mem::take(&mut page.rows[n].glyphs);
         let simple = glyphs.iter().map(|g| simple(g.c)).collect();
@@ -69,7 +75,7 @@ pub(super) fn mend(page: &mut Page, script: Script, damaged: bool) {
         let mut mended = Vec::with_capacity(glyphs.len());
         let mut at = 0;
         while at < glyphs.len() {
-            let found = if suspicious(glyphs[at].c) && runs < RUNS { run_at(&line, &mended, at) } else { None };
+            let found = if suspicious(glyphs[at].c) && runs < RUNS { run_at(&line, &mended, at, &mut granted) } else { None };
             if let Some((end, new, doubt)) = found {
                 runs += 1;
                 if let Some(kind) = doubt {
@@ -87,8 +93,20 @@ pub(super) fn mend(page: &mut Page, script: Script, damaged: bool) {
 }
 
 /// The mended run that begins at `at`: where it ended, its characters, and what is doubtful about it.
-fn run_at(line: &Line<'_>, before: &[Glyph], at: usize) -> Option<(usize, Vec<Glyph>, Option<DoubtKind>)> {
-    let hypotheses = hypotheses(line, at);
+fn run_at(
+    line: &Line<'_>,
+    before: &[Glyph],
+    at: usize,
+    granted: &mut usize,
+) -> Option<(usize, Vec<Glyph>, Option<DoubtKind>)> {
+    let mut hypotheses = hypotheses(line, at);
+    hypotheses.retain(|h| {
+        let work = h.slots.windows(2).map(|w| w[0].len() * w[1].len()).max().unwrap_or(0);
+        let spend = usize::from(work > MUCH);
+        let may = *granted >= spend;
+        *granted = granted.saturating_sub(spend);
+        may
+    });
     let last = hypotheses.iter().map(|h| h.end).max()?;
     let stop = line.glyphs.len().min(last + AROUND);
     let left: Vec<Slot> =
@@ -168,6 +186,10 @@ fn hypotheses(line: &Line<'_>, at: usize) -> Vec<Hypothesis> {
             let narrowed = open.iter().map(|b| with(b, &[Some(0xa3), Some(0xbf)]));
             let lost = open.iter().map(|b| with(b, &[None, None]));
             open = lost.chain(narrowed).collect();
+        } else if let Some(byte) = u8::try_from(g.c as u32).ok().filter(|b| *b >= 0x80) {
+            // Undoing misread bytes already found the step again: the letter is the byte itself.
+            close(line, n + 1, &open, Some(byte), &mut found);
+            break;
         } else if let Some(pair) = pair(g.c) {
             open = open.iter().map(|b| with(b, &[Some(pair[0]), Some(pair[1])])).collect();
         } else {
@@ -235,7 +257,7 @@ fn candidates(lead: Byte, trail: Byte, odd: bool, script: Script, gloss: Option<
             }
             let Some(raw) = gbk::decode(l, t) else { continue };
             let c = simple(raw);
-            if !(known || possible(c)) || gloss.is_some_and(|g| !reads(raw, g)) {
+            if !(known || possible(c, lead.is_none() && trail.is_none())) || gloss.is_some_and(|g| !reads(raw, g)) {
                 continue;
             }
             let cost = script_cost(raw, script);
@@ -250,24 +272,28 @@ fn candidates(lead: Byte, trail: Byte, odd: bool, script: Script, gloss: Option<
 fn weigh_marks(slot: &mut Slot, line: &Line<'_>, end: usize, last: bool) {
     let behind = &line.simple[end..];
     let row_ends = last && behind.iter().all(|c| crate::restore::chinese::is_blank(*c));
-    let next_quote = behind.iter().take(60).find(|c| matches!(c, '“' | '”'));
+    let opens = behind.iter().take(60).find(|c| matches!(c, '“' | '”')) == Some(&'”');
+    let before = line.simple[..end].iter().rev().take(80).find(|c| matches!(c, '（' | '(' | '）' | ')'));
+    let closes = matches!(before, Some('（' | '(')) && !behind.iter().take(60).any(|c| matches!(c, '）' | ')'));
     for (c, cost) in slot.iter_mut().filter(|(c, _)| !is_han(*c)) {
         let nats = match *c {
-            '，' | '。' | '、' => 0,
-            '“' if next_quote == Some(&'”') => 0,
+            '“' if opens => 0,
+            '）' if closes => 0,
+            '，' | '。' | '、' => if opens || closes { 2 } else { 0 },
             '；' | '：' => 1,
             '“' | '”' | '（' | '）' => 3,
             _ => 6,
         };
-        let end = if row_ends && *c != '。' { 4 } else { 0 };
+        let end = if row_ends && !matches!(c, '。' | '）' | '：') { 4 } else { 0 };
         *cost += (nats + end) * 1024;
     }
 }
 
 /// Whether a lost character is worth trying: one that is a word, or a mark of running text.
-fn possible(c: char) -> bool {
+/// Where nothing is known of it, only a common one is.
+fn possible(c: char, blind: bool) -> bool {
     if is_han(c) {
-        return crate::lexicon::word(&[c]).is_some();
+        return char_cost(c) < if blind { COMMON } else { 16 * 1024 };
     }
     matches!(c, '“' | '”' | '‘' | '’' | '，' | '。' | '、' | '；' | '：' | '？' | '！' | '（' | '）' | '《' | '》' | '—' | '…' | '〔' | '〕')
 }

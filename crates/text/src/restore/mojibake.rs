@@ -125,7 +125,9 @@ fn reread(row: &Row, encoding: Encoding) -> Anew {
                 best[at + len] = (here + cost, len, c);
             }
         };
-        offer(1, literal_cost(shown), shown);
+        // Behind the ? of a lost byte a byte without partner is likely.
+        let lost = at > 0 && row.glyphs[at - 1].c == '?' && shown > '\u{7f}';
+        offer(1, if lost { REAL_MARK } else { literal_cost(shown) }, shown);
         if let Some((len, c)) = sequence(&bytes[at..], encoding) {
             // A curly mark or a dash is more often itself than half of a character.
             let marks = row.glyphs[at..at + len].iter().filter(|g| g.c > '\u{ff}').count() as u64;
