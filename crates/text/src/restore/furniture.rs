@@ -13,9 +13,7 @@ use crate::{Format, Role};
 
 mod words;
 
-use words::{
-    ANYWHERE, BUTTONS, COLUMNS, CREDITS, FOOTER, LABELS, OPENINGS, RELATED, SITE,
-};
+use words::{ANYWHERE, BUTTONS, COLUMNS, CREDITS, FOOTER, LABELS, OPENINGS, RELATED, SITE};
 
 /// The longest row, in characters, that is furniture for what it says.
 const LONGEST: usize = 120;
@@ -80,7 +78,9 @@ fn says_so(text: &str, head: bool, tail: bool) -> bool {
     }
     let labels = LABELS.iter().filter(|w| text.contains(*w)).count();
     OPENINGS.iter().any(|w| text.starts_with(w))
-        || (labels > 0 && (head || tail) && (labels > 1 || LABELS.iter().any(|w| text.starts_with(w)) || has_day(text)))
+        || (labels > 0
+            && (head || tail)
+            && (labels > 1 || LABELS.iter().any(|w| text.starts_with(w)) || has_day(text)))
         || is_moment(text)
         || ((head || tail) && (is_foreign(text) || is_menu(text)))
 }
@@ -94,7 +94,9 @@ fn is_trail(text: &str) -> bool {
 /// What a cut-off tag leaves: `a>`, `/div>`.
 fn is_tag(text: &str) -> bool {
     let name = text.trim_start_matches(['<', '/']).strip_suffix('>');
-    name.is_some_and(|n| !n.is_empty() && n.len() <= 12 && n.chars().all(|c| c.is_ascii_alphanumeric() || " /\"=".contains(c)))
+    name.is_some_and(|n| {
+        !n.is_empty() && n.len() <= 12 && n.chars().all(|c| c.is_ascii_alphanumeric() || " /\"=".contains(c))
+    })
 }
 
 /// 【打印本页】 【关闭窗口】: nothing but what can be pressed.
@@ -114,7 +116,9 @@ fn is_caption(text: &str, sentence: bool) -> bool {
     let bare = text.trim_end_matches(['。', '）', ')']);
     (text.starts_with("图为") && text.chars().count() <= 80)
         || text.starts_with(['▲', '△'])
-        || (bare.ends_with('摄') && text.chars().count() <= 80 && (!sentence || text.starts_with('（') || bare.contains("记者")))
+        || (bare.ends_with('摄')
+            && text.chars().count() <= 80
+            && (!sentence || text.starts_with('（') || bare.contains("记者")))
         || (text.starts_with("（图") && text.ends_with('）'))
 }
 
@@ -175,7 +179,9 @@ fn title_row(page: &Page, texts: &[String], out: &[bool]) -> Option<usize> {
     let named = page.rows.iter().position(|r| r.role == Role::PageTitle).map(|n| plain(&texts[n]));
     let kept = |n: &usize| !out[*n] && !texts[*n].is_empty();
     let named = named.and_then(|t| {
-        (0..texts.len()).filter(kept).find(|n| texts[*n].chars().count() >= 4 && t.starts_with(&plain(&texts[*n])))
+        (0..texts.len())
+            .filter(kept)
+            .find(|n| texts[*n].chars().count() >= 4 && t.starts_with(&plain(&texts[*n])))
     });
     named.or_else(|| (0..texts.len()).filter(kept).find(|n| page.rows[*n].role == Role::Heading))
 }
@@ -185,7 +191,10 @@ fn columns_above(texts: &[String], first: usize, out: &mut [bool]) {
     let Some(crumb) = (0..first.min(texts.len())).rfind(|n| out[*n]) else { return };
     for n in 0..first.min(texts.len()) {
         let column = COLUMNS.contains(&texts[n].as_str());
-        let label = n < crumb && n < 3 && SITE.iter().any(|w| texts[n].ends_with(w)) && texts[n].chars().count() <= 12;
+        let label = n < crumb
+            && n < 3
+            && SITE.iter().any(|w| texts[n].ends_with(w))
+            && texts[n].chars().count() <= 12;
         out[n] |= column || label;
     }
 }
@@ -222,9 +231,12 @@ fn credit_at_end(page: &mut Page, n: usize) {
     let chars = page.rows[n].chars();
     let end = chars.len() - chars.iter().rev().take_while(|c| is_blank(**c)).count();
     let near = end.saturating_sub(80);
-    let Some(start) = (near..end).rev().find(|at| matches!(chars[*at], '（' | '(' | '【' | '[')) else { return };
+    let Some(start) = (near..end).rev().find(|at| matches!(chars[*at], '（' | '(' | '【' | '[')) else {
+        return;
+    };
     let inner: String = chars[start + 1..end].iter().collect();
-    let closed = inner.ends_with(['）', ')', '】', ']']) && inner.matches(['）', ')', '】', ']']).count() == 1;
+    let closed =
+        inner.ends_with(['）', ')', '】', ']']) && inner.matches(['）', ')', '】', ']']).count() == 1;
     let after_stop = start > 0 && matches!(chars[start - 1], '。' | '”' | '！' | ' ' | '\u{3000}');
     if closed && after_stop && CREDITS.iter().any(|w| inner.starts_with(w)) {
         let mut out = vec![false; chars.len()];

@@ -18,7 +18,8 @@ static PAIRS: LazyLock<Vec<char>> = LazyLock::new(|| {
             let bytes = [lead, trail];
             let text = GBK.decode_without_bom_handling_and_without_replacement(&bytes);
             let mut chars = text.as_deref().unwrap_or_default().chars();
-            let one = chars.next().filter(|c| chars.next().is_none() && !('\u{e000}'..='\u{f8ff}').contains(c));
+            let one =
+                chars.next().filter(|c| chars.next().is_none() && !('\u{e000}'..='\u{f8ff}').contains(c));
             pairs.push(one.unwrap_or('\u{fffd}'));
         }
     }

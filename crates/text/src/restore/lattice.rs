@@ -106,7 +106,9 @@ fn keep(ways: &mut Vec<Way>, way: &Way, word: &[char], cost: u64) {
     if ways.len() == KEPT && ways.last().is_some_and(|w| w.cost <= cost) {
         return;
     }
-    let same = |w: &Way| w.text.starts_with(&way.text) && w.text.ends_with(word) && w.text.len() == way.text.len() + word.len();
+    let same = |w: &Way| {
+        w.text.starts_with(&way.text) && w.text.ends_with(word) && w.text.len() == way.text.len() + word.len()
+    };
     if let Some(old) = ways.iter().position(same) {
         if ways[old].cost <= cost {
             return;
@@ -152,7 +154,8 @@ fn spell(window: &[Slot], from: usize, open: bool, elsewhere: &Elsewhere, found:
     let mut choice = vec![0; window.len()];
     loop {
         let text: Vec<char> = window.iter().zip(&choice).map(|(slot, n)| slot[*n].0).collect();
-        let extra = |len: usize| window.iter().zip(&choice).take(len).map(|(slot, n)| slot[*n].1).sum::<u64>();
+        let extra =
+            |len: usize| window.iter().zip(&choice).take(len).map(|(slot, n)| slot[*n].1).sum::<u64>();
         words_at(&text, &mut words);
         for w in words.iter().filter(|w| w.len > from) {
             let alone = if open && w.len == 1 { ALONE } else { 0 };

@@ -100,6 +100,7 @@ fn begins_point(row: &Row) -> bool {
     let head: String = row.glyphs.iter().take(5).map(|g| g.c).collect();
     let rest = head.trim_start_matches(|c| "（(第".contains(c));
     let after = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    after.len() < rest.len() && after.starts_with(['、', '）', ')', '．', '.'])
+    after.len() < rest.len()
+        && after.starts_with(['、', '）', ')', '．', '.'])
         && !after.strip_prefix('.').is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()))
 }

@@ -19,8 +19,8 @@ use crate::restore::{gbk, script::Script};
 const AROUND: usize = 8;
 /// The longest garbled run, in characters shown.
 const LONGEST: usize = 18;
-/// The most runs of a copy that are mended: what is more than that is no lost byte but another file.
-const RUNS: usize = 200;
+/// The most `?` of a copy that are looked into: what has more has not lost bytes but is another file.
+const TRIES: usize = 600;
 /// The most characters of the document that are searched for its own words.
 const DOCUMENT: usize = 100_000;
 /// How unlikely damage is in a copy that shows other damage, and in one that does not, in 1/1024 nat.
@@ -63,21 +63,29 @@ pub(super) fn mend(page: &mut Page, script: Script, damaged: bool) {
     if !page.rows.iter().any(|r| r.glyphs.iter().any(|g| suspicious(g.c))) {
         return;
     }
-    let text: Vec<char> =
-        page.rows.iter().flat_map(|r| r.glyphs.iter().map(|g| simple(g.c)).chain(['\n'])).take(DOCUMENT).collect();
+    let text: Vec<char> = page
+        .rows
+        .iter()
+        .flat_map(|r| r.glyphs.iter().map(|g| simple(g.c)).chain(['\n']))
+        .take(DOCUMENT)
+        .collect();
     let elsewhere = Elsewhere::of(&text, PHRASES);
     let prior = if damaged { DAMAGE } else { DAMAGE_IN_CLEAN };
-    let (mut runs, mut granted) = (0, GRANTED);
+    let (mut tries, mut granted) = (0, GRANTED);
     for n in 0..page.rows.len() {
+        if !page.rows[n].glyphs.iter().any(|g| suspicious(g.c)) {
+            continue;
+        }
         let glyphs = std::mem::take(&mut page.rows[n].glyphs);
         let simple = glyphs.iter().map(|g| simple(g.c)).collect();
         let line = Line { glyphs: &glyphs, simple, script, prior, elsewhere: &elsewhere };
         let mut mended = Vec::with_capacity(glyphs.len());
         let mut at = 0;
         while at < glyphs.len() {
-            let found = if suspicious(glyphs[at].c) && runs < RUNS { run_at(&line, &mended, at, &mut granted) } else { None };
+            let tried = suspicious(glyphs[at].c) && tries < TRIES;
+            tries += usize::from(tried);
+            let found = if tried { run_at(&line, &mended, at, &mut granted) } else { None };
             if let Some((end, new, doubt)) = found {
-                runs += 1;
                 if let Some(kind) = doubt {
                     page.doubt(kind, new[0].source);
                 }
@@ -113,12 +121,17 @@ fn run_at(
         before[before.len().saturating_sub(AROUND)..].iter().map(|g| vec![(simple(g.c), 0)]).collect();
     let as_is = |from: usize| line.simple[from..stop].iter().map(|c| vec![(*c, 0)]);
 
-    let prior = if asks(before, &line.glyphs[at + 1..]) { line.prior.max(DAMAGE_IN_CLEAN) + ASKING } else { line.prior };
+    let prior = if asks(before, &line.glyphs[at + 1..]) {
+        line.prior.max(DAMAGE_IN_CLEAN) + ASKING
+    } else {
+        line.prior
+    };
     let none: Vec<Slot> = left.iter().cloned().chain(as_is(at)).collect();
     let keep = solve(&none, line.elsewhere).first().map_or(u64::MAX, |w| w.cost);
     let mut all: Vec<(Way, usize, usize)> = Vec::new();
     for h in &hypotheses {
-        let slots: Vec<Slot> = left.iter().cloned().chain(h.slots.iter().cloned()).chain(as_is(h.end)).collect();
+        let slots: Vec<Slot> =
+            left.iter().cloned().chain(h.slots.iter().cloned()).chain(as_is(h.end)).collect();
         all.extend(solve(&slots, line.elsewhere).into_iter().map(|w| (w, h.end, h.slots.len())));
     }
     all.sort_by_key(|(w, end, _)| (w.cost, *end));
@@ -171,9 +184,12 @@ fn hypotheses(line: &Line<'_>, at: usize) -> Vec<Hypothesis> {
     // narrowed ？ (A3 BF).
     let mut open: Vec<Vec<Byte>> = vec![vec![None]];
     let mut found = Vec::new();
+    if line.glyphs[at].gloss.is_some() {
+        close(line, at + 1, &open, None, &mut found); // the whole character became one ?
+    }
     for n in at + 1..line.glyphs.len().min(at + LONGEST) {
         let g = &line.glyphs[n];
-        if line.glyphs[n - 1].gloss.is_some() && n > at + 1 {
+        if line.glyphs[n - 1].gloss.is_some() {
             break; // a bracket stood here, and a single byte ends the run
         }
         if g.c == '?' || g.c == '？' || g.c == '\u{fffd}' {
@@ -205,7 +221,10 @@ fn hypotheses(line: &Line<'_>, at: usize) -> Vec<Hypothesis> {
 /// Whether a single byte follows character `n`, so that a byte there had no partner.
 fn single_follows(line: &Line<'_>, n: usize) -> bool {
     line.glyphs[n].gloss.is_some()
-        || line.glyphs.get(n + 1).is_none_or(|g| (g.c as u32) < 0x40 && !matches!(g.c, '?' | '!' | ',' | ':' | ';'))
+        || line
+            .glyphs
+            .get(n + 1)
+            .is_none_or(|g| (g.c as u32) < 0x40 && !matches!(g.c, '?' | '!' | ',' | ':' | ';'))
 }
 
 /// The bytes with more behind them.
@@ -257,7 +276,9 @@ fn candidates(lead: Byte, trail: Byte, odd: bool, script: Script, gloss: Option<
             }
             let Some(raw) = gbk::decode(l, t) else { continue };
             let c = simple(raw);
-            if !(known || possible(c, lead.is_none() && trail.is_none())) || gloss.is_some_and(|g| !reads(raw, g)) {
+            if !(known || possible(c, lead.is_none() && trail.is_none()))
+                || gloss.is_some_and(|g| !reads(raw, g))
+            {
                 continue;
             }
             let cost = script_cost(raw, script);
@@ -274,12 +295,19 @@ fn weigh_marks(slot: &mut Slot, line: &Line<'_>, end: usize, last: bool) {
     let row_ends = last && behind.iter().all(|c| crate::restore::chinese::is_blank(*c));
     let opens = behind.iter().take(60).find(|c| matches!(c, '“' | '”')) == Some(&'”');
     let before = line.simple[..end].iter().rev().take(80).find(|c| matches!(c, '（' | '(' | '）' | ')'));
-    let closes = matches!(before, Some('（' | '(')) && !behind.iter().take(60).any(|c| matches!(c, '）' | ')'));
+    let closes =
+        matches!(before, Some('（' | '(')) && !behind.iter().take(60).any(|c| matches!(c, '）' | ')'));
     for (c, cost) in slot.iter_mut().filter(|(c, _)| !is_han(*c)) {
         let nats = match *c {
             '“' if opens => 0,
             '）' if closes => 0,
-            '，' | '。' | '、' => if opens || closes { 2 } else { 0 },
+            '，' | '。' | '、' => {
+                if opens || closes {
+                    2
+                } else {
+                    0
+                }
+            }
             '；' | '：' => 1,
             '“' | '”' | '（' | '）' => 3,
             _ => 6,
@@ -295,7 +323,27 @@ fn possible(c: char, blind: bool) -> bool {
     if is_han(c) {
         return char_cost(c) < if blind { COMMON } else { 16 * 1024 };
     }
-    matches!(c, '“' | '”' | '‘' | '’' | '，' | '。' | '、' | '；' | '：' | '？' | '！' | '（' | '）' | '《' | '》' | '—' | '…' | '〔' | '〕')
+    matches!(
+        c,
+        '“' | '”'
+            | '‘'
+            | '’'
+            | '，'
+            | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '？'
+            | '！'
+            | '（'
+            | '）'
+            | '《'
+            | '》'
+            | '—'
+            | '…'
+            | '〔'
+            | '〕'
+    )
 }
 
 /// How unlikely the script of `raw` is in this copy.

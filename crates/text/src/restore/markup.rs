@@ -9,17 +9,40 @@ const LONGEST: usize = 200;
 
 /// Names of references that Chinese pages use.
 const NAMES: &[(&str, char)] = &[
-    ("nbsp", ' '), ("ensp", ' '), ("emsp", ' '), ("thinsp", ' '), ("lt", '<'), ("gt", '>'), ("amp", '&'),
-    ("quot", '"'), ("apos", '\''), ("ldquo", '“'), ("rdquo", '”'), ("lsquo", '‘'), ("rsquo", '’'), ("mdash", '—'),
-    ("ndash", '–'), ("hellip", '…'), ("middot", '·'), ("bull", '•'), ("times", '×'), ("plusmn", '±'), ("deg", '°'),
-    ("permil", '‰'), ("laquo", '《'), ("raquo", '》'), ("copy", '©'), ("sup2", '²'), ("sup3", '³'),
+    ("nbsp", ' '),
+    ("ensp", ' '),
+    ("emsp", ' '),
+    ("thinsp", ' '),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("amp", '&'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("mdash", '—'),
+    ("ndash", '–'),
+    ("hellip", '…'),
+    ("middot", '·'),
+    ("bull", '•'),
+    ("times", '×'),
+    ("plusmn", '±'),
+    ("deg", '°'),
+    ("permil", '‰'),
+    ("laquo", '《'),
+    ("raquo", '》'),
+    ("copy", '©'),
+    ("sup2", '²'),
+    ("sup3", '³'),
 ];
 
 /// Elements whose tags are taken out; what is in no list may be text: “<30%”.
 const ELEMENTS: &[&str] = &[
-    "a", "b", "i", "u", "p", "br", "hr", "em", "ul", "ol", "li", "td", "tr", "th", "h1", "h2", "h3", "h4", "h5",
-    "h6", "div", "span", "font", "strong", "table", "tbody", "img", "center", "section", "article", "html", "body",
-    "head", "script", "style", "iframe", "o:p", "sup", "sub",
+    "a", "b", "i", "u", "p", "br", "hr", "em", "ul", "ol", "li", "td", "tr", "th", "h1", "h2", "h3", "h4",
+    "h5", "h6", "div", "span", "font", "strong", "table", "tbody", "img", "center", "section", "article",
+    "html", "body", "head", "script", "style", "iframe", "o:p", "sup", "sub",
 ];
 
 /// Resolves references and takes tags out.
@@ -89,6 +112,7 @@ fn tags(page: &mut Page, n: usize) {
 fn tag(chars: &[char]) -> Option<usize> {
     let end = chars.iter().take(LONGEST).position(|c| *c == '>')?;
     let inner: String = chars[1..end].iter().collect();
-    let name = inner.trim_start_matches('/').split([' ', '/', '\t']).next().unwrap_or_default().to_lowercase();
+    let name =
+        inner.trim_start_matches('/').split([' ', '/', '\t']).next().unwrap_or_default().to_lowercase();
     ELEMENTS.contains(&name.as_str()).then_some(end + 1)
 }

@@ -24,8 +24,8 @@ const REAL_MARK: u64 = 6 * 1024;
 const CURLY: u64 = 3 * 1024;
 /// What the bytes 0x80 to 0x9F show under windows-1252; 0 where it has nothing of its own.
 const CP1252: &[char; 32] = &[
-    '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’', '“', '”',
-    '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
+    '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’', '“',
+    '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
 ];
 
 /// What the misread bytes really are.
@@ -173,7 +173,13 @@ fn literal_cost(shown: char) -> u64 {
 
 /// Cost of a character that bytes are read as.
 fn reading_cost(c: char) -> u64 {
-    if is_han(c) { u64::from(char_cost(simple(c))) } else if is_chinese_mark(c) { 4 * 1024 } else { 9 * 1024 }
+    if is_han(c) {
+        u64::from(char_cost(simple(c)))
+    } else if is_chinese_mark(c) {
+        4 * 1024
+    } else {
+        9 * 1024
+    }
 }
 
 /// The character that the bytes begin with, and how many they are; none for a single byte.
@@ -270,7 +276,9 @@ fn utf8_step(bytes: &[(u8, Span)]) -> (usize, char) {
     }
     let Some(len) = utf8_len(first) else { return (1, '□') };
     let run: Vec<u8> = bytes.iter().take(len).map(|(b, _)| *b).collect();
-    if let Some(c) = std::str::from_utf8(&run).ok().filter(|_| !run.contains(&0)).and_then(|s| s.chars().next()) {
+    if let Some(c) =
+        std::str::from_utf8(&run).ok().filter(|_| !run.contains(&0)).and_then(|s| s.chars().next())
+    {
         return (len, c);
     }
     // What still looks like this character's tail goes with it.

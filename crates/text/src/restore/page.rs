@@ -93,7 +93,14 @@ impl Page {
             let (role, link_pct) = (line.role, line.link_pct);
             rows.push(Row { glyphs, source, role, link_pct, dropped: None, joins_next: false });
         }
-        Self { format: copy.format, source, rows, removed: Vec::new(), doubts: Vec::new(), furniture_date: None }
+        Self {
+            format: copy.format,
+            source,
+            rows,
+            removed: Vec::new(),
+            doubts: Vec::new(),
+            furniture_date: None,
+        }
     }
 
     /// Takes the characters of row `n` for which `out` says so.

@@ -6,10 +6,33 @@ use crate::restore::page::{Glyph, Page};
 
 /// Marks of odd shapes and what they are, one for one.
 const SHAPES: &[(char, char)] = &[
-    ('「', '“'), ('」', '”'), ('『', '‘'), ('』', '’'), ('｢', '“'), ('｣', '”'), ('﹁', '“'), ('﹂', '”'), ('﹃', '‘'),
-    ('﹄', '’'), ('〝', '“'), ('〞', '”'), ('〟', '”'), ('｡', '。'), ('､', '、'), ('﹐', '，'), ('﹑', '、'),
-    ('﹔', '；'), ('﹕', '：'), ('﹖', '？'), ('﹗', '！'), ('﹙', '（'), ('﹚', '）'), ('％', '%'), ('﹪', '%'),
-    ('＋', '+'), ('﹢', '+'),
+    ('「', '“'),
+    ('」', '”'),
+    ('『', '‘'),
+    ('』', '’'),
+    ('｢', '“'),
+    ('｣', '”'),
+    ('﹁', '“'),
+    ('﹂', '”'),
+    ('﹃', '‘'),
+    ('﹄', '’'),
+    ('〝', '“'),
+    ('〞', '”'),
+    ('〟', '”'),
+    ('｡', '。'),
+    ('､', '、'),
+    ('﹐', '，'),
+    ('﹑', '、'),
+    ('﹔', '；'),
+    ('﹕', '：'),
+    ('﹖', '？'),
+    ('﹗', '！'),
+    ('﹙', '（'),
+    ('﹚', '）'),
+    ('％', '%'),
+    ('﹪', '%'),
+    ('＋', '+'),
+    ('﹢', '+'),
 ];
 
 /// Puts every mark of the copy into its right width.
@@ -60,7 +83,8 @@ fn narrow_letters(glyphs: &mut [Glyph]) {
     // A numeral that opens a sentence counts points: 1．2024年… is no number.
     let (mut numeral, mut before) = (true, '\n');
     for at in 0..glyphs.len() {
-        let digit = |n: Option<usize>| n.and_then(|n| glyphs.get(n)).is_some_and(|g: &Glyph| g.c.is_ascii_digit());
+        let digit =
+            |n: Option<usize>| n.and_then(|n| glyphs.get(n)).is_some_and(|g: &Glyph| g.c.is_ascii_digit());
         if glyphs[at].c == '．' && !numeral && digit(at.checked_sub(1)) && digit(Some(at + 1)) {
             glyphs[at].turn_into('.', RepairKind::Width, 95);
         }
@@ -137,7 +161,11 @@ fn brackets(glyphs: &mut [Glyph]) {
                 let start = open.pop();
                 let inside = start.is_some_and(|s| han[at] > han[s]);
                 let from = start.unwrap_or(at);
-                if inside || beside_chinese(glyphs, from, at) || glyphs[from].c == '（' || glyphs[at].c == '）' {
+                if inside
+                    || beside_chinese(glyphs, from, at)
+                    || glyphs[from].c == '（'
+                    || glyphs[at].c == '）'
+                {
                     glyphs[from].turn_into(if start.is_some() { '（' } else { '）' }, RepairKind::Width, 97);
                     glyphs[at].turn_into('）', RepairKind::Width, 97);
                 }

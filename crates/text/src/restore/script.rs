@@ -25,11 +25,21 @@ const ROW_SHARE_PCT: usize = 20;
 const AROUND: usize = 5;
 
 /// Characters that have two simplified forms in use; the tables always give the first.
-const CHOICES: &[&str] = &["著着", "帐账", "藉借", "乾干", "谘咨", "馀余", "徵征", "夥伙", "剋克", "麽么", "扞捍"];
+const CHOICES: &[&str] =
+    &["著着", "帐账", "藉借", "乾干", "谘咨", "馀余", "徵征", "夥伙", "剋克", "麽么", "扞捍"];
 
 /// Odd forms that the tables leave as they are.
-const VARIANTS: &[(char, char)] =
-    &[('痺', '痹'), ('谿', '溪'), ('衞', '卫'), ('敍', '叙'), ('簷', '檐'), ('暱', '昵'), ('峯', '峰'), ('羣', '群'), ('裏', '里')];
+const VARIANTS: &[(char, char)] = &[
+    ('痺', '痹'),
+    ('谿', '溪'),
+    ('衞', '卫'),
+    ('敍', '叙'),
+    ('簷', '檐'),
+    ('暱', '昵'),
+    ('峯', '峰'),
+    ('羣', '群'),
+    ('裏', '里'),
+];
 
 /// By how much the second form of a choice is the commoner one in official texts, in 1/1024 nat.
 const COMMONER: u64 = 2 * 1024;
@@ -89,8 +99,11 @@ fn one_by_one(row: &mut Row) {
 /// A traditional row: by the phrase tables, then by the word list where there is a choice.
 fn by_phrase(row: &mut Row) {
     let plain: Vec<char> = to_simplified(&row.text()).chars().collect();
-    let mut now: Vec<char> =
-        if plain.len() == row.glyphs.len() { plain } else { row.glyphs.iter().map(|g| simple(g.c)).collect() };
+    let mut now: Vec<char> = if plain.len() == row.glyphs.len() {
+        plain
+    } else {
+        row.glyphs.iter().map(|g| simple(g.c)).collect()
+    };
     for at in 0..now.len() {
         if let Some((_, plain)) = VARIANTS.iter().find(|(odd, _)| *odd == now[at]) {
             now[at] = *plain;
