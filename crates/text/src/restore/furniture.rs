@@ -13,7 +13,7 @@ use crate::{Format, Role};
 
 mod words;
 
-use words::{ANYWHERE, BUTTONS, COLUMNS, CREDITS, FOOTER, LABELS, OPENINGS, RELATED, SITE};
+use words::{ANYWHERE, BESIDE, BUTTONS, COLUMNS, CREDITS, FOOTER, LABELS, OPENINGS, RELATED, SITE};
 
 /// The longest row, in characters, that is furniture for what it says.
 const LONGEST: usize = 120;
@@ -67,7 +67,12 @@ fn says_so(text: &str, head: bool, tail: bool) -> bool {
         return false;
     }
     let sentence = text.contains('。');
-    if is_trail(text) || is_tag(text) || is_buttons(text) || is_caption(text, sentence) || is_credit(text) {
+    if is_trail(text, head)
+        || is_tag(text)
+        || is_buttons(text)
+        || is_caption(text, sentence)
+        || is_credit(text)
+    {
         return true;
     }
     if ANYWHERE.iter().any(|w| text.contains(w)) && (!sentence || tail) {
@@ -76,19 +81,22 @@ fn says_so(text: &str, head: bool, tail: bool) -> bool {
     if sentence {
         return false;
     }
-    let labels = LABELS.iter().filter(|w| text.contains(*w)).count();
-    OPENINGS.iter().any(|w| text.starts_with(w))
-        || (labels > 0
-            && (head || tail)
-            && (labels > 1 || LABELS.iter().any(|w| text.starts_with(w)) || has_day(text)))
+    let named = |words: &[&str]| words.iter().filter(|w| text.contains(*w)).count();
+    let labels = named(LABELS);
+    let opens = |words: &[&str]| words.iter().any(|w| text.starts_with(w));
+    opens(OPENINGS)
         || is_moment(text)
-        || ((head || tail) && (is_foreign(text) || is_menu(text)))
+        || ((head || tail)
+            && ((labels > 0 && (labels + named(BESIDE) > 1 || opens(LABELS) || has_day(text)))
+                || is_foreign(text)
+                || is_menu(text)))
 }
 
 /// 首页 > 新闻中心 > 时政要闻
-fn is_trail(text: &str) -> bool {
-    let arrows = text.matches(['>', '»', '›', '→', '＞']).count();
-    arrows > 0 && (text.contains("首页") || (arrows >= 2 && !text.contains(['，', '。', '；'])))
+fn is_trail(text: &str, head: bool) -> bool {
+    let arrows = text.matches(['>', '»', '›', '＞']).count();
+    (text.contains("首页") && (arrows > 0 || text.contains('→')))
+        || (head && arrows >= 2 && !text.contains(['，', '。', '；']))
 }
 
 /// What a cut-off tag leaves: `a>`, `/div>`.
@@ -115,7 +123,7 @@ fn is_buttons(text: &str) -> bool {
 fn is_caption(text: &str, sentence: bool) -> bool {
     let bare = text.trim_end_matches(['。', '）', ')']);
     (text.starts_with("图为") && text.chars().count() <= 80)
-        || text.starts_with(['▲', '△'])
+        || (text.starts_with(['▲', '△']) && !sentence && text.chars().count() <= 60)
         || (bare.ends_with('摄')
             && text.chars().count() <= 80
             && (!sentence || text.starts_with('（') || bare.contains("记者")))
@@ -132,14 +140,14 @@ fn is_credit(text: &str) -> bool {
 /// A day in digits with a clock time behind it, and nothing else: 2023-04-27 18:05.
 fn is_moment(text: &str) -> bool {
     text.len() >= 12
-        && text.chars().all(|c| c.is_ascii_digit() || "-/:：. 年月日时分".contains(c))
-        && text.contains([':', '：'])
+        && text.chars().all(|c| c.is_ascii_digit() || "-/:. ".contains(c))
+        && text.contains(':')
         && has_day(text)
 }
 
 /// A row without any Chinese, but with letters.
 fn is_foreign(text: &str) -> bool {
-    !text.chars().any(is_han) && text.chars().any(|c| c.is_ascii_alphabetic())
+    !text.contains('@') && !text.chars().any(is_han) && text.chars().any(|c| c.is_ascii_alphabetic())
 }
 
 /// 首页 | 要闻 | 政务
@@ -160,7 +168,7 @@ fn by_place(page: &Page, texts: &[String], prose: &[bool], out: &mut [bool]) {
     let marked: usize = (0..texts.len()).filter(|n| prose[*n] && framed(*n)).map(|n| texts[n].len()).sum();
     let rescue = marked > 4 * body;
     for n in 0..texts.len() {
-        let linked = page.rows[n].link_pct >= LINKS_PCT;
+        let linked = page.rows[n].link_pct >= LINKS_PCT && !texts[n].starts_with("附件");
         out[n] |= page.rows[n].role == Role::PageTitle || linked || (framed(n) && !(rescue && prose[n]));
     }
     let Some(title) = title_row(page, texts, out) else { return };
@@ -189,13 +197,19 @@ fn title_row(page: &Page, texts: &[String], out: &[bool]) -> Option<usize> {
 /// The name of a column that stands above a breadcrumb at the head.
 fn columns_above(texts: &[String], first: usize, out: &mut [bool]) {
     let Some(crumb) = (0..first.min(texts.len())).rfind(|n| out[*n]) else { return };
+    let mut titles = (0..first.min(texts.len())).filter(|n| !out[*n] && !texts[*n].is_empty()).count();
     for n in 0..first.min(texts.len()) {
+        // The last line above the text is its title, whatever it is called.
+        if titles <= 1 || out[n] || texts[n].is_empty() {
+            continue;
+        }
         let column = COLUMNS.contains(&texts[n].as_str());
         let label = n < crumb
             && n < 3
             && SITE.iter().any(|w| texts[n].ends_with(w))
             && texts[n].chars().count() <= 12;
-        out[n] |= column || label;
+        out[n] = column || label;
+        titles -= usize::from(out[n]);
     }
 }
 

@@ -43,11 +43,10 @@ fn trim(page: &mut Page, n: usize) {
     out[end..].fill(true);
     let table = row.role == Role::Row;
     let mut last = false;
-    for at in head..end {
-        let g = &mut row.glyphs[at];
+    for (g, gone) in row.glyphs[head..end].iter_mut().zip(&mut out[head..end]) {
         let blank = is_blank(g.c) && !(table && g.c == '\t');
         if blank && (last || !g.c.is_whitespace()) {
-            out[at] = true;
+            *gone = true;
         } else if blank {
             g.turn_into(' ', RepairKind::Layout, 95);
         }

@@ -113,7 +113,8 @@ fn a_gloss_goes_and_another_bracket_stays() {
 fn a_lost_byte_is_found_by_the_words_around_it() {
     becomes("會議要求落?崱半p隨機”抽查", "会议要求落实“双随机”抽查");
     becomes("全面推?小疤镩L制”管护", "全面推行“田长制”管护");
-    becomes("要抓?谩皟砂?焙Y查工作", "要抓好“两癌”筛查工作");
+    // The document itself says elsewhere what stands in the quotation marks.
+    becomes("“两癌”救助要到位，要抓?谩皟砂?焙Y查工作", "“两癌”救助要到位，要抓好“两癌”筛查工作");
 }
 
 #[test]
@@ -169,6 +170,17 @@ fn furniture_goes_and_its_date_is_kept() {
     );
     assert_eq!(r.furniture_date, Some(jiff::civil::date(2024, 5, 6)));
     assert_eq!(carried_out(&r), r.text);
+}
+
+#[test]
+fn what_only_looks_like_furniture_stays() {
+    for text in [
+        "市政府专题会议纪要\n时间：2024年3月5日上午\n地点：市政府三楼会议室\n会议听取了市水务局关于供水工作的汇报，议定如下事项。\n记录：李四\n2024年3月6日",
+        "无障碍环境建设工作会议召开\n9月9日，全市无障碍环境建设工作会议召开，部署下一步工作任务。",
+        "审批流程\n受理→审核→办结\n各窗口要按上述流程办理，不得增加环节，不得体外循环。\n附件：办事指南",
+    ] {
+        becomes(text, text);
+    }
 }
 
 #[test]
