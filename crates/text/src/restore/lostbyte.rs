@@ -38,6 +38,11 @@ const COMMON: u32 = 13 * 1024;
 const MUCH: usize = 20_000;
 const GRANTED: usize = 30;
 
+/// How far a nat of margin is trusted: on damaged copies of known text, stated and true shares agree so.
+const TEMPER: f64 = 0.7;
+/// Below this share the best was right one time in six: a mark for what is missing says it better.
+const TOSS: f64 = 0.57;
+
 /// A byte of the run: known or not.
 type Byte = Option<u8>;
 
@@ -161,9 +166,9 @@ fn settle(
 ) -> (usize, Vec<Glyph>, Option<DoubtKind>) {
     // The share of the likelihood that the best has beside its rival.
     let margin = rival.map_or(20.0, |(w, _)| w.cost.saturating_sub(cost) as f64 / 1024.0);
-    let sure = 1.0 / (1.0 + (-margin).exp());
+    let sure = 1.0 / (1.0 + (-margin * TEMPER).exp());
     let mut doubt = (sure < 0.8).then_some(DoubtKind::Ambiguous);
-    if let Some((w, from)) = rival.filter(|_| sure < 0.52) {
+    if let Some((w, from)) = rival.filter(|_| sure < TOSS) {
         // A coin's toss is no repair: what the two do not share is missing.
         for (n, c) in text.iter_mut().enumerate() {
             if w.text.get(from + n) != Some(c) {
