@@ -1,0 +1,206 @@
+//! The likeliest text through places where several characters are possible.
+//!
+//! The measure is that of `token::cut`: the cheapest way to cut the text into words of the list. Word parts
+//! that the document itself uses elsewhere count as words too: names are in no list.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::lexicon::{Word, words_at};
+use crate::restore::chinese::is_han;
+
+/// Cost of a character that no word covers, and of a mark, in 1/1024 nat, as in `token::cut`.
+const UNKNOWN: u64 = 15 * 1024;
+const MARK: u64 = 8 * 1024;
+/// Cost of a mark where it is one of several possible characters: marks are frequent.
+const OPEN_MARK: u64 = 4 * 1024;
+/// The longest word that is looked for.
+const WORD: usize = 6;
+/// How many ways to a place are kept.
+const KEPT: usize = 4;
+/// The most spellings of one word that are tried.
+const SPELLINGS: usize = 300_000;
+/// How much rarer than the list says a lost character is a word of its own, in 1/1024 nat: 能力, not 能了.
+const ALONE: u64 = 1536;
+/// The least length that a document is taken to have: what a short one says once is not said often.
+const COMMON: usize = 1500;
+/// How much rarer than its count says a run of the document is held to be, in 1/1024 nat.
+const ELSEWHERE: u64 = 3 * 1024;
+
+/// What may stand in one place: simplified characters with an extra cost each.
+pub(super) type Slot = Vec<(char, u64)>;
+
+/// One way through.
+#[derive(Debug, Clone)]
+pub(super) struct Way {
+    pub(super) cost: u64,
+    pub(super) text: Vec<char>,
+}
+
+/// Runs of two to four characters that the document holds, with how often.
+#[derive(Debug, Default)]
+pub(super) struct Elsewhere {
+    runs: BTreeMap<[char; 4], u32>,
+    total: usize,
+}
+
+impl Elsewhere {
+    /// The runs of `text`, and those of the standing `phrases` of such texts.
+    pub(super) fn of(text: &[char], phrases: &str) -> Self {
+        let mut runs = BTreeMap::new();
+        let phrases: Vec<char> = phrases.chars().collect();
+        Self::count(text, &mut runs);
+        Self::count(&phrases, &mut runs);
+        Self { runs, total: (text.len() + phrases.len()).max(COMMON) }
+    }
+
+    /// Counts the runs of `text`.
+    fn count(text: &[char], runs: &mut BTreeMap<[char; 4], u32>) {
+        for at in 0..text.len() {
+            for len in 2..=4 {
+                let Some(run) = text.get(at..at + len) else { break };
+                if !run.iter().all(|c| is_han(*c) || matches!(c, '“' | '”' | '：' | '（' | '）')) {
+                    break;
+                }
+                *runs.entry(key(run)).or_insert(0) += 1;
+            }
+        }
+    }
+
+    /// Cost of `run` as a part of this document.
+    fn cost(&self, run: &[char]) -> Option<u64> {
+        let count = *self.runs.get(&key(run))?;
+        let nats = (self.total as f64 / f64::from(count)).ln().max(0.0);
+        Some((nats * 1024.0) as u64 + ELSEWHERE)
+    }
+}
+
+/// Up to four characters in a fixed shape.
+fn key(run: &[char]) -> [char; 4] {
+    let mut key = ['\0'; 4];
+    for (to, from) in key.iter_mut().zip(run) {
+        *to = *from;
+    }
+    key
+}
+
+/// The cheapest ways through `slots`, best first, each with different characters.
+pub(super) fn solve(slots: &[Slot], elsewhere: &Elsewhere) -> Vec<Way> {
+    let mut ways: Vec<Vec<Way>> = vec![Vec::new(); slots.len() + 1];
+    ways[0].push(Way { cost: 0, text: Vec::new() });
+    for at in 0..slots.len() {
+        let here = std::mem::take(&mut ways[at]);
+        if here.is_empty() {
+            continue;
+        }
+        for (word, cost) in steps(&slots[at..], elsewhere) {
+            for way in &here {
+                keep(&mut ways[at + word.len()], way, &word, way.cost + cost);
+            }
+        }
+    }
+    ways.pop().unwrap_or_default()
+}
+
+/// Adds a longer way if it is among the best.
+fn keep(ways: &mut Vec<Way>, way: &Way, word: &[char], cost: u64) {
+    if ways.len() == KEPT && ways.last().is_some_and(|w| w.cost <= cost) {
+        return;
+    }
+    let same = |w: &Way| {
+        w.text.starts_with(&way.text) && w.text.ends_with(word) && w.text.len() == way.text.len() + word.len()
+    };
+    if let Some(old) = ways.iter().position(same) {
+        if ways[old].cost <= cost {
+            return;
+        }
+        ways.remove(old);
+    }
+    let mut text = way.text.clone();
+    text.extend(word);
+    let at = ways.partition_point(|w| w.cost <= cost);
+    ways.insert(at, Way { cost, text });
+    ways.truncate(KEPT);
+}
+
+/// Every word that the slots may begin with, with its cost.
+fn steps(slots: &[Slot], elsewhere: &Elsewhere) -> Vec<(Vec<char>, u64)> {
+    let window = &slots[..slots.len().min(WORD)];
+    let open: Vec<usize> = (0..window.len()).filter(|n| window[*n].len() > 1).collect();
+    let mut found = single(&window[0]);
+    // Words up to the first open place, then those over one open place, then over two: each once.
+    let mut seen = BTreeSet::new();
+    for n in 0..=open.len().min(2) {
+        let from = if n == 0 { 0 } else { open[n - 1] };
+        let to = open.get(n).copied().unwrap_or(window.len());
+        let spellings: usize = open[..n].iter().map(|o| window[*o].len()).product();
+        if spellings > SPELLINGS || seen.contains(&to) || to == 0 {
+            continue;
+        }
+        seen.insert(to);
+        spell(&window[..to], from, n > 0, elsewhere, &mut found);
+    }
+    found
+}
+
+/// One character by itself, for every candidate.
+fn single(slot: &Slot) -> Vec<(Vec<char>, u64)> {
+    let mark = if slot.len() > 1 { OPEN_MARK } else { MARK };
+    slot.iter().map(|&(c, extra)| (vec![c], extra + if is_han(c) { UNKNOWN } else { mark })).collect()
+}
+
+/// Words longer than `from` over every spelling of the window.
+fn spell(window: &[Slot], from: usize, open: bool, elsewhere: &Elsewhere, found: &mut Vec<(Vec<char>, u64)>) {
+    let mut words: Vec<Word> = Vec::new();
+    let mut choice = vec![0; window.len()];
+    loop {
+        let text: Vec<char> = window.iter().zip(&choice).map(|(slot, n)| slot[*n].0).collect();
+        let extra =
+            |len: usize| window.iter().zip(&choice).take(len).map(|(slot, n)| slot[*n].1).sum::<u64>();
+        words_at(&text, &mut words);
+        for w in words.iter().filter(|w| w.len > from) {
+            let alone = if open && w.len == 1 { ALONE } else { 0 };
+            found.push((text[..w.len].to_vec(), u64::from(w.cost) + alone + extra(w.len)));
+        }
+        for len in (from + 1).max(2)..=text.len().min(4) {
+            if let Some(cost) = elsewhere.cost(&text[..len]).filter(|_| open) {
+                found.push((text[..len].to_vec(), cost + extra(len)));
+            }
+        }
+        if !advance(&mut choice, window) {
+            return;
+        }
+    }
+}
+
+/// The next spelling, as an odometer counts; false after the last.
+fn advance(choice: &mut [usize], window: &[Slot]) -> bool {
+    for (n, slot) in choice.iter_mut().zip(window).rev() {
+        *n += 1;
+        if *n < slot.len() {
+            return true;
+        }
+        *n = 0;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slots(text: &str, open: &str) -> Vec<Slot> {
+        text.chars()
+            .map(|c| if c == '*' { open.chars().map(|c| (c, 0)).collect() } else { vec![(c, 0)] })
+            .collect()
+    }
+
+    #[test]
+    fn the_word_wins_and_the_document_knows_its_names() {
+        let best = |slots: &[Slot], text: &str| -> String {
+            let text: Vec<char> = text.chars().collect();
+            solve(slots, &Elsewhere::of(&text, ""))[0].text.iter().collect()
+        };
+        assert_eq!(best(&slots("全面推*工作", "进近尽禁"), ""), "全面推进工作");
+        assert_eq!(best(&slots("请柳叶*汇报", "洲州周"), "到柳叶洲去看柳叶洲的堤"), "请柳叶洲汇报");
+    }
+}
