@@ -14,6 +14,11 @@ pub(crate) struct Frame<'a> {
 }
 
 /// Every date expression in `within` that could be a deadline, in order, not overlapping.
-pub(crate) fn find(_text: &[char], _within: Span, _frame: Frame<'_>, _doubts: &mut Vec<Doubt>) -> Vec<Deadline> {
+pub(crate) fn find(
+    _text: &[char],
+    _within: Span,
+    _frame: Frame<'_>,
+    _doubts: &mut Vec<Doubt>,
+) -> Vec<Deadline> {
     Vec::new()
 }
