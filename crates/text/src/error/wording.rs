@@ -28,7 +28,7 @@ impl ReadError {
             Self::TooLarge { bytes, limit } => {
                 format!("文件有 {}，超过 {} 的上限。", size(*bytes), size(*limit))
             }
-            Self::NotText { what } => format!("这不是可以读取的文稿，看起来是{}。", format_of(what).1),
+            Self::NotText { what } => format!("这不是可以读取的文稿（{}）。", format_of(what).1),
             Self::LegacyOffice => {
                 "这是旧版二进制格式的文档（.doc、.wps 或 .xls、.ppt），不能直接读取。".into()
             }

@@ -8,6 +8,7 @@ mod layout;
 mod lexer;
 mod matrix;
 mod paragraphs;
+mod radicals;
 mod resources;
 
 use lopdf::{Document, Error, LoadOptions, Object};

@@ -102,6 +102,7 @@ impl Page<'_> {
             container,
             link: around.link || kind == Kind::Link,
             heading: around.heading || kind == Kind::Heading,
+            h1: around.h1 || tag.name.eq_ignore_ascii_case("h1"),
             item: around.item || kind == Kind::Item,
             pre: around.pre || kind == Kind::Preformatted,
             title: around.title || kind == Kind::Title,
@@ -196,8 +197,9 @@ fn role(inside: Inside) -> Role {
     match inside {
         Inside { title: true, .. } => Role::PageTitle,
         Inside { furniture: Furniture::Surely, .. } => Role::Furniture,
-        Inside { heading: true, .. } => Role::Heading,
+        Inside { h1: true, .. } => Role::Heading,
         Inside { furniture: Furniture::Perhaps, .. } => Role::Furniture,
+        Inside { heading: true, .. } => Role::Heading,
         Inside { item: true, .. } => Role::Item,
         _ => Role::Body,
     }

@@ -17,8 +17,10 @@ pub(super) struct Inside {
     pub(super) container: Option<usize>,
     /// In a link.
     pub(super) link: bool,
-    /// In a heading, and whether it is the first-level one.
+    /// In a heading.
     pub(super) heading: bool,
+    /// In a heading of the first level: an article's own, even where the page's head is around it.
+    pub(super) h1: bool,
     /// In an item of a list.
     pub(super) item: bool,
     /// Line ends count.
@@ -35,6 +37,7 @@ impl Inside {
         container: None,
         link: false,
         heading: false,
+        h1: false,
         item: false,
         pre: false,
         title: false,

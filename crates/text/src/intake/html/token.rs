@@ -106,7 +106,7 @@ impl<'a> Tokens<'a> {
             }
             Some(_) => {}
         }
-        let stop = |b: &u8| !b.is_ascii_whitespace() && !matches!(b, b'=' | b'>' | b'/');
+        let stop = |b: &u8| !b.is_ascii_whitespace() && !matches!(b, b'=' | b'>' | b'/' | b'<');
         let len = self.rest.bytes().take_while(stop).count().max(1);
         if !self.rest.is_char_boundary(len) {
             self.rest = "";
@@ -194,15 +194,18 @@ mod tests {
 
     #[test]
     fn tags_and_texts_come_in_order() {
-        let tokens: Vec<Token<'_>> =
-            Tokens::new("a<b 5<P CLASS='x y' id=k hidden>文<!-- c --></p ><script>1<2</script>").collect();
+        let page = "a<5<P CLASS='x y' id=k hidden>文<!-- c --></p ><script>1<2</script>";
+        let tokens: Vec<Token<'_>> = Tokens::new(page).collect();
         let p = Tag { name: "P", class: "x y", id: "k", style: "", hidden: true };
-        assert_eq!(tokens[0], Token::Text("a"));
-        assert_eq!(tokens.len(), 3, "the unclosed <b takes the rest up to the next tag: {tokens:?}");
-        let tokens: Vec<Token<'_>> =
-            Tokens::new("a<5<P CLASS='x y' id=k hidden>文<!-- c --></p ><script>1<2</script>").collect();
         assert_eq!(tokens[..4], [Token::Text("a<5"), Token::Start(p), Token::Text("文"), Token::End("p")]);
         assert_eq!(tokens[5..], [Token::Text("1<2"), Token::End("script")]);
+    }
+
+    #[test]
+    fn an_unclosed_tag_ends_with_the_next_one() {
+        let tokens: Vec<Token<'_>> = Tokens::new("a<b 5<p>文").collect();
+        assert_eq!(tokens.len(), 4);
+        assert_eq!(tokens[3], Token::Text("文"));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use lopdf::{DecompressError, Dictionary, Document, Error, Object, ObjectId, Stre
 use super::font::{Font, Shown};
 use super::lexer::{Word, Words};
 use super::matrix::Matrix;
-use super::resources;
+use super::{radicals, resources};
 use crate::{ReadError, intake::UNPACKED_LIMIT};
 
 /// Most characters of one document: a directive of 300 pages has 300,000.
@@ -278,7 +278,9 @@ impl<'a> Reader<'a> {
         let place = Matrix::shift(0.0, state.rise).then(on.text).then(state.map);
         let space = state.char_space + if shown.is_space { state.word_space } else { 0.0 };
         let advance = (shown.width * state.size + space) * state.scale;
-        if let Some(text) = shown.text {
+        if let Some(drawn) = shown.text {
+            let mut text = String::with_capacity(drawn.len());
+            drawn.chars().for_each(|c| radicals::push(c, &mut text));
             self.counts.mapped += 1;
             let whole = on.text.then(state.map);
             on.glyphs.push(Glyph {

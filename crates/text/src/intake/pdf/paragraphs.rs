@@ -9,6 +9,8 @@ struct Block {
     left: f64,
     right: f64,
     leading: f64,
+    /// The size of the running text.
+    size: f64,
 }
 
 /// The paragraphs of the pages.
@@ -35,12 +37,35 @@ pub(super) fn join(mut pages: Vec<Vec<PageLine>>) -> Vec<String> {
 /// Whether `line` goes on with the paragraph of `before`.
 fn goes_on(before: &PageLine, line: &PageLine, block: &Block, new_page: bool) -> bool {
     let em = line.size.max(1.0);
-    let full = before.right > block.right - 1.6 * em;
+    let room = block.right - before.right;
     let indented = line.left > block.left + 0.8 * em;
+    let off_centre = (line.left + line.right - block.left - block.right).abs() / 2.0;
+    let title = line.size > 1.12 * block.size && off_centre < em;
     let same_size = (before.size - line.size).abs() < 0.12 * em;
     let gap = before.y - line.y;
-    let close = new_page || gap < 1.35 * block.leading;
-    full && !indented && same_size && close
+    let close = new_page || gap < 1.35 * block.leading.max(1.2 * if title { em } else { 0.0 });
+    room < 1.6 * em && (!indented || title) && same_size && close && !is_end(before, line, room / em)
+}
+
+/// Whether a line that reaches the margin ends its paragraph all the same: its sentence is over, and the next line
+/// opens a numbered paragraph or begins with a character that would have had room (`room` in characters).
+fn is_end(before: &PageLine, line: &PageLine, room: f64) -> bool {
+    let text = before.text.trim_end_matches(['”', '）', '’']);
+    if !text.ends_with(['。', '！', '？', '；', '：', ':', ';']) {
+        return false;
+    }
+    let kept_off = line.text.chars().nth(1).is_some_and(|c| "，。、；：！？”）》".contains(c));
+    is_numbered(&line.text) || (text.ends_with('。') && room > 1.0 && !kept_off)
+}
+
+/// Whether a line begins with 一、 （一） 1． 1. (1) 第一章.
+fn is_numbered(text: &str) -> bool {
+    let body = text.trim_start_matches(['（', '(', '第']);
+    let figure = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c);
+    let rest = body.trim_start_matches(figure);
+    let marked = rest.starts_with(['、', '）', ')', '．', '.', '章', '节', '条']);
+    let decimal = rest.strip_prefix('.').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+    rest.len() < body.len() && marked && !decimal
 }
 
 /// Appends a wrapped line: Latin words are parted by a space, Chinese is not.
@@ -62,7 +87,10 @@ fn measure(pages: &[Vec<PageLine>]) -> Block {
     let mut gaps: Vec<f64> = gaps.collect();
     gaps.sort_by(f64::total_cmp);
     let leading = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0);
-    Block { left, right, leading }
+    let mut sizes: Vec<f64> = lines().map(|l| l.size).collect();
+    sizes.sort_by(f64::total_cmp);
+    let size = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
+    Block { left, right, leading, size }
 }
 
 /// The smallest value such that `share` of all values lie at or below it: one line that sticks out does not count.
@@ -100,13 +128,17 @@ fn drop_furniture(pages: &mut [Vec<PageLine>]) {
     }
 }
 
-/// The shapes of lines that stand at one end of at least three pages and of more than half of them.
+/// The shapes of lines that stand at one end of more than half of the pages, two at least.
 fn repeated(pages: &[Vec<PageLine>], end: fn(&[PageLine]) -> Option<&PageLine>) -> Vec<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for line in pages.iter().filter_map(|p| end(p)) {
         *counts.entry(shape(&line.text)).or_default() += 1;
     }
-    counts.into_iter().filter(|(_, n)| *n >= 3 && n * 2 > pages.len()).map(|(s, _)| s).collect()
+    counts
+        .into_iter()
+        .filter(|(s, n)| *n >= 2 && n * 2 > pages.len() && !s.is_empty())
+        .map(|(s, _)| s)
+        .collect()
 }
 
 /// A line without its figures: 第1页 and 第2页 have one shape.
