@@ -20,13 +20,13 @@ pub(crate) fn lines(cells: Vec<Vec<Line>>) -> Vec<Line> {
     }
     let furniture = cells.iter().flatten().all(|l| l.role == Role::Furniture);
     let link_pct = cells.iter().flatten().map(|l| l.link_pct).max().unwrap_or(0);
-    let text = cells.iter().map(cell_text).collect::<Vec<_>>().join("\t");
+    let text = cells.iter().map(|c| cell_text(c)).collect::<Vec<_>>().join("\t");
     let role = if furniture { Role::Furniture } else { Role::Row };
     vec![Line { text: text.trim_end_matches('\t').to_owned(), role, link_pct }]
 }
 
 /// The paragraphs of a cell in one line.
-fn cell_text(cell: &Vec<Line>) -> String {
+fn cell_text(cell: &[Line]) -> String {
     let texts: Vec<&str> = cell.iter().map(|l| l.text.as_str()).filter(|t| !t.is_empty()).collect();
     texts.join(" ").replace('\t', " ")
 }

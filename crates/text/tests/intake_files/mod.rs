@@ -1,4 +1,5 @@
 //! Small documents made on the spot.
+#![expect(clippy::unwrap_used, reason = "a test that cannot make its document has failed")]
 
 use std::io::{Cursor, Write};
 

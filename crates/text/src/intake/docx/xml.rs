@@ -32,7 +32,7 @@ pub(super) fn read(xml: &str, mut each: impl FnMut(Piece<'_>)) -> bool {
                 each(Piece::Start(e));
                 each(Piece::End(name));
             }
-            Ok(Event::End(e)) => each(Piece::End(without_prefix(&e.name().0).to_owned())),
+            Ok(Event::End(e)) => each(Piece::End(without_prefix(e.name().0).to_owned())),
             Ok(Event::Text(t)) => each(Piece::Text(t.xml10_content().into_owned())),
             Ok(Event::CData(t)) => each(Piece::Text(t.xml10_content().into_owned())),
             Ok(Event::GeneralRef(r)) => {
