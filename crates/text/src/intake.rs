@@ -18,7 +18,7 @@ use crate::{Copy, Format, Options, ReadError};
 /// Most bytes that one document may unpack to, all its parts together.
 ///
 /// A directive of 300 pages is 2 MB of XML; what unpacks to more than this is a bomb or no directive.
-const UNPACKED_LIMIT: u64 = 64 * 1024 * 1024;
+const UNPACKED_LIMIT: u64 = 32 * 1024 * 1024;
 
 /// Takes a copy out of its bytes.
 ///

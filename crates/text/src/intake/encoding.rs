@@ -25,7 +25,9 @@ const SAMPLE_BYTES: usize = 40 * 1024;
 /// # Errors
 /// [`ReadError::NotText`] when what comes out is no text: control characters, or mostly undecodable.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
-    let encoding = Encoding::for_bom(bytes).map_or_else(|| choose(bytes), |(e, _)| e);
+    let binary = || ReadError::NotText { what: "binary".into() };
+    let marked = Encoding::for_bom(bytes).map(|(e, _)| e);
+    let encoding = marked.or_else(|| choose(bytes)).ok_or_else(binary)?;
     let (text, _, _) = encoding.decode(bytes); // takes off the mark at the start
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let text = text.trim_end_matches('\0'); // padding of a file that was cut off
@@ -34,19 +36,19 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
         text: text.to_owned(),
         encoding: encoding.name(),
     };
-    if is_text(&decoded) { Ok(decoded) } else { Err(ReadError::NotText { what: "binary".into() }) }
+    if is_text(&decoded) { Ok(decoded) } else { Err(binary()) }
 }
 
-/// The encoding of bytes without a mark.
-fn choose(bytes: &[u8]) -> &'static Encoding {
+/// The encoding of bytes without a mark; `None` when they are no text in any.
+fn choose(bytes: &[u8]) -> Option<&'static Encoding> {
     let valid = std::str::from_utf8(bytes).is_ok();
     if (!valid || bytes.contains(&0))
         && let Some(utf16) = utf16_without_mark(bytes)
     {
-        return utf16;
+        return Some(utf16);
     }
     if valid || is_nearly_utf8(bytes) {
-        return UTF_8;
+        return Some(UTF_8);
     }
     let sample = sample(bytes);
     plausible::choose(sample, declared(bytes))

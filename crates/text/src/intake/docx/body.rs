@@ -25,6 +25,9 @@ const LEFT_OUT: &[&str] = &[
     "rPrChange",
 ];
 
+/// Deepest nesting of tables: what is deeper belongs to the cell around it, so that no line is moved more often.
+const TABLES: usize = 8;
+
 /// The lines of `word/document.xml`, and whether it could be read to its end.
 pub(super) fn read(document: &str, styles: &Styles, numbering: Numbering) -> (Vec<Line>, bool) {
     let mut body = Body {
@@ -32,13 +35,14 @@ pub(super) fn read(document: &str, styles: &Styles, numbering: Numbering) -> (Ve
         numbering,
         lines: Vec::new(),
         tables: Vec::new(),
+        deeper: 0,
         paragraph: None,
         skip: 0,
         in_text: false,
     };
     let whole = xml::read(document, |piece| match piece {
         Piece::Start(e) => body.start(&e),
-        Piece::End(name) => body.end(&name),
+        Piece::End(name) => body.end(name),
         Piece::Text(text) => body.text(&text),
     });
     body.end_paragraph();
@@ -70,6 +74,8 @@ struct Body<'a> {
     lines: Vec<Line>,
     /// The cells of the open row of each open table, outermost first.
     tables: Vec<Vec<Vec<Line>>>,
+    /// How many open tables are nested too deep to be told apart.
+    deeper: usize,
     paragraph: Option<Paragraph>,
     /// How many open elements are inside one that is left out.
     skip: usize,
@@ -89,6 +95,7 @@ impl Body<'_> {
                 self.paragraph = Some(Paragraph::default());
             }
             "t" => self.in_text = true,
+            "tbl" if self.tables.len() == TABLES => self.deeper += 1,
             "tbl" => self.tables.push(Vec::new()),
             "tc" => {
                 if let Some(row) = self.tables.last_mut() {
@@ -112,6 +119,7 @@ impl Body<'_> {
             "p" => self.end_paragraph(),
             "t" => self.in_text = false,
             "tr" => self.end_row(),
+            "tbl" if self.deeper > 0 => self.deeper -= 1,
             "tbl" => {
                 self.end_row();
                 self.tables.pop();
@@ -155,7 +163,7 @@ impl Body<'_> {
         }
     }
 
-    /// Counts the paragraph in its list. Only a paragraph with text or a number of its own is counted.
+    /// Counts the paragraph in its list, an empty one too, as Word does.
     fn number(&mut self, paragraph: &Paragraph) -> Option<String> {
         let by_style = paragraph.style.as_deref().and_then(|s| self.styles.number(s));
         let (num_id, level) = match (&paragraph.num_id, by_style) {

@@ -43,7 +43,7 @@ impl Numbering {
             let e = match piece {
                 Piece::Start(e) => e,
                 Piece::End(name) => {
-                    match name.as_str() {
+                    match name {
                         "abstractNum" => list = None,
                         "num" => num = None,
                         _ => {}

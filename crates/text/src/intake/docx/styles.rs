@@ -37,7 +37,7 @@ impl Styles {
                 ("ilvl", Some((_, s))) => s.level = xml::val(&e).and_then(|v| v.parse().ok()),
                 _ => {}
             },
-            Piece::End(name) if name == "style" => {
+            Piece::End("style") => {
                 if let Some((id, style)) = open.take() {
                     styles.0.insert(id, style);
                 }

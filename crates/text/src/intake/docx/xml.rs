@@ -1,5 +1,7 @@
 //! XML as a stream of starts, ends and texts, as far as it can be read.
 
+use std::borrow::Cow;
+
 use quick_xml::{Reader, escape::resolve_predefined_entity, events::BytesStart, events::Event};
 
 /// A piece of XML.
@@ -7,9 +9,9 @@ pub(super) enum Piece<'a> {
     /// An element begins; one without content is followed by its end all the same.
     Start(BytesStart<'a>),
     /// An element ends; its name without prefix.
-    End(String),
+    End(&'a str),
     /// Characters.
-    Text(String),
+    Text(Cow<'a, str>),
 }
 
 /// Reads `xml` piece by piece. False when it breaks off in the middle: what came before still counts.
@@ -28,17 +30,16 @@ pub(super) fn read(xml: &str, mut each: impl FnMut(Piece<'_>)) -> bool {
                 each(Piece::Start(e));
             }
             Ok(Event::Empty(e)) => {
-                let name = local(&e).to_owned();
-                each(Piece::Start(e));
-                each(Piece::End(name));
+                each(Piece::Start(e.borrow()));
+                each(Piece::End(local(&e)));
             }
-            Ok(Event::End(e)) => each(Piece::End(without_prefix(e.name().0).to_owned())),
-            Ok(Event::Text(t)) => each(Piece::Text(t.xml10_content().into_owned())),
-            Ok(Event::CData(t)) => each(Piece::Text(t.xml10_content().into_owned())),
+            Ok(Event::End(e)) => each(Piece::End(without_prefix(e.name().0))),
+            Ok(Event::Text(t)) => each(Piece::Text(t.xml10_content())),
+            Ok(Event::CData(t)) => each(Piece::Text(t.xml10_content())),
             Ok(Event::GeneralRef(r)) => {
                 let c = r.resolve_char_ref().ok().flatten().map(String::from);
                 let named = || resolve_predefined_entity(&r.xml10_content()).map(str::to_owned);
-                each(Piece::Text(c.or_else(named).unwrap_or_default()));
+                each(Piece::Text(c.or_else(named).unwrap_or_default().into()));
             }
             Ok(Event::Eof) => return seen,
             Ok(_) => {}

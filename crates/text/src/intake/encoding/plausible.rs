@@ -16,8 +16,11 @@ const BONUS: u64 = 10;
 /// wrongly paired bytes 13 and more.
 const NOT_CHINESE: u64 = 14 * 1024;
 
-/// The encoding whose reading of `sample` is cheapest to cut into words.
-pub(super) fn choose(sample: &[u8], declared: Option<&'static Encoding>) -> &'static Encoding {
+/// How many bytes it takes to be sure that bytes are no Chinese: a short list of rare names may be expensive too.
+const SURE_BYTES: usize = 1000;
+
+/// The encoding whose reading of `sample` is cheapest to cut into words; `None` when it is no text in any.
+pub(super) fn choose(sample: &[u8], declared: Option<&'static Encoding>) -> Option<&'static Encoding> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, true);
     let guess = detector.guess(Some(b"cn"), Utf8Detection::Deny);
@@ -27,10 +30,15 @@ pub(super) fn choose(sample: &[u8], declared: Option<&'static Encoding>) -> &'st
         if hinted(e) { cost - cost / BONUS } else { cost }
     };
     let (gb, big5) = (price(GB18030), price(BIG5));
-    if gb.min(big5) > NOT_CHINESE && declared.is_none() && guess.is_single_byte() {
-        return guess;
+    if gb.min(big5) > NOT_CHINESE && declared.is_none() {
+        if guess.is_single_byte() {
+            return Some(guess);
+        }
+        if sample.len() >= SURE_BYTES {
+            return None;
+        }
     }
-    if big5 < gb { BIG5 } else { GB18030 }
+    Some(if big5 < gb { BIG5 } else { GB18030 })
 }
 
 /// Whether the detector's `guess` stands for this one of ours.
@@ -62,9 +70,9 @@ mod tests {
         let (gb_trad, _, _) = GB18030.encode(TRADITIONAL);
         let (big5, _, _) = BIG5.encode(TRADITIONAL);
         for declared in [None, Some(GB18030), Some(BIG5)] {
-            assert_eq!(choose(&gb, declared), GB18030);
-            assert_eq!(choose(&gb_trad, declared), GB18030);
-            assert_eq!(choose(&big5, declared), BIG5);
+            assert_eq!(choose(&gb, declared), Some(GB18030));
+            assert_eq!(choose(&gb_trad, declared), Some(GB18030));
+            assert_eq!(choose(&big5, declared), Some(BIG5));
         }
     }
 }
