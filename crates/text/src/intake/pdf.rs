@@ -35,7 +35,10 @@ pub(crate) fn take(bytes: &[u8]) -> Result<Copy, ReadError> {
     let mut reader = content::Reader::new(&document);
     let mut pages = Vec::new();
     let mut none = true;
-    for id in document.page_iter().take(PAGES) {
+    for (n, id) in document.page_iter().enumerate() {
+        if n >= PAGES {
+            return Err(ReadError::Bomb { limit: super::UNPACKED_LIMIT }); // nothing is cut off silently
+        }
         none = false;
         let glyphs = reader.page(id)?;
         pages.push(layout::lines(glyphs));
