@@ -89,6 +89,9 @@ impl Stack {
             _ => false,
         };
         let mut closed = Vec::new();
+        if !kind.breaks() {
+            return closed; // spares the look for the innermost block
+        }
         while let Some(at) = self.innermost_block() {
             if !ends(self.open[at].kind) {
                 break;
