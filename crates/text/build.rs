@@ -119,10 +119,12 @@ fn general_words(file: &Path, words: &mut BTreeMap<String, Entry>) -> Result<(),
 /// Reads the words of the trade; returns the tags in the order of their bits.
 fn trade_words(folder: &Path, words: &mut BTreeMap<String, Entry>) -> Result<Vec<String>, Box<dyn Error>> {
     let mut tags: Vec<String> = SPEECH.iter().map(|(name, _)| (*name).to_owned()).collect();
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)?.map(|f| f.map(|f| f.path())).collect::<Result<_, _>>()?;
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|f| f.map(|f| f.path())).collect::<Result<_, _>>()?;
     files.sort();
     for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == "txt")) {
-        let tag = file.file_stem().and_then(|s| s.to_str()).ok_or("a lexicon file without a name")?.to_uppercase();
+        let tag =
+            file.file_stem().and_then(|s| s.to_str()).ok_or("a lexicon file without a name")?.to_uppercase();
         let bit = tags.iter().position(|t| *t == tag).unwrap_or_else(|| {
             tags.push(tag.clone());
             tags.len() - 1
@@ -149,7 +151,11 @@ fn trade_words(folder: &Path, words: &mut BTreeMap<String, Entry>) -> Result<Vec
 fn constants(tags: &[String]) -> Result<String, std::fmt::Error> {
     let mut text = String::from("impl Tags {\n");
     for (bit, tag) in tags.iter().enumerate() {
-        writeln!(text, "    /// Words tagged {}.\n    pub(crate) const {tag}: Self = Self(1 << {bit});", tag.to_lowercase())?;
+        writeln!(
+            text,
+            "    /// Words tagged {}.\n    pub(crate) const {tag}: Self = Self(1 << {bit});",
+            tag.to_lowercase()
+        )?;
     }
     text.push_str("}\n");
     Ok(text)

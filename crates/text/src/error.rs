@@ -1,5 +1,7 @@
 //! Why a copy could not be read, and what would help.
 
+mod wording;
+
 /// Why a copy could not be read.
 ///
 /// Each has a stable code, a text and a remedy in Chinese and English. Reading itself never fails on a
@@ -21,7 +23,7 @@ pub enum ReadError {
     /// Bytes that are no text and no format that is read.
     #[error("the file is not a text ({what})")]
     NotText {
-        /// What it looks like.
+        /// What it looks like: a short name such as `xlsx`, `png`, `rtf`; `binary` when it is like nothing known.
         what: String,
     },
     /// An old binary office format.
@@ -59,4 +61,28 @@ pub enum ReadError {
         /// The mark as found.
         mark: String,
     },
+}
+
+impl ReadError {
+    /// The stable code, for interfaces and logs. A retired code is never used again.
+    ///
+    /// # Example
+    /// ```
+    /// assert_eq!(duban_text::ReadError::Empty.code(), "read.empty");
+    /// ```
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "read.empty",
+            Self::TooLarge { .. } => "read.too_large",
+            Self::NotText { .. } => "read.not_text",
+            Self::LegacyOffice => "read.legacy_office",
+            Self::Bomb { .. } => "read.bomb",
+            Self::Damaged { .. } => "read.damaged",
+            Self::Encrypted { .. } => "read.encrypted",
+            Self::ScannedPdf => "read.scanned_pdf",
+            Self::PdfWithoutMap => "read.pdf_without_map",
+            Self::Classified { .. } => "read.classified",
+        }
+    }
 }

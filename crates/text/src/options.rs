@@ -24,7 +24,12 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { reference_date: None, limit_bytes: 8 * 1024 * 1024, holidays: Vec::new(), known_names: Vec::new() }
+        Self {
+            reference_date: None,
+            limit_bytes: 8 * 1024 * 1024,
+            holidays: Vec::new(),
+            known_names: Vec::new(),
+        }
     }
 }
 

@@ -85,7 +85,12 @@ mod tests {
 
     fn words(text: &str) -> String {
         let chars: Vec<char> = text.chars().collect();
-        cut(&chars).tokens.iter().map(|t| chars[t.start..t.end].iter().collect::<String>()).collect::<Vec<_>>().join("/")
+        cut(&chars)
+            .tokens
+            .iter()
+            .map(|t| chars[t.start..t.end].iter().collect::<String>())
+            .collect::<Vec<_>>()
+            .join("/")
     }
 
     #[test]

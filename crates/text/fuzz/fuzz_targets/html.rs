@@ -1,0 +1,8 @@
+//! The inside of a page.
+#![no_main]
+
+mod common;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    common::read(&[b"<html><body>", data].concat());
+});

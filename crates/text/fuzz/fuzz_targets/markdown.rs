@@ -1,0 +1,8 @@
+//! Text under a Markdown heading.
+#![no_main]
+
+mod common;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    common::read(&[b"# x\n\n", data].concat());
+});
