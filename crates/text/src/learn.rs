@@ -16,6 +16,11 @@ pub struct Case {
     pub link: &'static str,
 }
 
+/// Lets a newly learned table stand in for the one in the binary; only before it is first asked.
+pub fn stand_in(file: &str, table: String) {
+    crate::judge::stand_in(file, table);
+}
+
 /// Every clause of a text.
 #[must_use]
 pub fn clauses(restored: &str) -> Vec<Case> {
