@@ -43,14 +43,64 @@ pub(crate) fn links(pieces: &[Piece]) -> Vec<&'static str> {
 /// The signs of every clause of a text.
 pub(crate) fn signs(parsed: &Parsed, empty: fn() -> Features) -> Vec<Features> {
     let places = places(parsed);
+    let sentences = sentences(parsed);
     parsed.pieces.iter().enumerate().map(|(n, piece)| {
         let mut f = empty();
+        around(parsed, n, &sentences, &mut f);
         own_words(parsed, piece, &mut f);
         shape(parsed, piece, &mut f);
         neighbours(parsed, n, &mut f);
         place(parsed, piece, &places[n], &mut f);
         f
     }).collect()
+}
+
+/// For every clause, the first clause of its sentence and one past its last.
+fn sentences(parsed: &Parsed) -> Vec<(usize, usize)> {
+    let pieces = &parsed.pieces;
+    let mut out = vec![(0, 0); pieces.len()];
+    let mut start = 0;
+    for n in 0..pieces.len() {
+        let last = pieces.get(n + 1).is_none_or(|next| next.opens);
+        if last {
+            out[start..=n].fill((start, n + 1));
+            start = n + 1;
+        }
+    }
+    out
+}
+
+/// Signs from the sentence and the paragraph around the clause.
+fn around(parsed: &Parsed, n: usize, sentences: &[(usize, usize)], f: &mut Features) {
+    let pieces = &parsed.pieces;
+    let (first, end) = sentences[n];
+    let opening = pieces[first];
+    f.add("sentence-clauses", match end - first { 1 => "1", 2 => "2", 3..=4 => "4", _ => "more" });
+    if first < n {
+        let text = parsed.of(opening.body);
+        f.add_chars("sentence-first1", &text[..text.len().min(1)]);
+        if let Some(t) = parsed.words(opening.body).first() {
+            f.add_chars("sentence-first", &parsed.chars[t.start..t.end]);
+        }
+        f.flag_if("sentence-subject-要", find(text, "要").is_some_and(|at| at > 0 && at < 14));
+    }
+    let cues = pieces[first..end].iter().fold(Tags::NONE, |all, p| all.or(parsed.cues(p.body)));
+    for (name, tag) in [("situation", Tags::SITUATION), ("conduct", Tags::CONDUCT), ("deliver", Tags::DELIVER), ("meet", Tags::MEET)] {
+        f.flag_if(&format!("sentence-{name}"), cues.any(tag));
+    }
+    let line = pieces[n].line;
+    let last_line = pieces.last().map_or(0, |p| p.line);
+    f.add("third", match (line * 3).checked_div(last_line + 1) { Some(0) => "first", Some(1) => "middle", _ => "last" });
+    f.flag_if("last-line", line == last_line);
+    let paragraph = pieces[..n].iter().rev().take_while(|p| p.line == line).last().unwrap_or(&pieces[n]);
+    if paragraph.span.start < pieces[n].span.start {
+        if let Some(t) = parsed.words(paragraph.body).first() {
+            f.add_chars("paragraph-first", &parsed.chars[t.start..t.end]);
+        }
+        if let Some(n) = paragraph.numbering {
+            f.flag(if n.level <= Level::Bracketed { "paragraph-numbered" } else { "paragraph-small-number" });
+        }
+    }
 }
 
 /// Where a clause stands in the whole.
