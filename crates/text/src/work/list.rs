@@ -71,7 +71,8 @@ fn joins(parsed: &Parsed, within: Span) -> Vec<Join> {
                 out.push(Join { span: Span::new(at, at + 1), comma: true });
             }
         } else if c == '”' && parsed.chars.get(at + 1) == Some(&'“') && at + 1 < within.end {
-            continue;
+            // “直补快办”“免申即享”: quotation marks side by side join without a mark
+            out.push(Join { span: Span::new(at + 1, at + 1), comma: true });
         } else if has_at(&parsed.chars, at, "以及") {
             out.push(Join { span: Span::new(at, at + 2), comma: false });
         } else if matches!(c, '和' | '及' | '与' | '并') && parsed.token(at).is_some_and(|t| t.end - t.start == 1) && at > within.start {
@@ -137,6 +138,9 @@ fn phrases(parsed: &Parsed, within: Span, joins: &[Join]) -> Option<List> {
     let verb = parsed.words(first).iter().find(|t| t.tags.any(Tags::VERB.or(Tags::LIGHT)) && !t.tags.any(Tags::PREP) && (t.end - t.start > 1 || !t.tags.any(Tags::NOUN.or(Tags::ADVERB))))?;
     let from = if members[1..].iter().all(|m| is_cadence(m.of(&parsed.chars))) {
         cadence_start(parsed, first).unwrap_or(verb.start)
+    } else if members[1..].iter().all(|m| parsed.chars[m.start].is_ascii_digit()) {
+        // 债券11月15日前发行、12月底前形成: each member opens with its own date
+        (first.start..first.end).find(|at| parsed.chars[*at].is_ascii_digit()).unwrap_or(verb.start)
     } else {
         verb.start
     };
@@ -186,7 +190,9 @@ fn nouns(parsed: &Parsed, within: Span, joins: &[Join]) -> Vec<List> {
 
 /// Whether a predicate stands between two joins.
 fn crosses(parsed: &Parsed, between: Span) -> bool {
-    parsed.words(between).iter().skip(1).any(|t| governs(parsed, t) && t.end - t.start > 1 && t.end < between.end)
+    // 招聘120场 counts the deed: a verb before a figure does not govern a list
+    let counted = |t: &Token| parsed.chars.get(t.end).is_some_and(char::is_ascii_digit);
+    parsed.words(between).iter().skip(1).any(|t| governs(parsed, t) && t.end - t.start > 1 && t.end < between.end && !counted(t))
 }
 
 /// Where the first member starts: after the word that governs the list.
