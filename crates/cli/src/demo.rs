@@ -65,9 +65,8 @@ fn repairs(view: &ReadingView, lang: Lang, columns: usize) -> String {
                 break;
             }
         }
-        let line = format!("  {} {:>4}   {}", table::pad(count.word, lang.pick("············", "··························").chars().count()), count.count, examples.join("   "));
-        out.push_str(&table::clip(&line, columns));
-        out.push('\n');
+        let line = format!("{} {:>4}   {}", table::pad(count.word, lang.pick("············", "··························").chars().count()), count.count, examples.join("   "));
+        out.push_str(&format!("  {}\n", table::clip(&line, columns.saturating_sub(2))));
     }
     out
 }
@@ -89,8 +88,8 @@ fn verdict(view: &ReadingView, lang: Lang, columns: usize, paint: Paint) -> Stri
         (Lang::Zh, _) => format!("▲ 与完好原文相差 {wrong} 字（字错率 {rate:.2}%）：{}", differing(&clean, &ours)),
         (Lang::En, _) => format!("▲ {wrong} characters differ from the clean copy ({rate:.2} %): {}", differing(&clean, &ours)),
     };
-    let said = table::clip(&format!("  {said}"), columns);
-    format!("{}\n", if wrong == 0 { paint.strong(&said) } else { paint.warn(&said) })
+    let said = table::clip(&said, columns.saturating_sub(2));
+    format!("  {}\n", if wrong == 0 { paint.strong(&said) } else { paint.warn(&said) })
 }
 
 /// The first place where two texts part, with what follows.

@@ -25,7 +25,6 @@ pub(crate) fn width(text: &str) -> usize {
 /// Breaks `text` into lines of at most `columns`. Chinese may break anywhere except before a closing mark;
 /// figures and Latin words stay together where they fit.
 pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
-    const NEVER_FIRST: &str = "，。；：！？、”’）》」』】%)],.;:!?";
     let columns = columns.max(2);
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
@@ -34,10 +33,8 @@ pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
         let wide = width(&atom);
         let closes = atom.chars().next().is_some_and(|c| NEVER_FIRST.contains(c));
         if used + wide > columns && !line.is_empty() {
-            // A closing mark takes the character before it along.
-            let carried = if closes && line.chars().nth(1).is_some() { line.pop() } else { None };
-            lines.push(std::mem::take(&mut line).trim_end().to_owned());
-            line.extend(carried);
+            let carried = if closes { line.split_off(last_opening(&line)) } else { String::new() };
+            lines.push(std::mem::replace(&mut line, carried).trim_end().to_owned());
             used = width(&line);
         }
         for c in atom.chars() {
@@ -54,6 +51,16 @@ pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     }
     lines.push(line);
     lines
+}
+
+/// Marks that must not open a line.
+const NEVER_FIRST: &str = "，。；：！？、”’）》」』】%)],.;:!?";
+
+/// Where in `line` the last few characters begin that a closing mark takes along to the next line; the end of
+/// the line where there are none to take.
+fn last_opening(line: &str) -> usize {
+    let taken = line.char_indices().rev().take(4).find(|(_, c)| !NEVER_FIRST.contains(*c));
+    taken.map(|(at, _)| at).filter(|at| *at > 0).unwrap_or(line.len())
 }
 
 /// What is not broken: runs of Latin letters and digits, and each other character by itself.
@@ -93,7 +100,7 @@ pub(crate) fn bar(part: usize, all: usize, columns: usize) -> String {
     format!("{}{}", "█".repeat(full), "░".repeat(columns - full))
 }
 
-/// A table that fills `columns`: cells wrapped, a rule under the head, and one between rows.
+/// A table that fits `columns`: cells wrapped, a rule under the head and one at the end.
 pub(crate) fn print(head: &[Column], rows: &[Vec<String>], columns: usize, paint: Paint) -> String {
     let widths = widths(head, rows, columns);
     let rule = widths.iter().map(|w| "─".repeat(*w)).collect::<Vec<_>>().join(&"─".repeat(GAP));
@@ -105,13 +112,8 @@ pub(crate) fn print(head: &[Column], rows: &[Vec<String>], columns: usize, paint
     }
     out.push_str(&rule);
     out.push('\n');
-    for (n, row) in rows.iter().enumerate() {
-        let lines = lines(row, &widths);
-        if n > 0 {
-            out.push_str(&paint.soft(&rule.replace('─', "┄")));
-            out.push('\n');
-        }
-        out.extend(lines.into_iter().map(|line| line + "\n"));
+    for row in rows {
+        out.extend(lines(row, &widths).into_iter().map(|line| line + "\n"));
     }
     out.push_str(&rule);
     out.push('\n');
@@ -165,6 +167,7 @@ mod tests {
     fn chinese_takes_two_columns_and_no_line_begins_with_a_closing_mark() {
         assert_eq!(wrap("办好重大活动，", 12), ["办好重大活", "动，"]);
         assert!(wrap("6月底前新开工重点项目120个以上", 11).iter().all(|l| width(l) <= 11));
+        assert_eq!(wrap("省水利厅（牵头）、省", 8), ["省水利厅", "（牵", "头）、省"]);
         assert_eq!(wrap("", 5), [""]);
     }
 

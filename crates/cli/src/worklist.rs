@@ -65,7 +65,7 @@ pub(crate) fn coverage(view: &ReadingView, lang: Lang, columns: usize, paint: Pa
 
 /// The doubts, when there are any.
 pub(crate) fn doubts(view: &ReadingView, lang: Lang, columns: usize, paint: Paint) -> String {
-    const SHOWN: usize = 8;
+    const SHOWN: usize = 8; // more would push the work off the screen
     let mut out = String::new();
     for doubt in view.doubts.iter().take(SHOWN) {
         let what = words::doubt(lang, doubt.kind);
