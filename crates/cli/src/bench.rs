@@ -71,7 +71,11 @@ fn cold(args: &Bench, copies: &[Vec<u8>], progress: &Progress, lang: Lang) -> Re
     peaks.sort_unstable();
     let median = times[times.len() / 2].as_secs_f64() * 1000.0;
     let peak_mb = peaks.last().copied().unwrap_or(0) as f64 / 1024.0;
-    let what = if args.files.is_empty() { lang.pick("示例", "sample") } else { lang.pick("所给来文", "given files") };
+    let what = if args.files.is_empty() {
+        lang.pick("示例", "sample")
+    } else {
+        lang.pick("所给来文", "given files")
+    };
     let name = lang.pick("冷启动", "cold process");
     Ok(vec![
         Figure {
@@ -160,7 +164,8 @@ fn report(figures: &[Figure], lang: Lang) -> String {
         Column { name: lang.pick("目标", "goal"), least: 9, share: 0 },
         Column { name: "", least: 8, share: 0 },
     ];
-    let verdict = |met| if met { lang.pick("✓ 达到", "✓ met") } else { lang.pick("▲ 未达", "▲ missed") };
+    let verdict =
+        |met| if met { lang.pick("✓ 达到", "✓ met") } else { lang.pick("▲ 未达", "▲ missed") };
     let rows: Vec<Vec<String>> = figures
         .iter()
         .map(|f| vec![f.what.clone(), f.got.clone(), f.goal.to_owned(), verdict(f.met).to_owned()])

@@ -20,7 +20,8 @@ pub(crate) fn run(lang: Lang) -> Result<(), Fault> {
     let columns = terminal::columns();
     let paint = Paint(terminal::coloured());
     let options = input::options(None)?;
-    let reading = duban_text::read(DAMAGED.as_bytes(), &options).map_err(|e| Fault::Unread("sample".into(), e))?;
+    let reading =
+        duban_text::read(DAMAGED.as_bytes(), &options).map_err(|e| Fault::Unread("sample".into(), e))?;
     let view = ReadingView::new("sample", &reading);
     let mut out = String::new();
     section(&mut out, lang.pick("一、收到的来文", "1. The copy as it came"), paint);
@@ -65,7 +66,12 @@ fn repairs(view: &ReadingView, lang: Lang, columns: usize) -> String {
                 break;
             }
         }
-        let line = format!("{} {:>4}   {}", table::pad(count.word, lang.pick("············", "··························").chars().count()), count.count, examples.join("   "));
+        let line = format!(
+            "{} {:>4}   {}",
+            table::pad(count.word, lang.pick("············", "··························").chars().count()),
+            count.count,
+            examples.join("   ")
+        );
         out.push_str(&format!("  {}\n", table::clip(&line, columns.saturating_sub(2))));
     }
     out
@@ -85,8 +91,13 @@ fn verdict(view: &ReadingView, lang: Lang, columns: usize, paint: Paint) -> Stri
     let said = match (lang, wrong) {
         (Lang::Zh, 0) => "✓ 与完好原文逐字相同（字错率 0%）".to_owned(),
         (Lang::En, 0) => "✓ equal to the clean copy, character by character (error rate 0 %)".to_owned(),
-        (Lang::Zh, _) => format!("▲ 与完好原文相差 {wrong} 字（字错率 {rate:.2}%）：{}", differing(&clean, &ours)),
-        (Lang::En, _) => format!("▲ {wrong} characters differ from the clean copy ({rate:.2} %): {}", differing(&clean, &ours)),
+        (Lang::Zh, _) => {
+            format!("▲ 与完好原文相差 {wrong} 字（字错率 {rate:.2}%）：{}", differing(&clean, &ours))
+        }
+        (Lang::En, _) => format!(
+            "▲ {wrong} characters differ from the clean copy ({rate:.2} %): {}",
+            differing(&clean, &ours)
+        ),
     };
     let said = table::clip(&said, columns.saturating_sub(2));
     format!("  {}\n", if wrong == 0 { paint.strong(&said) } else { paint.warn(&said) })

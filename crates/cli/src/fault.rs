@@ -80,14 +80,26 @@ impl Fault {
                 };
                 (format!("{}: {text}", name(path)), remedy)
             }
-            Self::Input(path, e) => (format!("{}: {}", name(path), self.input(lang, e)), self.input_remedy(lang)),
+            Self::Input(path, e) => {
+                (format!("{}: {}", name(path), self.input(lang, e)), self.input_remedy(lang))
+            }
             Self::Output(path, e) if self.code() == "io.full" => (
-                format!("{}: {} ({e})", name(path), lang.pick("磁盘已满，没有写入", "the disk is full, nothing was written")),
-                both("请腾出空间后重试，原有文件没有改动。", "Make room and try again; a file of this name was left as it was."),
+                format!(
+                    "{}: {} ({e})",
+                    name(path),
+                    lang.pick("磁盘已满，没有写入", "the disk is full, nothing was written")
+                ),
+                both(
+                    "请腾出空间后重试，原有文件没有改动。",
+                    "Make room and try again; a file of this name was left as it was.",
+                ),
             ),
             Self::Output(path, e) => (
                 format!("{}: {} ({e})", name(path), lang.pick("无法写入", "cannot be written")),
-                both("请检查文件夹是否存在、是否有写入权限。", "See that the folder exists and may be written to."),
+                both(
+                    "请检查文件夹是否存在、是否有写入权限。",
+                    "See that the folder exists and may be written to.",
+                ),
             ),
             Self::Date(day) => (
                 format!("{}: {day}", lang.pick("日期不成立", "no such day")),
@@ -97,8 +109,12 @@ impl Fault {
                 both("多份来文只能输出为 JSON", "several files can only be printed as JSON"),
                 both("请加 --json，或每次只读一份。", "Add --json, or read one file at a time."),
             ),
-            Self::Page(e) => (format!("{}: {e}", lang.pick("网页未能生成", "the page could not be made")), String::new()),
-            Self::Child(e) => (format!("{}: {e}", lang.pick("测速子进程失败", "a measured process failed")), String::new()),
+            Self::Page(e) => {
+                (format!("{}: {e}", lang.pick("网页未能生成", "the page could not be made")), String::new())
+            }
+            Self::Child(e) => {
+                (format!("{}: {e}", lang.pick("测速子进程失败", "a measured process failed")), String::new())
+            }
             Self::BrokenPipe => (both("输出已关闭", "the output was closed"), String::new()),
         }
     }
@@ -116,7 +132,10 @@ impl Fault {
         let (zh, en) = match self.code() {
             "io.not_found" => ("请检查文件名和所在文件夹。", "Check the name and the folder."),
             "io.denied" => ("请向文件所有者申请权限。", "Ask the owner of the file for permission."),
-            "io.is_folder" => ("请列出其中的文件，例如 文件夹/*.txt，并加 --json。", "Name the files in it, as in folder/*.txt, and add --json."),
+            "io.is_folder" => (
+                "请列出其中的文件，例如 文件夹/*.txt，并加 --json。",
+                "Name the files in it, as in folder/*.txt, and add --json.",
+            ),
             _ => ("请检查磁盘或网络共享后重试。", "Check the disk or the share and try again."),
         };
         lang.pick(zh, en).to_owned()

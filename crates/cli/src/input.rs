@@ -36,7 +36,8 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
 /// A file over the limit is refused by its size alone. What has no size beforehand (a pipe, a device) is read
 /// up to one byte past the limit and no further.
 pub(crate) fn bytes(path: &Path, limit: usize) -> Result<Vec<u8>, Fault> {
-    let too_large = |bytes: u64| Fault::Unread(path.to_owned(), ReadError::TooLarge { bytes, limit: limit as u64 });
+    let too_large =
+        |bytes: u64| Fault::Unread(path.to_owned(), ReadError::TooLarge { bytes, limit: limit as u64 });
     let failed = |e| Fault::Input(path.to_owned(), e);
     let mut out = Vec::new();
     let past = limit as u64 + 1;
@@ -79,7 +80,10 @@ mod tests {
     #[test]
     fn an_endless_file_is_read_to_the_limit_and_refused() {
         let fault = bytes(Path::new("/dev/zero"), 1000).expect_err("too large");
-        assert!(matches!(fault, Fault::Unread(_, ReadError::TooLarge { bytes: 1001, limit: 1000 })), "{fault:?}");
+        assert!(
+            matches!(fault, Fault::Unread(_, ReadError::TooLarge { bytes: 1001, limit: 1000 })),
+            "{fault:?}"
+        );
     }
 
     #[test]

@@ -25,7 +25,9 @@ mod tests {
 
     #[test]
     fn the_first_setting_that_is_set_decides() {
-        let said = |settings: &[&str]| from_locale(&settings.iter().map(|s| Some((*s).to_owned())).collect::<Vec<_>>());
+        let said = |settings: &[&str]| {
+            from_locale(&settings.iter().map(|s| Some((*s).to_owned())).collect::<Vec<_>>())
+        };
         assert_eq!(said(&["", "", "zh_CN.UTF-8"]), Lang::Zh);
         assert_eq!(said(&["C", "", "zh_CN.UTF-8"]), Lang::En);
         assert_eq!(said(&[]), Lang::En);

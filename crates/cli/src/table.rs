@@ -137,7 +137,9 @@ fn widths(head: &[Column], rows: &[Vec<String>], columns: usize) -> Vec<usize> {
     let need: Vec<usize> = head
         .iter()
         .enumerate()
-        .map(|(n, c)| rows.iter().filter_map(|r| r.get(n)).map(|t| width(t)).max().unwrap_or(0).max(width(c.name)))
+        .map(|(n, c)| {
+            rows.iter().filter_map(|r| r.get(n)).map(|t| width(t)).max().unwrap_or(0).max(width(c.name))
+        })
         .collect();
     let mut widths: Vec<usize> = head.iter().zip(&need).map(|(c, need)| c.least.min(*need)).collect();
     let fixed = GAP * head.len().saturating_sub(1);
@@ -178,11 +180,13 @@ mod tests {
 
     #[test]
     fn a_table_never_exceeds_its_width() {
-        let head = || vec![
-            Column { name: "序号", least: 4, share: 0 },
-            Column { name: "事项", least: 20, share: 3 },
-            Column { name: "指标", least: 10, share: 1 },
-        ];
+        let head = || {
+            vec![
+                Column { name: "序号", least: 4, share: 0 },
+                Column { name: "事项", least: 20, share: 3 },
+                Column { name: "指标", least: 10, share: 1 },
+            ]
+        };
         let rows = vec![vec!["01".to_owned(), "新开工重点项目".repeat(9), "120个以上、".repeat(5)]];
         for columns in [70, 80, 120, 160] {
             let text = print(&head(), &rows, columns, Paint(false));

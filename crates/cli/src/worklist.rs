@@ -32,11 +32,17 @@ fn facts(view: &ReadingView, lang: Lang, columns: usize) -> String {
     let line = match lang {
         Lang::Zh => format!(
             "基准日期 {day}    {} {}    修复 {} 处    存疑 {} 处",
-            words::format(lang, view.format), view.encoding, view.repairs.len(), view.doubts.len()
+            words::format(lang, view.format),
+            view.encoding,
+            view.repairs.len(),
+            view.doubts.len()
         ),
         Lang::En => format!(
             "Reference date {day}    {} {}    repairs {}    doubts {}",
-            words::format(lang, view.format), view.encoding, view.repairs.len(), view.doubts.len()
+            words::format(lang, view.format),
+            view.encoding,
+            view.repairs.len(),
+            view.doubts.len()
         ),
     };
     table::wrap(&line, columns).join("\n")
@@ -86,7 +92,10 @@ pub(crate) fn doubts(view: &ReadingView, lang: Lang, columns: usize, paint: Pain
 /// The work list: a table, or a list where the terminal is narrow.
 pub(crate) fn work(view: &ReadingView, lang: Lang, columns: usize, paint: Paint) -> String {
     if view.actions.is_empty() {
-        return format!("{}\n", lang.pick("未读出可交办的任务。", "No work that could be assigned was found."));
+        return format!(
+            "{}\n",
+            lang.pick("未读出可交办的任务。", "No work that could be assigned was found.")
+        );
     }
     if columns < NARROWEST {
         return view.actions.iter().enumerate().map(|(n, a)| entry(n, a, lang, columns, paint)).collect();
@@ -99,7 +108,11 @@ pub(crate) fn work(view: &ReadingView, lang: Lang, columns: usize, paint: Paint)
         Column { name: lang.pick("指标", "figures"), least: 7, share: 2 },
         Column { name: lang.pick("类型", "kind"), least: 8, share: 1 },
         // Its shape and word stand on one line, in either language.
-        Column { name: lang.pick("可核性", "proof"), least: lang.pick("········", "············").chars().count(), share: 0 },
+        Column {
+            name: lang.pick("可核性", "proof"),
+            least: lang.pick("········", "············").chars().count(),
+            share: 0,
+        },
     ];
     let rows: Vec<Vec<String>> = view.actions.iter().enumerate().map(|(n, a)| row(n, a, lang)).collect();
     table::print(&head, &rows, columns, paint)
@@ -124,7 +137,13 @@ fn entry(n: usize, action: &ActionView, lang: Lang, columns: usize, paint: Paint
         let no = if line == 0 { format!("{:02}", n + 1) } else { "  ".to_owned() };
         out.push_str(&format!("{no}  {}\n", paint.strong(text)));
     }
-    let parts = [proof(action, lang), words::kind(lang, action.kind).to_owned(), units(action, lang), due(action, lang), figures(action)];
+    let parts = [
+        proof(action, lang),
+        words::kind(lang, action.kind).to_owned(),
+        units(action, lang),
+        due(action, lang),
+        figures(action),
+    ];
     let said: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
     for line in table::wrap(&said.join(" · "), columns.saturating_sub(4)) {
         out.push_str(&format!("    {}\n", paint.soft(&line)));

@@ -106,8 +106,7 @@ pub fn covered_pct(view: &ReadingView) -> String {
     let chars: Vec<char> = view.restored.chars().collect();
     let said = |range: &[char]| range.iter().filter(|c| !c.is_whitespace()).count();
     let all = said(&chars);
-    let held: usize =
-        view.clauses.iter().filter_map(|c| chars.get(c.start..c.end)).map(said).sum();
+    let held: usize = view.clauses.iter().filter_map(|c| chars.get(c.start..c.end)).map(said).sum();
     if all == 0 || held >= all {
         return "100".to_owned();
     }

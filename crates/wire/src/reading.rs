@@ -3,8 +3,8 @@
 //! All offsets count Unicode code points in `restored`, end exclusive.
 
 use duban_text::{
-    Class, Clause, Comparison, Deadline, DeadlineKind, Doubt, DoubtKind, Format, Kind, Part, Proposal, Reading,
-    Recurrence, Repair, RepairKind, Span, Target, Verifiability,
+    Class, Clause, Comparison, Deadline, DeadlineKind, Doubt, DoubtKind, Format, Kind, Part, Proposal,
+    Reading, Recurrence, Repair, RepairKind, Span, Target, Verifiability,
 };
 use serde::Serialize;
 
@@ -221,7 +221,11 @@ impl ActionView {
                 .collect(),
             targets: p.targets.iter().map(TargetView::new).collect(),
             deadline: p.deadline.as_ref().map(DeadlineView::new),
-            units: p.units.iter().map(|u| UnitView { name: u.name.clone(), role: part_name(u.part) }).collect(),
+            units: p
+                .units
+                .iter()
+                .map(|u| UnitView { name: u.name.clone(), role: part_name(u.part) })
+                .collect(),
             kind: kind_name(p.kind),
             verifiability: verifiability_name(p.verifiability),
         }

@@ -17,7 +17,9 @@ pub(super) fn kinds(limit: usize) -> Vec<Kind> {
     vec![
         Kind { zh: "随机汉字", en: "random Chinese", bytes: limit, make: random_chinese },
         Kind { zh: "随机字节", en: "random bytes", bytes: limit, make: random_bytes },
-        Kind { zh: "随机字节读作文字", en: "random bytes as text", bytes: limit, make: bytes_as_text },
+        Kind {
+            zh: "随机字节读作文字", en: "random bytes as text", bytes: limit, make: bytes_as_text
+        },
         Kind { zh: "重复的 (", en: "( repeated", bytes: limit, make: |n| vec![b'('; n] },
         Kind { zh: "重复的 <", en: "< repeated", bytes: limit, make: |n| vec![b'<'; n] },
         Kind { zh: "一行到底", en: "one endless line", bytes: line, make: one_line },
@@ -36,7 +38,8 @@ impl Numbers {
 
 fn random_chinese(bytes: usize) -> Vec<u8> {
     let mut numbers = Numbers(1);
-    let text: String = (0..bytes / 3).filter_map(|_| char::from_u32(0x4e00 + numbers.next() % 0x5000)).collect();
+    let text: String =
+        (0..bytes / 3).filter_map(|_| char::from_u32(0x4e00 + numbers.next() % 0x5000)).collect();
     text.into_bytes()
 }
 

@@ -44,6 +44,8 @@ pub(super) enum Mark {
     Mended(String),
     /// In doubt: why.
     Doubtful(&'static str),
+    /// A date that could not be counted: the words are sure, only their day is not.
+    Undated(&'static str),
 }
 
 /// The paragraphs of a reading. Every clause stands in exactly one.
@@ -62,7 +64,12 @@ pub(super) fn paragraphs(view: &ReadingView, lang: Lang) -> Vec<Paragraph<'_>> {
             view: clause,
             word: words::class(lang, clause.class),
             runs: runs(&chars[start..end], &marks[start..end]),
-            items: doors.get(clause.id.as_str()).into_iter().flatten().map(|(id, no)| Door { id, no: *no }).collect(),
+            items: doors
+                .get(clause.id.as_str())
+                .into_iter()
+                .flatten()
+                .map(|(id, no)| Door { id, no: *no })
+                .collect(),
         });
         if chars[start..end].contains(&'\n') {
             paragraphs.push(Paragraph { clauses: std::mem::take(&mut line) });
@@ -85,7 +92,7 @@ fn doors(view: &ReadingView) -> BTreeMap<&str, Vec<(&str, usize)>> {
     doors
 }
 
-/// For each character, the mark it carries; 0 for none, else one more than a place in the list.
+/// For each character, the mark it carries. A doubt goes before a repair.
 fn marks(view: &ReadingView, lang: Lang, chars: &[char]) -> Vec<Mark> {
     let mut marks = vec![Mark::Plain; chars.len()];
     for repair in view.repairs.iter().filter(|r| !PLENTY.contains(&r.kind)) {
@@ -97,7 +104,9 @@ fn marks(view: &ReadingView, lang: Lang, chars: &[char]) -> Vec<Mark> {
         *mark = Mark::Doubtful(words::doubt(lang, "unreadable"));
     }
     for doubt in &view.doubts {
-        fill(&mut marks, doubt.place, &Mark::Doubtful(words::doubt(lang, doubt.kind)));
+        let why = words::doubt(lang, doubt.kind);
+        let dates = matches!(doubt.kind, "no_reference_date" | "impossible_date");
+        fill(&mut marks, doubt.place, &if dates { Mark::Undated(why) } else { Mark::Doubtful(why) });
     }
     marks
 }

@@ -114,7 +114,20 @@ fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
 #[test]
 fn the_page_says_in_chinese_what_was_read() {
     let said = readable(&page_of(&notice(), Lang::Zh));
-    for words in ["来文研读", "春季工作通知", "基准日期", "修复灌渠", "责任市水务局", "丢失字节", "无法辨认", "notice.txt", "任务清单", "120公里", "2025-06-30", "全文文字已归类 100%"] {
+    for words in [
+        "来文研读",
+        "春季工作通知",
+        "基准日期",
+        "修复灌渠",
+        "责任市水务局",
+        "丢失字节",
+        "无法辨认",
+        "notice.txt",
+        "任务清单",
+        "120公里",
+        "2025-06-30",
+        "全文文字已归类 100%",
+    ] {
         assert!(said.contains(words), "{words} is missing in: {said}");
     }
 }
@@ -124,7 +137,14 @@ fn the_page_says_in_english_what_was_read() {
     let page = page_of(&notice(), Lang::En);
     let said = readable(&page);
     assert!(page.contains("<html lang=\"en\">"));
-    for words in ["Reading of a directive", "Reference date", "Work", "Figures120公里", "owner市水务局", "100% of the text accounted for"] {
+    for words in [
+        "Reading of a directive",
+        "Reference date",
+        "Work",
+        "Figures120公里",
+        "owner市水务局",
+        "100% of the text accounted for",
+    ] {
         assert!(said.contains(words), "{words} is missing in: {said}");
     }
 }
@@ -178,5 +198,8 @@ fn every_item_can_be_reached_from_its_clause_and_back() {
 
 #[test]
 fn a_text_without_work_still_makes_a_page() {
-    assert!(readable(&page_of(&ReadingView { actions: Vec::new(), ..notice() }, Lang::Zh)).contains("未读出可交办的任务"));
+    assert!(
+        readable(&page_of(&ReadingView { actions: Vec::new(), ..notice() }, Lang::Zh))
+            .contains("未读出可交办的任务")
+    );
 }
