@@ -43,8 +43,10 @@ pub(crate) fn links(pieces: &[Piece]) -> Vec<&'static str> {
 /// The signs of every clause of a text.
 pub(crate) fn signs(parsed: &Parsed, empty: fn() -> Features) -> Vec<Features> {
     let places = places(parsed);
+    let sentences = sentences(parsed);
     parsed.pieces.iter().enumerate().map(|(n, piece)| {
         let mut f = empty();
+        around(parsed, n, &sentences, &mut f);
         own_words(parsed, piece, &mut f);
         shape(parsed, piece, &mut f);
         neighbours(parsed, n, &mut f);
@@ -53,13 +55,63 @@ pub(crate) fn signs(parsed: &Parsed, empty: fn() -> Features) -> Vec<Features> {
     }).collect()
 }
 
+/// For every clause, the first clause of its sentence and one past its last.
+fn sentences(parsed: &Parsed) -> Vec<(usize, usize)> {
+    let pieces = &parsed.pieces;
+    let mut out = vec![(0, 0); pieces.len()];
+    let mut start = 0;
+    for n in 0..pieces.len() {
+        let last = pieces.get(n + 1).is_none_or(|next| next.opens);
+        if last {
+            out[start..=n].fill((start, n + 1));
+            start = n + 1;
+        }
+    }
+    out
+}
+
+/// Signs from the sentence and the paragraph around the clause.
+fn around(parsed: &Parsed, n: usize, sentences: &[(usize, usize)], f: &mut Features) {
+    let pieces = &parsed.pieces;
+    let (first, end) = sentences[n];
+    let opening = pieces[first];
+    f.add("sentence-clauses", match end - first { 1 => "1", 2 => "2", 3..=4 => "4", _ => "more" });
+    if first < n {
+        let text = parsed.of(opening.body);
+        f.add_chars("sentence-first1", &text[..text.len().min(1)]);
+        if let Some(t) = parsed.words(opening.body).first() {
+            f.add_chars("sentence-first", &parsed.chars[t.start..t.end]);
+        }
+        f.flag_if("sentence-subject-要", find(text, "要").is_some_and(|at| at > 0 && at < 14));
+    }
+    let cues = pieces[first..end].iter().fold(Tags::NONE, |all, p| all.or(parsed.cues(p.body)));
+    for (name, tag) in [("situation", Tags::SITUATION), ("conduct", Tags::CONDUCT), ("deliver", Tags::DELIVER), ("meet", Tags::MEET)] {
+        f.flag_if(&format!("sentence-{name}"), cues.any(tag));
+    }
+    let line = pieces[n].line;
+    let last_line = pieces.last().map_or(0, |p| p.line);
+    f.add("third", match (line * 3).checked_div(last_line + 1) { Some(0) => "first", Some(1) => "middle", _ => "last" });
+    f.flag_if("last-line", line == last_line);
+    let paragraph = pieces[..n].iter().rev().take_while(|p| p.line == line).last().unwrap_or(&pieces[n]);
+    if paragraph.span.start < pieces[n].span.start {
+        if let Some(t) = parsed.words(paragraph.body).first() {
+            f.add_chars("paragraph-first", &parsed.chars[t.start..t.end]);
+        }
+        if let Some(n) = paragraph.numbering {
+            f.flag(if n.level <= Level::Bracketed { "paragraph-numbered" } else { "paragraph-small-number" });
+        }
+    }
+}
+
 /// Where a clause stands in the whole.
 #[derive(Debug, Clone, Default)]
 struct Place {
     /// The last verb of saying in this paragraph, if the clause stands after one.
     said: Option<Span>,
-    /// Text of the nearest numbered or run-in lead above.
+    /// Text of the nearest numbered lead above.
     section: Option<Span>,
+    /// The nearest short sentence or line above that could head what follows.
+    lead: Option<Span>,
     /// Whether the first sentence of a body text has not come yet.
     in_title: bool,
     /// Whether this is the first paragraph of body text.
@@ -83,6 +135,7 @@ fn places(parsed: &Parsed) -> Vec<Place> {
     let last_numbered = pieces.iter().rev().find(|p| p.numbering.is_some()).map_or(0, |p| p.line);
     let mut out: Vec<Place> = Vec::with_capacity(pieces.len());
     let (mut said, mut section, mut ordered, mut situated) = (None, None, false, false);
+    let mut lead = None;
     let mut line = usize::MAX;
     for p in pieces {
         if p.line != line {
@@ -96,6 +149,7 @@ fn places(parsed: &Parsed) -> Vec<Place> {
         out.push(Place {
             said,
             section,
+            lead,
             in_title: p.line < first_body,
             first_body: p.line == first_body,
             after_all: p.line > last_numbered,
@@ -112,6 +166,9 @@ fn places(parsed: &Parsed) -> Vec<Place> {
         situated |= parsed.cues(p.body).any(Tags::SITUATION);
         if p.numbering.is_some() && p.body.len() <= 30 && (p.mark == '。' || p.mark == '\n') && p.numbering.is_some_and(|n| n.level <= Level::Bracketed) {
             section = Some(p.body);
+        }
+        if p.opens && p.body.len() <= 24 && matches!(p.mark, '。' | '\n') && p.line > first_body.saturating_sub(1) {
+            lead = Some(p.body);
         }
     }
     out
@@ -277,11 +334,31 @@ fn place(parsed: &Parsed, piece: &Piece, place: &Place, f: &mut Features) {
         f.flag("not-said");
         f.flag_if("not-said-first-body", place.first_body);
     }
+    if let Some(lead) = place.lead {
+        f.add("lead-sort", section_sort(parsed.of(lead)));
+        for t in parsed.words(lead) {
+            f.add_chars("lead", &parsed.chars[t.start..t.end]);
+        }
+    }
     if let Some(section) = place.section {
+        f.add("section-sort", section_sort(parsed.of(section)));
         for t in parsed.words(section) {
             f.add_chars("section", &parsed.chars[t.start..t.end]);
         }
     } else {
         f.flag("no-section");
     }
+}
+
+/// What a section is about, by the words of its heading.
+fn section_sort(heading: &[char]) -> &'static str {
+    const SORTS: &[(&str, &[&str])] = &[
+        ("safeguard", &["保障措施", "组织保障", "组织领导", "加强领导", "责任落实", "压实", "工作要求", "纪律", "作风", "宣传", "督导", "考核", "保障"]),
+        ("aim", &["总体要求", "指导思想", "基本原则", "总体思路", "工作目标", "主要目标", "目标任务", "总体目标"]),
+        ("problem", &["问题", "不足", "差距", "短板", "薄弱"]),
+        ("situation", &["情况", "回顾", "成效", "现状", "做法", "进展", "通报", "排名", "得分", "亮点", "形势", "数据", "认识"]),
+        ("next", &["下一步", "要求", "安排", "部署"]),
+        ("task", &["任务", "措施", "重点", "工作", "实施", "推进", "行动", "提升", "加快", "强化", "全力"]),
+    ];
+    SORTS.iter().find(|(_, words)| crate::glyphs::holds_any(heading, words)).map_or("other", |(sort, _)| sort)
 }
