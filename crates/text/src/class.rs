@@ -3,6 +3,8 @@
 //! What a clause is depends on its words, on where it stands and on the clause before it. The signs are
 //! gathered here; `judge` weighs them.
 
+use std::collections::BTreeMap;
+
 use crate::glyphs::{begins, find, holds, is_numeral};
 use crate::judge::{CLAUSE, Features};
 use crate::lexicon::Tags;
@@ -42,15 +44,30 @@ pub(crate) fn links(pieces: &[Piece]) -> Vec<&'static str> {
 
 /// The signs of every clause of a text.
 pub(crate) fn signs(parsed: &Parsed, empty: fn() -> Features) -> Vec<Features> {
-    let places = places(parsed);
+    let cues: Vec<Tags> = parsed.pieces.iter().map(|p| parsed.cues(p.body)).collect();
+    let places = places(parsed, &cues);
+    let sentences = sentences(parsed);
     parsed.pieces.iter().enumerate().map(|(n, piece)| {
         let mut f = empty();
-        own_words(parsed, piece, &mut f);
+        own_words(parsed, piece, cues[n], &mut f);
         shape(parsed, piece, &mut f);
-        neighbours(parsed, n, &mut f);
+        neighbours(parsed, n, &cues, &sentences, &mut f);
         place(parsed, piece, &places[n], &mut f);
         f
     }).collect()
+}
+
+/// How many sentences of one clause there are, by their line and first character: counted once, because a
+/// line of megabytes may hold any number of them.
+type Sentences = BTreeMap<(usize, Option<char>), usize>;
+
+/// Counts the sentences of one clause.
+fn sentences(parsed: &Parsed) -> Sentences {
+    let mut out = Sentences::new();
+    for p in parsed.pieces.iter().filter(|p| p.opens && p.mark == '。') {
+        *out.entry((p.line, parsed.of(p.body).first().copied())).or_insert(0) += 1;
+    }
+    out
 }
 
 /// Where a clause stands in the whole.
@@ -72,19 +89,22 @@ struct Place {
     ordered: bool,
     /// Whether a cue of the situation stands earlier in its sentence.
     situated: bool,
+    /// Whether its line holds no sentence.
+    bare_line: bool,
 }
 
 /// Where every clause stands.
-fn places(parsed: &Parsed) -> Vec<Place> {
+fn places(parsed: &Parsed, cues: &[Tags]) -> Vec<Place> {
     let pieces = &parsed.pieces;
     let sentence = |line: &Span| line.of(&parsed.chars).iter().any(|c| "，。；".contains(*c));
-    let first_body = parsed.lines.iter().position(sentence).unwrap_or(parsed.lines.len());
-    let last_body = parsed.lines.iter().rposition(sentence).unwrap_or(0);
+    let spoken: Vec<bool> = parsed.lines.iter().map(sentence).collect();
+    let first_body = spoken.iter().position(|s| *s).unwrap_or(parsed.lines.len());
+    let last_body = spoken.iter().rposition(|s| *s).unwrap_or(0);
     let last_numbered = pieces.iter().rev().find(|p| p.numbering.is_some()).map_or(0, |p| p.line);
     let mut out: Vec<Place> = Vec::with_capacity(pieces.len());
     let (mut said, mut section, mut ordered, mut situated) = (None, None, false, false);
     let mut line = usize::MAX;
-    for p in pieces {
+    for (p, cues) in pieces.iter().zip(cues) {
         if p.line != line {
             line = p.line;
             (said, ordered) = (None, false);
@@ -102,6 +122,7 @@ fn places(parsed: &Parsed) -> Vec<Place> {
             last_body: p.line == last_body,
             ordered,
             situated,
+            bare_line: !spoken[p.line],
         });
         let text = parsed.of(p.body);
         if let Some(verb) = attribution(parsed, p) {
@@ -109,7 +130,7 @@ fn places(parsed: &Parsed) -> Vec<Place> {
             ordered = false;
         }
         ordered |= begins(text, "要") || holds(text, "必须") || find(text, "要").is_some_and(|at| at > 1 && at < 14);
-        situated |= parsed.cues(p.body).any(Tags::SITUATION);
+        situated |= cues.any(Tags::SITUATION);
         if p.numbering.is_some() && p.body.len() <= 30 && (p.mark == '。' || p.mark == '\n') && p.numbering.is_some_and(|n| n.level <= Level::Bracketed) {
             section = Some(p.body);
         }
@@ -127,10 +148,9 @@ pub(crate) fn attribution(parsed: &Parsed, piece: &Piece) -> Option<Span> {
 }
 
 /// Signs from the words of the clause.
-fn own_words(parsed: &Parsed, piece: &Piece, f: &mut Features) {
+fn own_words(parsed: &Parsed, piece: &Piece, cues: Tags, f: &mut Features) {
     let text = parsed.of(piece.body);
     let words = parsed.words(piece.body);
-    let cues = parsed.cues(piece.body);
     for (name, tag) in [
         ("say", Tags::SAY), ("meet", Tags::MEET), ("situation", Tags::SITUATION), ("slogan", Tags::SLOGAN),
         ("conduct", Tags::CONDUCT), ("deliver", Tags::DELIVER),
@@ -203,7 +223,7 @@ fn shape(parsed: &Parsed, piece: &Piece, f: &mut Features) {
 }
 
 /// Signs from the clauses before and after.
-fn neighbours(parsed: &Parsed, n: usize, f: &mut Features) {
+fn neighbours(parsed: &Parsed, n: usize, cues: &[Tags], sentences: &Sentences, f: &mut Features) {
     let pieces = &parsed.pieces;
     let piece = pieces[n];
     let next = pieces.get(n + 1).filter(|p| p.line == piece.line);
@@ -233,14 +253,12 @@ fn neighbours(parsed: &Parsed, n: usize, f: &mut Features) {
         f.add("run-in", match piece.body.len() { 0..=6 => "6", 7..=10 => "10", 11..=16 => "16", 17..=24 => "24", _ => "more" });
         f.flag_if("run-in-after-said", n > 0 && attribution(parsed, &pieces[n - 1]).is_some());
         f.flag_if("run-in-digits", parsed.of(piece.body).iter().any(char::is_ascii_digit));
-        let same = pieces.iter().filter(|p| {
-            p.opens && matches!(p.mark, '。') && p.line == piece.line && p.span.start != piece.span.start
-                && parsed.of(p.body).first() == parsed.of(piece.body).first()
-        }).take(2).count();
+        let alike = sentences.get(&(piece.line, parsed.of(piece.body).first().copied())).copied().unwrap_or(0);
+        let same = alike - usize::from(piece.mark == '。').min(alike);
         f.add("run-in-like", match same { 0 => "0", 1 => "1", _ => "2" });
     }
-    for (kind, other) in [("before", n.checked_sub(1).map(|p| pieces[p])), ("after", pieces.get(n + 1).copied())] {
-        let Some(other) = other else { f.add(kind, "none"); continue };
+    for (kind, at) in [("before", n.checked_sub(1)), ("after", Some(n + 1))] {
+        let Some((other, cues)) = at.and_then(|at| pieces.get(at).zip(cues.get(at))) else { f.add(kind, "none"); continue };
         let near = if other.line == piece.line { "near" } else { "far" };
         f.add_chars(&format!("{kind}-{near}-mark"), &[other.mark]);
         if let Some(t) = parsed.words(other.body).first() {
@@ -248,7 +266,6 @@ fn neighbours(parsed: &Parsed, n: usize, f: &mut Features) {
         }
         f.flag_if(&format!("{kind}-{near}-label"), other.label);
         f.flag_if(&format!("{kind}-{near}-digits"), parsed.of(other.body).iter().any(char::is_ascii_digit));
-        let cues = parsed.cues(other.body);
         f.flag_if(&format!("{kind}-{near}-conduct"), cues.any(Tags::CONDUCT));
         f.flag_if(&format!("{kind}-{near}-situation"), cues.any(Tags::SITUATION));
         f.flag_if(&format!("{kind}-{near}-deliver"), cues.any(Tags::DELIVER));
@@ -265,7 +282,7 @@ fn place(parsed: &Parsed, piece: &Piece, place: &Place, f: &mut Features) {
     f.flag_if("ordered", place.ordered);
     f.flag_if("situated", place.situated);
     f.flag_if("situated-not-ordered", place.situated && !place.ordered);
-    f.flag_if("tail-line", !parsed.lines[piece.line].of(&parsed.chars).iter().any(|c| "，。；".contains(*c)) && !place.in_title);
+    f.flag_if("tail-line", place.bare_line && !place.in_title);
     f.add("nth", match piece.nth { 0 => "0", 1 => "1", 2..=4 => "few", _ => "many" });
     f.flag_if("last-in-sentence", matches!(piece.mark, '。' | '；'));
     if let Some(said) = place.said {
