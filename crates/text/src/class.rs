@@ -3,6 +3,8 @@
 //! What a clause is depends on its words, on where it stands and on the clause before it. The signs are
 //! gathered here; `judge` weighs them.
 
+use std::collections::BTreeMap;
+
 use crate::glyphs::{begins, find, holds, is_numeral};
 use crate::judge::{CLAUSE, Features};
 use crate::lexicon::Tags;
@@ -42,38 +44,69 @@ pub(crate) fn links(pieces: &[Piece]) -> Vec<&'static str> {
 
 /// The signs of every clause of a text.
 pub(crate) fn signs(parsed: &Parsed, empty: fn() -> Features) -> Vec<Features> {
-    let places = places(parsed);
-    let sentences = sentences(parsed);
+    let cues: Vec<Tags> = parsed.pieces.iter().map(|p| parsed.cues(p.body)).collect();
+    let places = places(parsed, &cues);
+    let leads = leads(parsed);
+    let sentences = sentences(parsed, &cues);
     parsed.pieces.iter().enumerate().map(|(n, piece)| {
         let mut f = empty();
-        around(parsed, n, &sentences, &mut f);
-        own_words(parsed, piece, &mut f);
+        around(parsed, n, &sentences[n], &mut f);
+        own_words(parsed, piece, cues[n], &mut f);
         shape(parsed, piece, &mut f);
-        neighbours(parsed, n, &mut f);
+        neighbours(parsed, n, &cues, &leads, &mut f);
         place(parsed, piece, &places[n], &mut f);
         f
     }).collect()
 }
 
-/// For every clause, the first clause of its sentence and one past its last.
-fn sentences(parsed: &Parsed) -> Vec<(usize, usize)> {
+/// How many sentences of one clause there are, by their line and first character: counted once, because a
+/// line of megabytes may hold any number of them.
+type Leads = BTreeMap<(usize, Option<char>), usize>;
+
+/// Counts the sentences of one clause.
+fn leads(parsed: &Parsed) -> Leads {
+    let mut out = Leads::new();
+    for p in parsed.pieces.iter().filter(|p| p.opens && p.mark == '。') {
+        *out.entry((p.line, parsed.of(p.body).first().copied())).or_insert(0) += 1;
+    }
+    out
+}
+
+/// The sentence and the paragraph around a clause.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sentence {
+    /// Its first clause.
+    first: usize,
+    /// One past its last.
+    end: usize,
+    /// The first clause of the paragraph.
+    paragraph: usize,
+    /// What all its clauses cue.
+    cues: Tags,
+}
+
+/// The sentence and the paragraph around every clause.
+fn sentences(parsed: &Parsed, cues: &[Tags]) -> Vec<Sentence> {
     let pieces = &parsed.pieces;
-    let mut out = vec![(0, 0); pieces.len()];
-    let mut start = 0;
+    let mut out = vec![Sentence::default(); pieces.len()];
+    let (mut first, mut paragraph) = (0, 0);
     for n in 0..pieces.len() {
-        let last = pieces.get(n + 1).is_none_or(|next| next.opens);
-        if last {
-            out[start..=n].fill((start, n + 1));
-            start = n + 1;
+        if pieces[n].line != pieces[paragraph].line {
+            paragraph = n;
+        }
+        if pieces.get(n + 1).is_none_or(|next| next.opens) {
+            let all = cues[first..=n].iter().fold(Tags::NONE, |all, c| all.or(*c));
+            out[first..=n].fill(Sentence { first, end: n + 1, paragraph, cues: all });
+            first = n + 1;
         }
     }
     out
 }
 
 /// Signs from the sentence and the paragraph around the clause.
-fn around(parsed: &Parsed, n: usize, sentences: &[(usize, usize)], f: &mut Features) {
+fn around(parsed: &Parsed, n: usize, sentence: &Sentence, f: &mut Features) {
     let pieces = &parsed.pieces;
-    let (first, end) = sentences[n];
+    let Sentence { first, end, paragraph, cues } = *sentence;
     let opening = pieces[first];
     f.add("sentence-clauses", match end - first { 1 => "1", 2 => "2", 3..=4 => "4", _ => "more" });
     if first < n {
@@ -84,7 +117,6 @@ fn around(parsed: &Parsed, n: usize, sentences: &[(usize, usize)], f: &mut Featu
         }
         f.flag_if("sentence-subject-要", find(text, "要").is_some_and(|at| at > 0 && at < 14));
     }
-    let cues = pieces[first..end].iter().fold(Tags::NONE, |all, p| all.or(parsed.cues(p.body)));
     for (name, tag) in [("situation", Tags::SITUATION), ("conduct", Tags::CONDUCT), ("deliver", Tags::DELIVER), ("meet", Tags::MEET)] {
         f.flag_if(&format!("sentence-{name}"), cues.any(tag));
     }
@@ -92,7 +124,7 @@ fn around(parsed: &Parsed, n: usize, sentences: &[(usize, usize)], f: &mut Featu
     let last_line = pieces.last().map_or(0, |p| p.line);
     f.add("third", match (line * 3).checked_div(last_line + 1) { Some(0) => "first", Some(1) => "middle", _ => "last" });
     f.flag_if("last-line", line == last_line);
-    let paragraph = pieces[..n].iter().rev().take_while(|p| p.line == line).last().unwrap_or(&pieces[n]);
+    let paragraph = pieces[paragraph];
     if paragraph.span.start < pieces[n].span.start {
         if let Some(t) = parsed.words(paragraph.body).first() {
             f.add_chars("paragraph-first", &parsed.chars[t.start..t.end]);
@@ -124,20 +156,23 @@ struct Place {
     ordered: bool,
     /// Whether a cue of the situation stands earlier in its sentence.
     situated: bool,
+    /// Whether its line holds no sentence.
+    bare_line: bool,
 }
 
 /// Where every clause stands.
-fn places(parsed: &Parsed) -> Vec<Place> {
+fn places(parsed: &Parsed, cues: &[Tags]) -> Vec<Place> {
     let pieces = &parsed.pieces;
     let sentence = |line: &Span| line.of(&parsed.chars).iter().any(|c| "，。；".contains(*c));
-    let first_body = parsed.lines.iter().position(sentence).unwrap_or(parsed.lines.len());
-    let last_body = parsed.lines.iter().rposition(sentence).unwrap_or(0);
+    let spoken: Vec<bool> = parsed.lines.iter().map(sentence).collect();
+    let first_body = spoken.iter().position(|s| *s).unwrap_or(parsed.lines.len());
+    let last_body = spoken.iter().rposition(|s| *s).unwrap_or(0);
     let last_numbered = pieces.iter().rev().find(|p| p.numbering.is_some()).map_or(0, |p| p.line);
     let mut out: Vec<Place> = Vec::with_capacity(pieces.len());
     let (mut said, mut section, mut ordered, mut situated) = (None, None, false, false);
     let mut lead = None;
     let mut line = usize::MAX;
-    for p in pieces {
+    for (p, cues) in pieces.iter().zip(cues) {
         if p.line != line {
             line = p.line;
             (said, ordered) = (None, false);
@@ -156,6 +191,7 @@ fn places(parsed: &Parsed) -> Vec<Place> {
             last_body: p.line == last_body,
             ordered,
             situated,
+            bare_line: !spoken[p.line],
         });
         let text = parsed.of(p.body);
         if let Some(verb) = attribution(parsed, p) {
@@ -163,7 +199,7 @@ fn places(parsed: &Parsed) -> Vec<Place> {
             ordered = false;
         }
         ordered |= begins(text, "要") || holds(text, "必须") || find(text, "要").is_some_and(|at| at > 1 && at < 14);
-        situated |= parsed.cues(p.body).any(Tags::SITUATION);
+        situated |= cues.any(Tags::SITUATION);
         if p.numbering.is_some() && p.body.len() <= 30 && (p.mark == '。' || p.mark == '\n') && p.numbering.is_some_and(|n| n.level <= Level::Bracketed) {
             section = Some(p.body);
         }
@@ -184,10 +220,9 @@ pub(crate) fn attribution(parsed: &Parsed, piece: &Piece) -> Option<Span> {
 }
 
 /// Signs from the words of the clause.
-fn own_words(parsed: &Parsed, piece: &Piece, f: &mut Features) {
+fn own_words(parsed: &Parsed, piece: &Piece, cues: Tags, f: &mut Features) {
     let text = parsed.of(piece.body);
     let words = parsed.words(piece.body);
-    let cues = parsed.cues(piece.body);
     for (name, tag) in [
         ("say", Tags::SAY), ("meet", Tags::MEET), ("situation", Tags::SITUATION), ("slogan", Tags::SLOGAN),
         ("conduct", Tags::CONDUCT), ("deliver", Tags::DELIVER),
@@ -260,7 +295,7 @@ fn shape(parsed: &Parsed, piece: &Piece, f: &mut Features) {
 }
 
 /// Signs from the clauses before and after.
-fn neighbours(parsed: &Parsed, n: usize, f: &mut Features) {
+fn neighbours(parsed: &Parsed, n: usize, cues: &[Tags], leads: &Leads, f: &mut Features) {
     let pieces = &parsed.pieces;
     let piece = pieces[n];
     let next = pieces.get(n + 1).filter(|p| p.line == piece.line);
@@ -290,14 +325,12 @@ fn neighbours(parsed: &Parsed, n: usize, f: &mut Features) {
         f.add("run-in", match piece.body.len() { 0..=6 => "6", 7..=10 => "10", 11..=16 => "16", 17..=24 => "24", _ => "more" });
         f.flag_if("run-in-after-said", n > 0 && attribution(parsed, &pieces[n - 1]).is_some());
         f.flag_if("run-in-digits", parsed.of(piece.body).iter().any(char::is_ascii_digit));
-        let same = pieces.iter().filter(|p| {
-            p.opens && matches!(p.mark, '。') && p.line == piece.line && p.span.start != piece.span.start
-                && parsed.of(p.body).first() == parsed.of(piece.body).first()
-        }).take(2).count();
+        let alike = leads.get(&(piece.line, parsed.of(piece.body).first().copied())).copied().unwrap_or(0);
+        let same = alike - usize::from(piece.mark == '。').min(alike);
         f.add("run-in-like", match same { 0 => "0", 1 => "1", _ => "2" });
     }
-    for (kind, other) in [("before", n.checked_sub(1).map(|p| pieces[p])), ("after", pieces.get(n + 1).copied())] {
-        let Some(other) = other else { f.add(kind, "none"); continue };
+    for (kind, at) in [("before", n.checked_sub(1)), ("after", Some(n + 1))] {
+        let Some((other, cues)) = at.and_then(|at| pieces.get(at).zip(cues.get(at))) else { f.add(kind, "none"); continue };
         let near = if other.line == piece.line { "near" } else { "far" };
         f.add_chars(&format!("{kind}-{near}-mark"), &[other.mark]);
         if let Some(t) = parsed.words(other.body).first() {
@@ -305,7 +338,6 @@ fn neighbours(parsed: &Parsed, n: usize, f: &mut Features) {
         }
         f.flag_if(&format!("{kind}-{near}-label"), other.label);
         f.flag_if(&format!("{kind}-{near}-digits"), parsed.of(other.body).iter().any(char::is_ascii_digit));
-        let cues = parsed.cues(other.body);
         f.flag_if(&format!("{kind}-{near}-conduct"), cues.any(Tags::CONDUCT));
         f.flag_if(&format!("{kind}-{near}-situation"), cues.any(Tags::SITUATION));
         f.flag_if(&format!("{kind}-{near}-deliver"), cues.any(Tags::DELIVER));
@@ -322,7 +354,7 @@ fn place(parsed: &Parsed, piece: &Piece, place: &Place, f: &mut Features) {
     f.flag_if("ordered", place.ordered);
     f.flag_if("situated", place.situated);
     f.flag_if("situated-not-ordered", place.situated && !place.ordered);
-    f.flag_if("tail-line", !parsed.lines[piece.line].of(&parsed.chars).iter().any(|c| "，。；".contains(*c)) && !place.in_title);
+    f.flag_if("tail-line", place.bare_line && !place.in_title);
     f.add("nth", match piece.nth { 0 => "0", 1 => "1", 2..=4 => "few", _ => "many" });
     f.flag_if("last-in-sentence", matches!(piece.mark, '。' | '；'));
     if let Some(said) = place.said {

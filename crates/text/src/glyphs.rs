@@ -18,8 +18,8 @@ pub(crate) fn begins_any(text: &[char], words: &[&str]) -> Option<usize> {
 
 /// Whether `text` ends with `word`.
 pub(crate) fn ends(text: &[char], word: &str) -> bool {
-    let len = word.chars().count();
-    text.len() >= len && has_at(text, text.len() - len, word)
+    let mut rest = text.iter().rev();
+    word.chars().rev().all(|w| rest.next() == Some(&w))
 }
 
 /// Whether `text` ends with any of `words`.

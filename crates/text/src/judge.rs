@@ -5,9 +5,13 @@
 //! `data/weights/*.tsv`, learned from the labelled corpus by `cargo run -p duban-testkit --example learn`
 //! and open to reading. The answer is the label with the greatest sum, so it is the same on every machine.
 
+mod rows;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, RwLock};
+
+use rows::Rows;
 
 /// The signs of one case.
 #[derive(Debug, Clone, Default)]
@@ -73,7 +77,7 @@ fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
 #[derive(Debug)]
 pub(crate) struct Model {
     labels: usize,
-    rows: BTreeMap<u64, Vec<i32>>,
+    rows: Rows,
 }
 
 impl Model {
@@ -89,13 +93,13 @@ impl Model {
                 (weights.len() == labels).then(|| (hash(name.bytes()), weights))
             })
             .collect();
-        Self { labels, rows }
+        Self { labels, rows: Rows::new(rows) }
     }
 
     /// The sum of weights for every label.
     pub(crate) fn sums(&self, features: &Features) -> Vec<i64> {
         let mut sums = vec![0_i64; self.labels];
-        for row in features.hashes.iter().filter_map(|h| self.rows.get(h)) {
+        for row in features.hashes.iter().filter_map(|h| self.rows.get(*h)) {
             for (sum, weight) in sums.iter_mut().zip(row) {
                 *sum += i64::from(*weight);
             }
@@ -119,7 +123,7 @@ impl Model {
         let mut back: Vec<Vec<usize>> = Vec::with_capacity(cases.len());
         for (case, link) in cases.iter().zip(links) {
             let own = self.sums(case);
-            let after: Vec<Option<&Vec<i32>>> = (0..n).map(|p| self.rows.get(&after_hash(link, p))).collect();
+            let after: Vec<Option<&[i32]>> = (0..n).map(|p| self.rows.get(after_hash(link, p))).collect();
             let mut next = vec![i64::MIN; n];
             let mut from = vec![0; n];
             for label in 0..n {

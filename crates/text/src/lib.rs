@@ -67,6 +67,7 @@ fn understand(copy: &Copy, whole: Restored, options: &Options) -> Reading {
     let events = attribute::deadline::events(&parsed.chars, reference, &options.holidays);
     let frame = attribute::deadline::Frame { reference, holidays: &options.holidays, events: &events };
     let proposals = work::proposals(&parsed, &classes, frame, options, &mut doubts);
+    doubts.sort_by_key(|d| d.place);
     let clauses = parsed.pieces.iter().zip(&classes).map(|(p, class)| Clause { span: p.span, class: *class }).collect();
     Reading {
         format: copy.format,

@@ -53,7 +53,7 @@ impl Parsed {
             .and_then(|at| self.token_at.get(at).copied());
         let Some(from) = from else { return &[] };
         let from = from as usize;
-        let len = self.tokens[from..].iter().take_while(|t| t.end <= span.end).count();
+        let len = self.tokens[from..].partition_point(|t| t.end <= span.end);
         &self.tokens[from..from + len]
     }
 

@@ -9,10 +9,12 @@ pub(crate) mod phrase;
 pub(crate) mod point;
 pub(crate) mod unit;
 
+use std::collections::BTreeMap;
+
 use crate::attribute::{deadline, target};
 use crate::class::CLASSES;
 use crate::parse::Parsed;
-use crate::{Class, Deadline, Doubt, Options, Proposal, Span, Verifiability};
+use crate::{Class, Deadline, Doubt, Options, Proposal, Span, Target, Verifiability};
 use draft::{Draft, Phrase};
 
 /// The proposals of a text whose clauses have been classed.
@@ -28,17 +30,19 @@ pub(crate) fn proposals(
     let points = point::points(parsed, classes, frame);
     let subjects = unit::carried(parsed, classes);
     let emergency = nature::is_emergency(parsed, classes);
-    draft::drafts(parsed, classes)
+    let drafts = draft::drafts(parsed, classes);
+    let stated = stated(parsed, &drafts, frame, doubts);
+    drafts
         .into_iter()
         .map(|d| {
             let phrase = Phrase::new(parsed, &d);
-            let by_when = by_when(parsed, &d, frame, doubts).or_else(|| points[d.clause].deadline.clone());
-            let targets = figures(parsed, &d, by_when.as_ref());
+            let by_when = by_when(&d, &stated).or_else(|| points[d.clause].deadline.clone());
+            let targets = figures(&d, &stated, by_when.as_ref());
             let said = phrase::said(parsed, &phrase);
-            let own = subjects[d.clause_of_units(parsed)].clone();
+            let own = subjects[d.clause_of_units(parsed)].to_vec();
             let units = if let Some(hand) = &d.hand { vec![hand.clone()] } else if own.is_empty() { points[d.clause].units.clone() } else { own };
             let initiatives = initiative::names(parsed, &d.spans, &options.known_names);
-            let path = paths[d.clause].clone();
+            let path = paths[d.clause].to_vec();
             let nature = nature::Case { parsed, phrase: &phrase, said: &said, path: &path, emergency, dated: by_when.is_some(), named: !initiatives.is_empty() };
             let verifiability = if targets.is_empty() { nature::verifiability(&nature) } else { Verifiability::Measurable };
             let kind = nature::kind(&nature);
@@ -59,33 +63,48 @@ pub(crate) fn proposals(
         .collect()
 }
 
-/// The item's own deadline: the first in its fragments.
-fn by_when(parsed: &Parsed, d: &Draft, frame: deadline::Frame<'_>, doubts: &mut Vec<Doubt>) -> Option<Deadline> {
-    let mut seen = Vec::new();
-    for clause in &d.clauses {
-        let within = parsed.pieces[*clause].span;
-        seen.extend(deadline::find(&parsed.chars, within, frame, doubts));
-    }
-    seen.into_iter().find(|x| d.spans.iter().any(|s| s.meets(x.span)))
+/// What a clause states: looked for once, however many items share it, so that a doubt is not said twice.
+struct Stated {
+    deadlines: Vec<Deadline>,
+    targets: Vec<Target>,
 }
 
-/// The item's figures: those in its fragments.
-fn figures(parsed: &Parsed, d: &Draft, by_when: Option<&Deadline>) -> Vec<crate::Target> {
-    let mut out = Vec::new();
-    for clause in &d.clauses {
-        for figure in target::find(&parsed.chars, parsed.pieces[*clause].span) {
-            let (t, role) = (figure.target, figure.role);
-            if role != target::FigureRole::Plain {
-                continue;
+/// What the clauses of the drafts state, by clause.
+fn stated(
+    parsed: &Parsed,
+    drafts: &[Draft],
+    frame: deadline::Frame<'_>,
+    doubts: &mut Vec<Doubt>,
+) -> BTreeMap<usize, Stated> {
+    let mut all = BTreeMap::new();
+    for clause in drafts.iter().flat_map(|d| &d.clauses) {
+        all.entry(*clause).or_insert_with(|| {
+            let within = parsed.pieces[*clause].span;
+            let figures = target::find(&parsed.chars, within).into_iter();
+            Stated {
+                deadlines: deadline::find(&parsed.chars, within, frame, doubts),
+                targets: figures.filter(|f| f.role == target::FigureRole::Plain).map(|f| f.target).collect(),
             }
-            let inside = d.spans.iter().any(|s| s.start <= t.span.start && t.span.start < s.end);
-            let dated = by_when.is_some_and(|x| x.span.meets(t.span));
-            if inside && !dated {
-                out.push(t);
-            }
-        }
+        });
     }
-    out
+    all
+}
+
+/// The item's own deadline: the first in its fragments.
+fn by_when(d: &Draft, stated: &BTreeMap<usize, Stated>) -> Option<Deadline> {
+    let mut seen = d.clauses.iter().filter_map(|c| stated.get(c)).flat_map(|s| &s.deadlines);
+    seen.find(|x| d.spans.iter().any(|s| s.meets(x.span))).cloned()
+}
+
+/// The item's own figures; those of a date are none.
+fn figures(d: &Draft, stated: &BTreeMap<usize, Stated>, by_when: Option<&Deadline>) -> Vec<Target> {
+    let seen = d.clauses.iter().filter_map(|c| stated.get(c)).flat_map(|s| &s.targets);
+    seen.filter(|t| {
+        let inside = d.spans.iter().any(|s| s.start <= t.span.start && t.span.start < s.end);
+        inside && !by_when.is_some_and(|x| x.span.meets(t.span))
+    })
+    .cloned()
+    .collect()
 }
 
 /// The run from the first to the last character of some spans.

@@ -18,7 +18,7 @@ fn container(parts: &[(&str, &[u8])]) -> Option<Vec<u8>> {
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let Some((first, rest)) = data.split_first() else { return };
     if first % 2 == 1 {
-        common::read(rest);
+        common::read_all(rest);
         return;
     }
     let document = [b"<w:document xmlns:w=\"w\"><w:body>", rest].concat();
@@ -26,6 +26,6 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let parts =
         [("word/document.xml", document.as_slice()), ("word/numbering.xml", rest), ("word/styles.xml", rest)];
     if let Some(bytes) = container(&parts) {
-        common::read(&bytes);
+        common::read_all(&bytes);
     }
 });

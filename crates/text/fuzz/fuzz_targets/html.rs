@@ -4,5 +4,5 @@
 mod common;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
-    common::read(&[b"<html><body>", data].concat());
+    common::read_all(&[b"<html><body>", data].concat());
 });

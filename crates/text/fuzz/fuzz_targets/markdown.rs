@@ -4,5 +4,5 @@
 mod common;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
-    common::read(&[b"# x\n\n", data].concat());
+    common::read_all(&[b"# x\n\n", data].concat());
 });

@@ -6,7 +6,7 @@ mod common;
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let Some((first, rest)) = data.split_first() else { return };
     if first % 2 == 1 {
-        common::read(&[b"%PDF-1.7\n", rest].concat());
+        common::read_all(&[b"%PDF-1.7\n", rest].concat());
         return;
     }
     let objects: [&[u8]; 3] = [
@@ -24,5 +24,5 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     pdf.extend(b"\nendstream endobj\n");
     pdf.extend(font);
     pdf.extend(b"trailer <</Root 1 0 R/Size 6>>\nstartxref\n0\n%%EOF\n");
-    common::read(&pdf);
+    common::read_all(&pdf);
 });

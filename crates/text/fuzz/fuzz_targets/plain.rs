@@ -4,5 +4,5 @@
 mod common;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
-    common::read(data);
+    common::read_all(data);
 });

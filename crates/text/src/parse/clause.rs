@@ -32,6 +32,14 @@ pub(crate) struct Piece {
     pub(crate) prefix: Option<Span>,
 }
 
+/// The longest clause, in characters. A run without a mark that goes on for longer (a bracket that never
+/// closes, a file of something else) is cut here, so that no clause is dear to look at. The longest of the
+/// corpus has some 300; a label line stays whole.
+const LONGEST: usize = 1000;
+
+/// The longest fragment, in characters: what names decrees by their full titles may be this long.
+const LONGEST_FRAGMENT: usize = 300;
+
 /// Cuts one line into its clauses.
 pub(crate) fn pieces_of(chars: &[char], line: Span, nth_line: usize, words: &[Token], out: &mut Vec<Piece>) {
     let first = out.len();
@@ -46,6 +54,11 @@ pub(crate) fn pieces_of(chars: &[char], line: Span, nth_line: usize, words: &[To
         depth = (depth + nesting(c)).max(0);
         let here = Span::new(start, at + 1);
         let last = at + 1 == line.end;
+        if here.len() >= LONGEST {
+            push(chars, here, nth_line, first, words, out);
+            start = at + 1;
+            continue;
+        }
         let ended = match c {
             '。' | '！' | '？' | '；' => depth == 0,
             '，' => depth == 0 && numbering(here.of(chars)).is_none_or(|n| n.len < here.len()),
@@ -151,6 +164,9 @@ fn is_fragment(chars: &[char], span: Span, words: &[Token]) -> bool {
     if text.is_empty() || text.len() <= 1 {
         return true;
     }
+    if text.len() > LONGEST_FRAGMENT {
+        return false;
+    }
     if begins(text, "为") && !ends_any(text, &["为抓手", "为重点", "为主线"]) && text.len() > 4 {
         return false; // a purpose phrase is a clause of its own
     }
@@ -165,9 +181,10 @@ fn is_fragment(chars: &[char], span: Span, words: &[Token]) -> bool {
     if begins_any(text, &["据", "根据", "按照", "依照", "遵照", "按"]).is_some() && !begins(text, "据悉") {
         return true;
     }
-    let inside: Vec<&Token> = words.iter().filter(|t| t.start >= body.start && t.end <= body.end).collect();
-    let verbs = inside.iter().filter(|t| t.tags.any(Tags::VERB) && !t.tags.any(Tags::PREP.or(Tags::NOUN).or(Tags::NOMINAL).or(Tags::TIME))).count();
-    let time_only = inside.iter().all(|t| {
+    let from = words.partition_point(|t| t.start < body.start);
+    let inside = || words[from..].iter().take_while(|t| t.end <= body.end);
+    let verbs = inside().filter(|t| t.tags.any(Tags::VERB) && !t.tags.any(Tags::PREP.or(Tags::NOUN).or(Tags::NOMINAL).or(Tags::TIME))).count();
+    let time_only = inside().all(|t| {
         t.tags.any(Tags::TIME.or(Tags::NUMBER).or(Tags::MEASURE).or(Tags::LOCATIVE).or(Tags::PREP).or(Tags::CONJ).or(Tags::ADVERB).or(Tags::PRONOUN))
             || t.tags == Tags::NONE
     });

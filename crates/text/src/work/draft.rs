@@ -48,6 +48,13 @@ impl Phrase {
     }
 }
 
+/// The most characters of one group of clauses: an item that goes on for longer is cut before its next clause.
+const LONGEST_GROUP: usize = 1000;
+
+/// The most characters that the items cut out of one group may have together. Every item repeats what it shares
+/// with the others; a list that would come to more is no list of items and stays whole.
+const MOST_CUT: usize = 6000;
+
 /// The items of a text.
 pub(crate) fn drafts(parsed: &Parsed, classes: &[Class]) -> Vec<Draft> {
     let mut out = Vec::new();
@@ -67,6 +74,7 @@ fn groups(parsed: &Parsed, classes: &[Class]) -> Vec<Vec<usize>> {
         if let Some(group) = out.last_mut()
             && group.last() == n.checked_sub(1).as_ref()
             && may_join(parsed, n)
+            && parsed.pieces[n].span.end - parsed.pieces[group[0]].span.start <= LONGEST_GROUP
         {
             let mut f = Features::new();
             join_signs(parsed, group[0], n, &mut f);
@@ -213,7 +221,8 @@ fn split_group(parsed: &Parsed, group: &[usize], out: &mut Vec<Draft>) {
             break;
         }
     }
-    if pieces.is_empty() {
+    let cut: usize = pieces.iter().flat_map(|(spans, _)| spans).map(|s| s.len()).sum();
+    if pieces.is_empty() || cut > MOST_CUT {
         out.push(whole(vec![Span::new(start, end)], None));
         return;
     }

@@ -8,6 +8,7 @@ use crate::judge::{Features, SPLIT};
 use crate::lexicon::{Tags, tags};
 use crate::parse::Parsed;
 use crate::token::Token;
+use crate::work::unit::{Subject, subject};
 
 /// What the members of a list are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub(crate) struct List {
     pub(crate) open: bool,
     /// Whether only 和, 及 or 与 joins it.
     pub(crate) joined: bool,
+    /// The subject of the run it stands in: dear to find, so it is found once.
+    pub(crate) subject: Option<Subject>,
 }
 
 /// A word that joins two members.
@@ -48,10 +51,11 @@ pub(crate) fn find(parsed: &Parsed, within: Span) -> Vec<List> {
     if joins.is_empty() {
         return Vec::new();
     }
-    if let Some(list) = phrases(parsed, within, &joins) {
+    let subject = subject(parsed, within);
+    if let Some(list) = phrases(parsed, within, &joins, subject.as_ref()) {
         return vec![list];
     }
-    nouns(parsed, within, &joins)
+    nouns(parsed, within, &joins, subject.as_ref())
 }
 
 /// Every place where `、`, 和, 及, 以及 or 与 could join two members.
@@ -117,7 +121,7 @@ fn is_cadence(run: &[char]) -> bool {
 }
 
 /// A list of verb phrases, if every part of the run is one.
-fn phrases(parsed: &Parsed, within: Span, joins: &[Join]) -> Option<List> {
+fn phrases(parsed: &Parsed, within: Span, joins: &[Join], subject: Option<&Subject>) -> Option<List> {
     let mut members = Vec::new();
     let mut start = within.start;
     for join in joins.iter().filter(|j| j.comma || begins(&parsed.chars[j.span.start..], "并")) {
@@ -144,11 +148,11 @@ fn phrases(parsed: &Parsed, within: Span, joins: &[Join]) -> Option<List> {
     } else {
         verb.start
     };
-    members[0].start = from.max(subject_end(parsed, within, first.end).min(first.end));
+    members[0].start = from.max(subject_end(parsed, within, subject, first.end).min(first.end));
     if members.iter().any(|m| m.len() < 3) {
         return None;
     }
-    Some(List { form: Form::Phrases, within, members, tail: Span::new(within.end, within.end), open: false, joined: false })
+    Some(List { form: Form::Phrases, within, members, tail: Span::new(within.end, within.end), open: false, joined: false, subject: subject.cloned() })
 }
 
 /// Where the cadence in a run begins: 对重点项目实行|每周调度.
@@ -167,7 +171,7 @@ fn governs(parsed: &Parsed, t: &Token) -> bool {
 }
 
 /// Lists of nouns: runs of members joined by `、`, closed by 等, a shared head or a predicate.
-fn nouns(parsed: &Parsed, within: Span, joins: &[Join]) -> Vec<List> {
+fn nouns(parsed: &Parsed, within: Span, joins: &[Join], subject: Option<&Subject>) -> Vec<List> {
     let mut out = Vec::new();
     let mut n = 0;
     while n < joins.len() {
@@ -179,9 +183,9 @@ fn nouns(parsed: &Parsed, within: Span, joins: &[Join]) -> Vec<List> {
         let run = &joins[n..=last];
         let after_previous = out.last().map_or(within.start, |l: &List| l.members.last().map_or(within.start, |m| m.end));
         let start = first_member(parsed, Span::new(after_previous, run[0].span.start));
-        let start = start.max(subject_end(parsed, within, run[0].span.start));
+        let start = start.max(subject_end(parsed, within, subject, run[0].span.start));
         if let Some(list) = close(parsed, within, start, run) {
-            out.push(list);
+            out.push(List { subject: subject.cloned(), ..list });
         }
         n = last + 1;
     }
@@ -210,8 +214,8 @@ fn first_member(parsed: &Parsed, before: Span) -> usize {
 }
 
 /// Where the subject ends, when the list stands after it: the subject is shared.
-fn subject_end(parsed: &Parsed, within: Span, before: usize) -> usize {
-    let subject = crate::work::unit::subject(parsed, within).filter(|s| s.span.end < before);
+fn subject_end(parsed: &Parsed, within: Span, subject: Option<&Subject>, before: usize) -> usize {
+    let subject = subject.filter(|s| s.span.end < before);
     subject.map_or(within.start, |s| s.span.end + usize::from(parsed.chars[s.span.end] == '要'))
 }
 
@@ -233,7 +237,7 @@ fn close(parsed: &Parsed, within: Span, start: usize, run: &[Join]) -> Option<Li
     }
     members.push(Span::new(from, end));
     let joined = run.iter().all(|j| !j.comma);
-    Some(List { form: Form::Nouns, within, members, tail: Span::new(tail_from, within.end), open, joined })
+    Some(List { form: Form::Nouns, within, members, tail: Span::new(tail_from, within.end), open, joined, subject: None })
 }
 
 /// Where the last member ends, whether 等 closes the list, and where what is shared begins.
@@ -291,8 +295,7 @@ pub(crate) fn ruled(parsed: &Parsed, list: &List) -> Option<bool> {
     if list.open && parsed.words(list.tail).first().is_some_and(|t| parsed.chars[t.start].is_ascii_digit()) {
         return Some(false);
     }
-    let subject = crate::work::unit::subject(parsed, list.within).filter(|s| s.span.meets(list.members[0]));
-    if subject.is_some() {
+    if list.subject.as_ref().is_some_and(|s| s.span.meets(list.members[0])) {
         return Some(holds_any(text, &["分别"])); // subjects do not split unless the text hands out the work (S5)
     }
     let each = list.tail.of(&parsed.chars).first() == Some(&'各') || ends_any(list.members[list.members.len() - 1].of(&parsed.chars), &["月各", "日各"]);
@@ -462,6 +465,5 @@ fn head_signs(parsed: &Parsed, list: &List, form: &str, f: &mut Features) {
     if let Some(t) = verb {
         f.add_chars("by", &parsed.chars[t.start..t.end]);
     }
-    let subject = crate::work::unit::subject(parsed, list.within);
-    f.flag_if("in-subject", subject.is_some_and(|s| s.span.meets(list.members[0])));
+    f.flag_if("in-subject", list.subject.as_ref().is_some_and(|s| s.span.meets(list.members[0])));
 }

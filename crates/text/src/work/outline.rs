@@ -1,5 +1,7 @@
 //! The headings that every clause stands under (guideline, section 4, `heading`).
 
+use std::rc::Rc;
+
 use crate::Class;
 use crate::class::attribution;
 use crate::glyphs::{begins, begins_any};
@@ -7,11 +9,15 @@ use crate::parse::Parsed;
 use crate::parse::numbering::Level;
 
 /// The open headings at every clause, outermost first, without numbering, leading 要 and closing mark.
-pub(crate) fn paths(parsed: &Parsed, classes: &[Class]) -> Vec<Vec<String>> {
+///
+/// Clauses under the same headings share one path: there may be a million of them.
+pub(crate) fn paths(parsed: &Parsed, classes: &[Class]) -> Vec<Rc<[String]>> {
     let mut open: Vec<(Level, String)> = Vec::new();
+    let mut path: Rc<[String]> = Rc::new([]);
     let mut out = Vec::with_capacity(classes.len());
     for (n, piece) in parsed.pieces.iter().enumerate() {
         let text = parsed.of(piece.body);
+        let before = open.len();
         if classes[n] == Class::Heading {
             let level = piece.numbering.map_or(Level::RunIn, |x| x.level);
             open.retain(|(l, _)| *l < level);
@@ -26,7 +32,10 @@ pub(crate) fn paths(parsed: &Parsed, classes: &[Class]) -> Vec<Vec<String>> {
             // a numbered point that is no heading still ends deeper headings
             open.retain(|(l, _)| *l < number.level);
         }
-        out.push(open.iter().map(|(_, text)| text.clone()).collect());
+        if classes[n] == Class::Heading || open.len() != before {
+            path = open.iter().map(|(_, text)| text.clone()).collect();
+        }
+        out.push(Rc::clone(&path));
     }
     out
 }

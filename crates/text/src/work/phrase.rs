@@ -72,8 +72,12 @@ fn clause_end(chars: &[char]) -> &[char] {
     chars
 }
 
+/// The most words of an item among which its predicate is looked for: every one is held against all others.
+const MOST_WORDS: usize = 200;
+
 /// Index of the word that is the predicate: the likeliest of all that could be.
 fn verb_index(chars: &[char], words: &[Token]) -> Option<usize> {
+    let words = &words[..words.len().min(MOST_WORDS)];
     let mut best: Option<(i64, usize)> = None;
     for n in candidates(chars, words) {
         let mut f = Features::new();

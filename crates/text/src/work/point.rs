@@ -15,6 +15,11 @@ pub(crate) struct Point {
     pub(crate) deadline: Option<Deadline>,
 }
 
+/// The most clauses that one label speaks for, and the most units it names: a point of the corpus has some 60
+/// clauses, and a label some 40 units.
+const REACH: usize = 300;
+const MOST_UNITS: usize = 100;
+
 /// For every clause, what its point says.
 pub(crate) fn points(parsed: &Parsed, classes: &[Class], frame: deadline::Frame<'_>) -> Vec<Point> {
     let pieces = &parsed.pieces;
@@ -30,10 +35,10 @@ pub(crate) fn points(parsed: &Parsed, classes: &[Class], frame: deadline::Frame<
         if units.is_empty() && by_when.is_none() {
             continue;
         }
-        for at in start_of_point(parsed, classes, n)..n {
+        for at in (start_of_point(parsed, classes, n)..n).filter(|at| !pieces[*at].label) {
             if out[at].units.is_empty() {
                 out[at].units.clone_from(&units);
-            } else if pieces[n - 1].label {
+            } else if pieces[n - 1].label && out[at].units.len() < MOST_UNITS {
                 let more: Vec<Responsible> = units.iter().filter(|u| !out[at].units.contains(u)).cloned().collect();
                 out[at].units.extend(more);
             }
@@ -50,22 +55,23 @@ fn says_when(parsed: &Parsed, span: Span) -> bool {
     ["时限", "时间", "期限", "完成", "前"].iter().any(|w| find(parsed.of(span), w).is_some())
 }
 
-/// The first clause of the point that a label closes.
+/// The first clause of the point that a label closes, no further back than [`REACH`].
 fn start_of_point(parsed: &Parsed, classes: &[Class], n: usize) -> usize {
     let pieces = &parsed.pieces;
+    let floor = n.saturating_sub(REACH);
     let own_line = pieces[n].nth == 0;
     if !own_line {
         // a bracket closes its paragraph, back to the last numbered clause in it
         let line = pieces[n].line;
-        let first = (0..n).rev().take_while(|at| pieces[*at].line == line).last().unwrap_or(n);
+        let first = (floor..n).rev().take_while(|at| pieces[*at].line == line).last().unwrap_or(n);
         return (first..n).rev().find(|at| pieces[*at].numbering.is_some() && pieces[*at].numbering.is_some_and(|x| x.level != Level::Inline)).unwrap_or(first);
     }
     // a line of its own closes everything since the last heading or the last such block
     let mut at = n;
-    while at > 0 && pieces[at - 1].label && pieces[at - 1].nth == 0 {
+    while at > floor && pieces[at - 1].label && pieces[at - 1].nth == 0 {
         at -= 1;
     }
-    while at > 0 {
+    while at > floor {
         let before = at - 1;
         if pieces[before].label && pieces[before].nth == 0 || classes[before] == Class::Heading {
             break;
@@ -168,6 +174,7 @@ pub(crate) fn split_names(names: &[char]) -> Vec<String> {
         .iter()
         .enumerate()
         .filter(|(_, p)| !p.is_empty())
+        .take(MOST_UNITS)
         .map(|(n, p)| {
             let mut name: Vec<char> = p.clone();
             while name.last() == Some(&'等') {

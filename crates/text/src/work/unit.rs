@@ -1,5 +1,7 @@
 //! Units: who is named, and in what part (guideline, section 4, Units).
 
+use std::rc::Rc;
+
 use crate::{Part, Responsible, Span};
 use crate::glyphs::{begins, begins_any, ends_any, find, has_at};
 use crate::judge::{Features, UNIT};
@@ -83,12 +85,20 @@ fn likeliest(parsed: &Parsed, body: Span, with: bool) -> Option<Candidate> {
 /// Last characters that a name of a unit can have.
 const LAST: &str = "局厅委办部处科署院会组室府司团队企业位门构区道镇村州县市省心站所公员长人者班线盟网指联席行关校社台园志导户体构商厂港场库店";
 
+/// The most places in a clause where a name may begin, and the most runs that are weighed. A clause of the
+/// corpus has 4 and 40 at most.
+const MOST_OPENINGS: usize = 8;
+const MOST_CANDIDATES: usize = 80;
+
 /// Every run that could be a name: from an opening to a character that ends names.
 pub(crate) fn candidates(parsed: &Parsed, body: Span) -> Vec<Candidate> {
     let text = parsed.of(body);
     let mut openings = vec![(body.start, Opening::Head)];
     let mut depth = 0;
     for (n, c) in text.iter().enumerate().take(60) {
+        if openings.len() >= MOST_OPENINGS {
+            break;
+        }
         depth += crate::glyphs::nesting(*c);
         let at = body.start + n + 1;
         if depth != 0 {
@@ -113,7 +123,7 @@ pub(crate) fn candidates(parsed: &Parsed, body: Span) -> Vec<Candidate> {
             }
             let closes = c == '）' && at > from + 2;
             let inside_word = parsed.token(at).is_some_and(|t| t.end > at + 1) && !parsed.token(at).is_some_and(|t| t.end - t.start > 3);
-            if depth == 0 && at > from && (LAST.contains(c) || closes) && !(inside_word && !LAST.contains(c)) {
+            if out.len() < MOST_CANDIDATES && depth == 0 && at > from && (LAST.contains(c) || closes) && !(inside_word && !LAST.contains(c)) {
                 out.push(Candidate { span: Span::new(from, at + 1), opening });
             }
         }
@@ -183,24 +193,25 @@ pub(crate) fn unit_like(name: &[char]) -> bool {
 /// For every clause, the units its subject names, or the subject it takes over from the clause before.
 ///
 /// A subject holds for the predicates after it up to `；`, `。` or a new subject (guideline, Units).
-pub(crate) fn carried(parsed: &Parsed, classes: &[crate::Class]) -> Vec<Vec<Responsible>> {
-    let mut out: Vec<Vec<Responsible>> = Vec::with_capacity(parsed.pieces.len());
-    let mut now: Vec<Responsible> = Vec::new();
+pub(crate) fn carried(parsed: &Parsed, classes: &[crate::Class]) -> Vec<Rc<Vec<Responsible>>> {
+    let mut out: Vec<Rc<Vec<Responsible>>> = Vec::with_capacity(parsed.pieces.len());
+    let none = Rc::new(Vec::new());
+    let mut now = Rc::clone(&none);
     for (n, piece) in parsed.pieces.iter().enumerate() {
         let fresh = n == 0 || {
             let before = parsed.pieces[n - 1];
             before.line != piece.line || !matches!(before.mark, '，') || before.label
         };
         if fresh {
-            now.clear();
+            now = Rc::clone(&none);
         }
         let body = crate::work::draft::trimmed(parsed, piece.body);
         if let Some(units) = named(parsed, body) {
-            now = units;
+            now = Rc::new(units);
         } else if !fresh && classes[n] == crate::Class::Action && new_subject(parsed, body) {
-            now.clear();
+            now = Rc::clone(&none);
         }
-        out.push(now.clone());
+        out.push(Rc::clone(&now));
     }
     out
 }
