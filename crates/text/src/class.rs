@@ -292,6 +292,10 @@ fn shape(parsed: &Parsed, piece: &Piece, f: &mut Features) {
     }
     f.flag_if("subject-要", find(text, "要").is_some_and(|at| at > 0));
     f.flag_if("要", begins(text, "要"));
+    f.flag_if("把-作为", (holds(text, "把") || holds(text, "将")) && (holds(text, "作为") || holds(text, "摆在") || holds(text, "放在")));
+    f.flag_if("以-为", begins(text, "以") && holds(text, "为"));
+    f.flag_if("再", text.iter().filter(|c| **c == '再').count() > 1);
+    f.flag_if("使", holds(text, "使") || begins(text, "让"));
 }
 
 /// Signs from the clauses before and after.
