@@ -118,7 +118,7 @@ fn around(parsed: &Parsed, n: usize, sentence: &Sentence, f: &mut Features) {
         f.flag_if("sentence-subject-要", find(text, "要").is_some_and(|at| at > 0 && at < 14));
     }
     for (name, tag) in [("situation", Tags::SITUATION), ("conduct", Tags::CONDUCT), ("deliver", Tags::DELIVER), ("meet", Tags::MEET)] {
-        f.flag_if(&format!("sentence-{name}"), cues.any(tag));
+        f.join_if(&["sentence", name], cues.any(tag));
     }
     let line = pieces[n].line;
     let last_line = pieces.last().map_or(0, |p| p.line);
@@ -336,15 +336,15 @@ fn neighbours(parsed: &Parsed, n: usize, cues: &[Tags], leads: &Leads, f: &mut F
     for (kind, at) in [("before", n.checked_sub(1)), ("after", Some(n + 1))] {
         let Some((other, cues)) = at.and_then(|at| pieces.get(at).zip(cues.get(at))) else { f.add(kind, "none"); continue };
         let near = if other.line == piece.line { "near" } else { "far" };
-        f.add_chars(&format!("{kind}-{near}-mark"), &[other.mark]);
+        f.join_chars(&[kind, near, "mark"], &[other.mark]);
         if let Some(t) = parsed.words(other.body).first() {
-            f.add_chars(&format!("{kind}-{near}-first"), &parsed.chars[t.start..t.end]);
+            f.join_chars(&[kind, near, "first"], &parsed.chars[t.start..t.end]);
         }
-        f.flag_if(&format!("{kind}-{near}-label"), other.label);
-        f.flag_if(&format!("{kind}-{near}-digits"), parsed.of(other.body).iter().any(char::is_ascii_digit));
-        f.flag_if(&format!("{kind}-{near}-conduct"), cues.any(Tags::CONDUCT));
-        f.flag_if(&format!("{kind}-{near}-situation"), cues.any(Tags::SITUATION));
-        f.flag_if(&format!("{kind}-{near}-deliver"), cues.any(Tags::DELIVER));
+        f.join_if(&[kind, near, "label"], other.label);
+        f.join_if(&[kind, near, "digits"], parsed.of(other.body).iter().any(char::is_ascii_digit));
+        f.join_if(&[kind, near, "conduct"], cues.any(Tags::CONDUCT));
+        f.join_if(&[kind, near, "situation"], cues.any(Tags::SITUATION));
+        f.join_if(&[kind, near, "deliver"], cues.any(Tags::DELIVER));
     }
 }
 

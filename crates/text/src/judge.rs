@@ -45,20 +45,45 @@ impl Features {
 
     /// Notes that `kind` has `value`.
     pub(crate) fn add(&mut self, kind: &str, value: &str) {
-        self.hashes.push(hash(kind.bytes().chain([b'=']).chain(value.bytes())));
+        self.join(&[kind], value);
+    }
+
+    /// Notes that the kind named by `parts`, joined by hyphens, has `value`; nothing is put together unless
+    /// names are kept.
+    pub(crate) fn join(&mut self, parts: &[&str], value: &str) {
+        let mut h = START;
+        for (n, part) in parts.iter().enumerate() {
+            if n > 0 {
+                h = step(h, b'-');
+            }
+            h = part.bytes().fold(h, step);
+        }
+        self.hashes.push(value.bytes().fold(step(h, b'='), step));
         if let Some(names) = &mut self.names {
-            names.push(format!("{kind}={value}"));
+            names.push(format!("{}={value}", parts.join("-")));
         }
     }
 
-    /// Notes that `kind` has the characters of `value`.
-    pub(crate) fn add_chars(&mut self, kind: &str, value: &[char]) {
+    /// The same without a value, if it is so.
+    pub(crate) fn join_if(&mut self, parts: &[&str], so: bool) {
+        if so {
+            self.join(parts, "");
+        }
+    }
+
+    /// Notes that the kind named by `parts` has the characters of `value`.
+    pub(crate) fn join_chars(&mut self, parts: &[&str], value: &[char]) {
         let mut text = [0_u8; 96];
         let mut len = 0;
         for c in value.iter().take(16) {
             len += c.encode_utf8(&mut text[len..]).len();
         }
-        self.add(kind, std::str::from_utf8(&text[..len]).unwrap_or_default());
+        self.join(parts, std::str::from_utf8(&text[..len]).unwrap_or_default());
+    }
+
+    /// Notes that `kind` has the characters of `value`.
+    pub(crate) fn add_chars(&mut self, kind: &str, value: &[char]) {
+        self.join_chars(&[kind], value);
     }
 
     /// The names, when they were kept.
@@ -68,9 +93,15 @@ impl Features {
     }
 }
 
-/// FNV-1a, 64 bits: the same everywhere.
+/// Where FNV-1a with 64 bits begins: the same everywhere.
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn step(h: u64, byte: u8) -> u64 {
+    (h ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+}
+
 fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+    bytes.fold(START, step)
 }
 
 /// A table of weights for some labels.

@@ -21,6 +21,11 @@ impl Tags {
         self.0 & other.0 != 0
     }
 
+    /// The tags of the trade alone, without parts of speech.
+    pub(crate) const fn of_trade(self) -> Self {
+        Self(self.0 & !((1 << Self::SPEECH) - 1))
+    }
+
     /// Both sets together.
     pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)

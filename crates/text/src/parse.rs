@@ -4,8 +4,8 @@ pub(crate) mod clause;
 pub(crate) mod numbering;
 
 use crate::Span;
-use crate::lexicon::{Tags, Word, words_at};
-use crate::token::{Token, cut};
+use crate::lexicon::Tags;
+use crate::token::{Mark, Token, cut_marking};
 use clause::Piece;
 
 /// A text taken apart, before anything is judged.
@@ -21,6 +21,8 @@ pub(crate) struct Parsed {
     pub(crate) tokens: Vec<Token>,
     /// For every character, the index of the word it stands in.
     token_at: Vec<u32>,
+    /// The words of the trade, by where they begin.
+    marks: Vec<Mark>,
 }
 
 impl Parsed {
@@ -28,9 +30,10 @@ impl Parsed {
     pub(crate) fn new(text: &str) -> Self {
         let chars: Vec<char> = text.chars().collect();
         let lines = lines(&chars);
-        let (mut pieces, mut tokens) = (Vec::new(), Vec::new());
+        let (mut pieces, mut tokens, mut marks) = (Vec::new(), Vec::new(), Vec::new());
         for (n, line) in lines.iter().enumerate() {
-            let words = cut(line.of(&chars)).tokens;
+            let mark = |m: Mark| marks.push(Mark { start: m.start + line.start, end: m.end + line.start, ..m });
+            let words = cut_marking(line.of(&chars), mark).tokens;
             let first = tokens.len();
             tokens.extend(words.into_iter().map(|t| Token {
                 start: t.start + line.start,
@@ -43,7 +46,7 @@ impl Parsed {
         for (n, t) in tokens.iter().enumerate() {
             token_at[t.start..t.end].fill(u32::try_from(n).unwrap_or(u32::MAX));
         }
-        Self { chars, lines, pieces, tokens, token_at }
+        Self { chars, lines, pieces, tokens, token_at, marks }
     }
 
     /// The words that lie wholly inside `span`.
@@ -68,20 +71,18 @@ impl Parsed {
         span.of(&self.chars)
     }
 
-    /// The tags of every listed word that stands anywhere in `span`, however the text is cut.
+    /// The tags of every word of the trade that stands anywhere in `span`, however the text is cut.
     pub(crate) fn cues(&self, span: Span) -> Tags {
-        cues(self.of(span))
+        let from = self.marks.partition_point(|m| m.start < span.start);
+        let inside = self.marks[from..].iter().take_while(|m| m.start < span.end).filter(|m| m.end <= span.end);
+        inside.fold(Tags::NONE, |tags, m| tags.or(m.tags))
     }
 }
 
-/// The tags of every listed word that stands anywhere in `chars`, however the text is cut.
+/// The tags of every word of the trade that stands anywhere in `chars`, however the text is cut.
 pub(crate) fn cues(chars: &[char]) -> Tags {
     let mut all = Tags::NONE;
-    let mut found: Vec<Word> = Vec::new();
-    for at in 0..chars.len() {
-        words_at(&chars[at..chars.len().min(at + 12)], &mut found);
-        all = found.iter().fold(all, |tags, w| tags.or(w.tags));
-    }
+    cut_marking(chars, |m| all = all.or(m.tags));
     all
 }
 

@@ -18,6 +18,17 @@ const UNKNOWN: u32 = 15 * 1024;
 /// Cost of a run of digits or Latin letters, or of a mark.
 const RUN: u32 = 8 * 1024;
 
+/// A word of the trade that stands in the text, however it is cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// First character.
+    pub(crate) start: usize,
+    /// One past the last.
+    pub(crate) end: usize,
+    /// The lexicons of the trade it stands in.
+    pub(crate) tags: Tags,
+}
+
 /// A cut with its cost.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Cut {
@@ -29,6 +40,11 @@ pub(crate) struct Cut {
 
 /// Cuts `chars` into words. Linear in the input; ties go to the longer word.
 pub(crate) fn cut(chars: &[char]) -> Cut {
+    cut_marking(chars, |_| ())
+}
+
+/// The same, and shows every word of the trade that comes by, in the order of the text.
+pub(crate) fn cut_marking(chars: &[char], mut mark: impl FnMut(Mark)) -> Cut {
     let n = chars.len();
     let mut best: Vec<(u64, usize, Tags)> = vec![(u64::MAX, 0, Tags::NONE); n + 1];
     best[0].0 = 0;
@@ -36,7 +52,10 @@ pub(crate) fn cut(chars: &[char]) -> Cut {
     for at in 0..n {
         let here = best[at].0;
         if here == u64::MAX {
-            continue; // inside a run
+            // inside a run: no word is offered, but one of the trade may begin here
+            words_at(&chars[at..n.min(at + 12)], &mut found);
+            show(&found, at, &mut mark);
+            continue;
         }
         let mut offer = |len: usize, cost: u32, tags: Tags| {
             let total = here + u64::from(cost);
@@ -50,6 +69,7 @@ pub(crate) fn cut(chars: &[char]) -> Cut {
         } else {
             offer(1, UNKNOWN, Tags::NONE);
             words_at(&chars[at..n.min(at + 12)], &mut found);
+            show(&found, at, &mut mark);
             for w in &found {
                 offer(w.len, w.cost, w.tags);
             }
@@ -64,6 +84,16 @@ pub(crate) fn cut(chars: &[char]) -> Cut {
     }
     tokens.reverse();
     Cut { tokens, cost: best[n].0 }
+}
+
+/// Shows the words of the trade among those that begin at `at`.
+fn show(found: &[Word], at: usize, mark: &mut impl FnMut(Mark)) {
+    for w in found {
+        let tags = w.tags.of_trade();
+        if tags != Tags::NONE {
+            mark(Mark { start: at, end: at + w.len, tags });
+        }
+    }
 }
 
 /// Length of the run of digits or Latin letters that `chars` begins with, or 1 for a mark.

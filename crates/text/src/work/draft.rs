@@ -103,24 +103,24 @@ pub(crate) fn join_signs(parsed: &Parsed, head: usize, n: usize, f: &mut Feature
         let words = parsed.words(span);
         let text = parsed.of(span);
         if let Some(t) = words.first() {
-            f.add_chars(&format!("{kind}-first"), &parsed.chars[t.start..t.end]);
-            f.flag_if(&format!("{kind}-first-verb"), t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN));
-            f.flag_if(&format!("{kind}-first-noun"), t.tags.any(Tags::NOUN) && !t.tags.any(Tags::VERB));
-            f.flag_if(&format!("{kind}-first-time"), t.tags.any(Tags::TIME.or(Tags::NUMBER)) || parsed.chars[t.start].is_ascii_digit());
+            f.join_chars(&[kind, "first"], &parsed.chars[t.start..t.end]);
+            f.join_if(&[kind, "first", "verb"], t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN));
+            f.join_if(&[kind, "first", "noun"], t.tags.any(Tags::NOUN) && !t.tags.any(Tags::VERB));
+            f.join_if(&[kind, "first", "time"], t.tags.any(Tags::TIME.or(Tags::NUMBER)) || parsed.chars[t.start].is_ascii_digit());
         }
-        f.add_chars(&format!("{kind}-first1"), &text[..text.len().min(1)]);
-        f.flag_if(&format!("{kind}-digits"), text.iter().any(char::is_ascii_digit));
-        f.flag_if(&format!("{kind}-quote"), text.contains(&'“'));
-        f.flag_if(&format!("{kind}-list"), text.contains(&'、'));
-        f.add(&format!("{kind}-len"), match text.len() { 0..=6 => "6", 7..=9 => "9", 10..=14 => "14", 15..=20 => "20", _ => "more" });
+        f.join_chars(&[kind, "first1"], &text[..text.len().min(1)]);
+        f.join_if(&[kind, "digits"], text.iter().any(char::is_ascii_digit));
+        f.join_if(&[kind, "quote"], text.contains(&'“'));
+        f.join_if(&[kind, "list"], text.contains(&'、'));
+        f.join(&[kind, "len"], match text.len() { 0..=6 => "6", 7..=9 => "9", 10..=14 => "14", 15..=20 => "20", _ => "more" });
         if let Some(verb) = crate::class::main_verb(parsed, span) {
-            f.add_chars(&format!("{kind}-verb"), verb.of(&parsed.chars));
+            f.join_chars(&[kind, "verb"], verb.of(&parsed.chars));
         } else {
-            f.flag(&format!("{kind}-no-verb"));
+            f.join(&[kind, "no-verb"], "");
         }
         let means = begins_any(text, &["聚焦", "紧盯", "盯紧", "围绕", "锚定", "针对", "依托", "学习运用", "通过", "立足", "对标", "坚持", "瞄准", "抢抓", "按照", "用好", "发挥", "深化", "以"]).is_some();
-        f.flag_if(&format!("{kind}-means"), means);
-        f.flag_if(&format!("{kind}-unit"), unit::subject(parsed, span).is_some());
+        f.join_if(&[kind, "means"], means);
+        f.join_if(&[kind, "unit"], unit::subject(parsed, span).is_some());
     }
     let tail = begins_any(text, &["做到", "确保", "力争", "报", "进展", "结果", "并", "实现", "推动", "形成", "其中", "不得", "严禁", "不", "达到", "每", "全部", "逾期", "限期", "到", "让", "使"]).is_some();
     f.flag_if("tail", tail);
@@ -150,7 +150,7 @@ fn tail_signs(parsed: &Parsed, body: Span, before: Span, f: &mut Features) {
     let opens_with_date = text.first().is_some_and(char::is_ascii_digit) && holds_any(&text[..text.len().min(9)], &["月", "日", "年"])
         || begins_any(text, &["年底", "年内", "月底", "全年", "春节", "国庆", "到", "一季度", "二季度", "三季度", "四季度", "上半年", "下半年", "首批", "最迟"]).is_some();
     f.flag_if("date-first", opens_with_date);
-    f.add(&format!("nouns-{}", if opens_with_date { "dated" } else { "plain" }), count);
+    f.join(&["nouns", if opens_with_date { "dated" } else { "plain" }], count);
     let rate = holds_any(text, &["率", "占比", "比例", "强度", "浓度", "水平", "规模", "产值", "里程"]) && text.iter().any(char::is_ascii_digit);
     f.flag_if("rate", rate);
     f.flag_if("rate-no-date", rate && !opens_with_date);

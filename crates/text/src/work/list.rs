@@ -350,8 +350,8 @@ pub(crate) fn signs(parsed: &Parsed, list: &List, f: &mut Features) {
     f.add("sort", sort);
     let before = Span::new(list.within.start, list.members[0].start);
     let head = parsed.words(before).last().map_or("none", |t| if t.tags.any(Tags::LIGHT) { "light" } else if t.tags.any(Tags::PREP) { "prep" } else { "verb" });
-    f.add(&format!("sort-{sort}"), head);
-    f.add(&format!("sort-{sort}-open"), if list.open { "open" } else { "shut" });
+    f.join(&["sort", sort], head);
+    f.join(&["sort", sort, "open"], if list.open { "open" } else { "shut" });
     let first = |m: &Span| parsed.chars[m.start];
     let last = |m: &Span| parsed.chars[m.end - 1];
     f.flag_if("same-first", list.members.iter().all(|m| first(m) == first(&list.members[0])));
@@ -412,8 +412,8 @@ fn member_signs(parsed: &Parsed, m: Span, form: &str, f: &mut Features) {
     let text = m.of(&parsed.chars);
     let cues = parsed.cues(m);
     for (kind, tag) in [("people", Tags::PEOPLE), ("site", Tags::SITE), ("goods", Tags::GOODS), ("sector", Tags::SECTOR), ("deliver", Tags::DELIVER)] {
-        f.flag_if(&format!("member-{kind}"), cues.any(tag));
-        f.flag_if(&format!("member-{kind}-{form}"), cues.any(tag));
+        f.join_if(&["member", kind], cues.any(tag));
+        f.join_if(&["member", kind, form], cues.any(tag));
     }
     f.flag_if("member-unit", crate::work::unit::unit_like(text));
     let known = words.len();
@@ -441,7 +441,7 @@ fn tail_signs(parsed: &Parsed, list: &List, form: &str, f: &mut Features) {
         f.flag_if("sum-whole", sum.any(Tags::SUMWHOLE) && !sum.any(Tags::SUMSPLIT));
         f.flag_if("open-sum-split", list.open && sum.any(Tags::SUMSPLIT) && !sum.any(Tags::SUMWHOLE));
         f.flag_if("open-sum-whole", list.open && sum.any(Tags::SUMWHOLE) && !sum.any(Tags::SUMSPLIT));
-        f.add_chars(&format!("sum-{form}"), &parsed.chars[t.end - 1..t.end]);
+        f.join_chars(&["sum", form], &parsed.chars[t.end - 1..t.end]);
     }
 }
 
@@ -452,9 +452,9 @@ fn head_signs(parsed: &Parsed, list: &List, form: &str, f: &mut Features) {
     f.flag_if("head-none", words.is_empty());
     if let Some(t) = words.last() {
         f.add_chars("head", &parsed.chars[t.start..t.end]);
-        f.add_chars(&format!("head-{form}"), &parsed.chars[t.start..t.end]);
+        f.join_chars(&["head", form], &parsed.chars[t.start..t.end]);
         let light = t.tags.any(Tags::LIGHT);
-        f.flag_if(&format!("head-light-{form}"), light);
+        f.join_if(&["head", "light", form], light);
         f.flag_if("head-verb", t.tags.any(Tags::VERB) && !light);
         f.flag_if("head-prep", t.tags.any(Tags::PREP));
     }

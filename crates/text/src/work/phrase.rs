@@ -150,19 +150,19 @@ pub(crate) fn verb_signs(chars: &[char], words: &[Token], n: usize, f: &mut Feat
     f.add("sort", own);
     f.add("len", match t.end - t.start { 1 => "1", 2 => "2", _ => "more" });
     for (kind, other) in [("before", before), ("after", after)] {
-        f.add(&format!("{kind}-sort"), sort(other));
-        f.add(&format!("{kind}-sort-{own}"), sort(other));
+        f.join(&[kind, "sort"], sort(other));
+        f.join(&[kind, "sort", own], sort(other));
         if let Some(o) = other {
-            f.add_chars(&format!("{kind}-word"), text(o));
-            f.flag_if(&format!("{kind}-digit"), text(o)[0].is_ascii_digit());
-            f.flag_if(&format!("{kind}-quote"), "“”".contains(text(o)[0]));
+            f.join_chars(&[kind, "word"], text(o));
+            f.join_if(&[kind, "digit"], text(o)[0].is_ascii_digit());
+            f.join_if(&[kind, "quote"], "“”".contains(text(o)[0]));
         }
     }
     let clause = words[..n].iter().filter(|w| text(w) == ['，']).count();
     f.add("clause", match clause { 0 => "0", 1 => "1", _ => "more" });
     let here = words[..n].iter().rposition(|w| text(w) == ['，']).map_or(0, |at| at + 1);
     f.add("index", match n - here { 0 => "0", 1 => "1", 2 => "2", 3..=4 => "few", _ => "many" });
-    f.add(&format!("index-{own}"), match n - here { 0 => "0", 1 => "1", _ => "more" });
+    f.join(&["index", own], match n - here { 0 => "0", 1 => "1", _ => "more" });
     let verbs = words[here..n].iter().filter(|w| matches!(sort(Some(w)), "verb" | "light")).count();
     f.add("verbs-before", match verbs { 0 => "0", 1 => "1", _ => "more" });
     let lights = words[here..n].iter().filter(|w| w.tags.any(Tags::LIGHT)).count();

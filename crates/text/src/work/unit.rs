@@ -172,7 +172,7 @@ pub(crate) fn candidate_signs(parsed: &Parsed, body: Span, c: &Candidate, f: &mu
     if let Some(t) = parsed.token(c.span.end).filter(|t| t.start == c.span.end && c.span.end < body.end) {
         let sort = crate::work::phrase::sort(Some(&t));
         f.add("after-sort", sort);
-        f.add(&format!("after-sort-{}", if ends_any(name, STRONG) { "strong" } else { "weak" }), sort);
+        f.join(&["after-sort", if ends_any(name, STRONG) { "strong" } else { "weak" }], sort);
         f.add_chars("after", &parsed.chars[t.start..t.end]);
     }
     let before = c.span.start.checked_sub(1).map(|at| parsed.chars[at]);
