@@ -162,7 +162,11 @@ fn constants(tags: &[String]) -> Result<String, std::fmt::Error> {
             tag.to_lowercase()
         )?;
     }
-    writeln!(text, "    /// How many tags are parts of speech; they come first.\n    const SPEECH: u32 = {};", SPEECH.len())?;
+    writeln!(
+        text,
+        "    /// How many tags are parts of speech; they come first.\n    const SPEECH: u32 = {};",
+        SPEECH.len()
+    )?;
     text.push_str("}\n");
     Ok(text)
 }

@@ -128,7 +128,8 @@ fn judge_fold(gold: &[(PathBuf, Value)], fold: usize, out: &Path) -> Result<(), 
 
 /// Every gold file under a folder with the folder it is in, in order of name, with its text in it.
 fn gold_files(root: &Path) -> Result<Vec<(PathBuf, Value)>, Box<dyn Error>> {
-    let mut folders: Vec<PathBuf> = std::fs::read_dir(root)?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
+    let mut folders: Vec<PathBuf> =
+        std::fs::read_dir(root)?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
     folders.sort();
     let mut out = Vec::new();
     for folder in folders.into_iter().filter(|f| f.join("gold.json").exists()) {
@@ -164,7 +165,8 @@ fn clause_cases(gold: &Value) -> Vec<(Case, Option<usize>)> {
         .into_iter()
         .map(|case| {
             let mut votes = [0_usize; 6];
-            for at in case.spans.iter().flat_map(|s| s.start..s.end).filter(|at| chars[*at].is_alphanumeric()) {
+            for at in case.spans.iter().flat_map(|s| s.start..s.end).filter(|at| chars[*at].is_alphanumeric())
+            {
                 if let Some(v) = votes.get_mut(class_of[at]) {
                     *v += 1;
                 }
@@ -186,7 +188,10 @@ fn items(gold: &Value) -> Vec<Vec<Span>> {
 /// The clauses the gold calls work.
 fn action_spans(gold: &Value) -> Vec<Span> {
     let clauses = gold["clauses"].as_array().into_iter().flatten();
-    clauses.filter(|c| c["class"] == "action").map(|c| Span::new(number(&c["start"]), number(&c["end"]))).collect()
+    clauses
+        .filter(|c| c["class"] == "action")
+        .map(|c| Span::new(number(&c["start"]), number(&c["end"])))
+        .collect()
 }
 
 /// Share of the letters of `part` that lie in `item`.
@@ -204,10 +209,13 @@ fn split_cases(gold: &Value) -> Vec<(Case, Option<usize>)> {
     learn::lists(text, &action_spans(gold))
         .into_iter()
         .map(|case| {
-            let near: Vec<&Vec<Span>> = items.iter().filter(|i| case.spans.iter().any(|m| share(&chars, *m, i) > 0.3)).collect();
+            let near: Vec<&Vec<Span>> =
+                items.iter().filter(|i| case.spans.iter().any(|m| share(&chars, *m, i) > 0.3)).collect();
             let (first, last) = (case.spans[0], case.spans[case.spans.len() - 1]);
-            let only = |i: &[Span], a: Span, b: Span| share(&chars, a, i) >= 0.6 && share(&chars, b, i) <= 0.4;
-            let split = near.iter().any(|i| only(i, first, last)) && near.iter().any(|i| share(&chars, last, i) >= 0.6);
+            let only =
+                |i: &[Span], a: Span, b: Span| share(&chars, a, i) >= 0.6 && share(&chars, b, i) <= 0.4;
+            let split = near.iter().any(|i| only(i, first, last))
+                && near.iter().any(|i| share(&chars, last, i) >= 0.6);
             let label = (!near.is_empty()).then_some(usize::from(split));
             (case, label)
         })
@@ -332,7 +340,9 @@ fn regress(task: &Task, documents: &[&Vec<Labelled>]) -> Weights {
         for case in &cases {
             let mut sums = vec![0.0_f64; n];
             for row in case.names.iter().filter_map(|name| weights.get(name)) {
-                for (s, w) in sums.iter_mut().zip(row) { *s += w; }
+                for (s, w) in sums.iter_mut().zip(row) {
+                    *s += w;
+                }
             }
             let top = sums.iter().copied().fold(f64::MIN, f64::max);
             let total: f64 = sums.iter().map(|s| (s - top).exp()).sum();
@@ -404,7 +414,9 @@ impl Sums {
             .map(|case| {
                 let mut own = vec![0.0; n];
                 for row in case.names.iter().filter_map(|name| weights.get(name)) {
-                    for (o, w) in own.iter_mut().zip(row) { *o += w; }
+                    for (o, w) in own.iter_mut().zip(row) {
+                        *o += w;
+                    }
                 }
                 own
             })
@@ -412,7 +424,9 @@ impl Sums {
         let steps: Vec<Vec<f64>> = run
             .iter()
             .map(|case| {
-                (0..n).flat_map(|p| weights.get(&after(case.link, p)).cloned().unwrap_or_else(|| vec![0.0; n])).collect()
+                (0..n)
+                    .flat_map(|p| weights.get(&after(case.link, p)).cloned().unwrap_or_else(|| vec![0.0; n]))
+                    .collect()
             })
             .collect();
         let log_sum = |values: &[f64]| {
@@ -422,14 +436,25 @@ impl Sums {
         let mut forward = vec![own[0].clone()];
         for at in 1..run.len() {
             let row = (0..n)
-                .map(|l| own[at][l] + log_sum(&(0..n).map(|p| forward[at - 1][p] + steps[at][p * n + l]).collect::<Vec<_>>()))
+                .map(|l| {
+                    own[at][l]
+                        + log_sum(
+                            &(0..n).map(|p| forward[at - 1][p] + steps[at][p * n + l]).collect::<Vec<_>>(),
+                        )
+                })
                 .collect();
             forward.push(row);
         }
         let mut backward = vec![vec![0.0; n]; run.len()];
         for at in (0..run.len() - 1).rev() {
             backward[at] = (0..n)
-                .map(|p| log_sum(&(0..n).map(|l| steps[at + 1][p * n + l] + own[at + 1][l] + backward[at + 1][l]).collect::<Vec<_>>()))
+                .map(|p| {
+                    log_sum(
+                        &(0..n)
+                            .map(|l| steps[at + 1][p * n + l] + own[at + 1][l] + backward[at + 1][l])
+                            .collect::<Vec<_>>(),
+                    )
+                })
                 .collect();
         }
         let total = log_sum(&forward[run.len() - 1]);
@@ -444,7 +469,8 @@ impl Sums {
     /// The chance of a label at a place after another at the place before.
     fn step_chance(&self, at: usize, previous: usize, label: usize) -> f64 {
         let step = self.steps[at][previous * self.n + label];
-        (self.forward[at - 1][previous] + step + self.own[at][label] + self.backward[at][label] - self.total).exp()
+        (self.forward[at - 1][previous] + step + self.own[at][label] + self.backward[at][label] - self.total)
+            .exp()
     }
 }
 
@@ -459,7 +485,9 @@ fn best_run(weights: &Weights, run: &[Labelled], n: usize, chained: bool) -> Vec
     for case in run {
         let mut own = vec![0.0; n];
         for row in case.names.iter().filter_map(|name| weights.get(name)) {
-            for (o, w) in own.iter_mut().zip(row) { *o += w; }
+            for (o, w) in own.iter_mut().zip(row) {
+                *o += w;
+            }
         }
         let mut next = vec![f64::MIN; n];
         let mut from = vec![0; n];
@@ -467,7 +495,10 @@ fn best_run(weights: &Weights, run: &[Labelled], n: usize, chained: bool) -> Vec
             let row = if chained { weights.get(&after(case.link, p)) } else { None };
             for l in 0..n {
                 let total = sums[p] + row.map_or(0.0, |r| r[l]) + own[l];
-                if total > next[l] + 1e-9 { next[l] = total; from[l] = p; }
+                if total > next[l] + 1e-9 {
+                    next[l] = total;
+                    from[l] = p;
+                }
             }
         }
         sums = next;
@@ -488,10 +519,12 @@ fn cross_check(task: &Task, documents: &[Vec<Labelled>], verbose: bool) {
     let n = task.labels.len();
     let mut confusion = vec![vec![0_usize; n]; n];
     for fold in 0..5 {
-        let train: Vec<&Vec<Labelled>> = documents.iter().enumerate().filter(|(i, _)| i % 5 != fold).map(|(_, d)| d).collect();
+        let train: Vec<&Vec<Labelled>> =
+            documents.iter().enumerate().filter(|(i, _)| i % 5 != fold).map(|(_, d)| d).collect();
         let weights = learn(task, &train);
         for document in documents.iter().enumerate().filter(|(i, _)| i % 5 == fold).map(|(_, d)| d) {
-            let runs: Vec<&[Labelled]> = if task.chained { vec![&document[..]] } else { document.chunks(1).collect() };
+            let runs: Vec<&[Labelled]> =
+                if task.chained { vec![&document[..]] } else { document.chunks(1).collect() };
             for run in runs {
                 for (case, guess) in run.iter().zip(best_run(&weights, run, n, task.chained)) {
                     confusion[case.label][guess] += 1;
@@ -516,12 +549,17 @@ fn cross_check(task: &Task, documents: &[Vec<Labelled>], verbose: bool) {
 
 /// The table as it is kept: whole numbers, weak rows left out.
 fn table(task: &Task, weights: &Weights) -> String {
-    let mut out = format!("# learned by `cargo run --release -p duban-testkit --example learn`; columns: {}\n", task.labels.join(" "));
+    let mut out = format!(
+        "# learned by `cargo run --release -p duban-testkit --example learn`; columns: {}\n",
+        task.labels.join(" ")
+    );
     for (name, row) in weights {
         let whole: Vec<i64> = row.iter().map(|w| (w * 100.0).round() as i64).collect();
         if whole.iter().any(|w| w.abs() >= 20) && !name.contains(['\t', '\n']) {
             out.push_str(name);
-            for w in whole { out.push_str(&format!("\t{w}")); }
+            for w in whole {
+                out.push_str(&format!("\t{w}"));
+            }
             out.push('\n');
         }
     }

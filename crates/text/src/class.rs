@@ -11,7 +11,6 @@ use crate::lexicon::Tags;
 use crate::parse::Parsed;
 use crate::parse::clause::Piece;
 use crate::parse::numbering::Level;
-use crate::work::unit;
 use crate::{Class, Span};
 
 /// The classes in the order of the weights' columns.
@@ -48,15 +47,20 @@ pub(crate) fn signs(parsed: &Parsed, empty: fn() -> Features) -> Vec<Features> {
     let places = places(parsed, &cues);
     let leads = leads(parsed);
     let sentences = sentences(parsed, &cues);
-    parsed.pieces.iter().enumerate().map(|(n, piece)| {
-        let mut f = empty();
-        around(parsed, n, &sentences[n], &mut f);
-        own_words(parsed, piece, cues[n], &mut f);
-        shape(parsed, piece, &mut f);
-        neighbours(parsed, n, &cues, &leads, &mut f);
-        place(parsed, piece, &places[n], &mut f);
-        f
-    }).collect()
+    parsed
+        .pieces
+        .iter()
+        .enumerate()
+        .map(|(n, piece)| {
+            let mut f = empty();
+            around(parsed, n, &sentences[n], &mut f);
+            own_words(parsed, piece, cues[n], &mut f);
+            shape(parsed, piece, &mut f);
+            neighbours(parsed, n, &cues, &leads, &mut f);
+            place(parsed, piece, &places[n], &mut f);
+            f
+        })
+        .collect()
 }
 
 /// How many sentences of one clause there are, by their line and first character: counted once, because a
@@ -108,7 +112,15 @@ fn around(parsed: &Parsed, n: usize, sentence: &Sentence, f: &mut Features) {
     let pieces = &parsed.pieces;
     let Sentence { first, end, paragraph, cues } = *sentence;
     let opening = pieces[first];
-    f.add("sentence-clauses", match end - first { 1 => "1", 2 => "2", 3..=4 => "4", _ => "more" });
+    f.add(
+        "sentence-clauses",
+        match end - first {
+            1 => "1",
+            2 => "2",
+            3..=4 => "4",
+            _ => "more",
+        },
+    );
     if first < n {
         let text = parsed.of(opening.body);
         f.add_chars("sentence-first1", &text[..text.len().min(1)]);
@@ -117,12 +129,24 @@ fn around(parsed: &Parsed, n: usize, sentence: &Sentence, f: &mut Features) {
         }
         f.flag_if("sentence-subject-要", find(text, "要").is_some_and(|at| at > 0 && at < 14));
     }
-    for (name, tag) in [("situation", Tags::SITUATION), ("conduct", Tags::CONDUCT), ("deliver", Tags::DELIVER), ("meet", Tags::MEET)] {
+    for (name, tag) in [
+        ("situation", Tags::SITUATION),
+        ("conduct", Tags::CONDUCT),
+        ("deliver", Tags::DELIVER),
+        ("meet", Tags::MEET),
+    ] {
         f.join_if(&["sentence", name], cues.any(tag));
     }
     let line = pieces[n].line;
     let last_line = pieces.last().map_or(0, |p| p.line);
-    f.add("third", match (line * 3).checked_div(last_line + 1) { Some(0) => "first", Some(1) => "middle", _ => "last" });
+    f.add(
+        "third",
+        match (line * 3).checked_div(last_line + 1) {
+            Some(0) => "first",
+            Some(1) => "middle",
+            _ => "last",
+        },
+    );
     f.flag_if("last-line", line == last_line);
     let paragraph = pieces[paragraph];
     if paragraph.span.start < pieces[n].span.start {
@@ -198,12 +222,21 @@ fn places(parsed: &Parsed, cues: &[Tags]) -> Vec<Place> {
             said = Some(verb);
             ordered = false;
         }
-        ordered |= begins(text, "要") || holds(text, "必须") || find(text, "要").is_some_and(|at| at > 1 && at < 14);
+        ordered |=
+            begins(text, "要") || holds(text, "必须") || find(text, "要").is_some_and(|at| at > 1 && at < 14);
         situated |= cues.any(Tags::SITUATION);
-        if p.numbering.is_some() && p.body.len() <= 30 && (p.mark == '。' || p.mark == '\n') && p.numbering.is_some_and(|n| n.level <= Level::Bracketed) {
+        if p.numbering.is_some()
+            && p.body.len() <= 30
+            && (p.mark == '。' || p.mark == '\n')
+            && p.numbering.is_some_and(|n| n.level <= Level::Bracketed)
+        {
             section = Some(p.body);
         }
-        if p.opens && p.body.len() <= 24 && matches!(p.mark, '。' | '\n') && p.line > first_body.saturating_sub(1) {
+        if p.opens
+            && p.body.len() <= 24
+            && matches!(p.mark, '。' | '\n')
+            && p.line > first_body.saturating_sub(1)
+        {
             lead = Some(p.body);
         }
     }
@@ -224,15 +257,22 @@ fn own_words(parsed: &Parsed, piece: &Piece, cues: Tags, f: &mut Features) {
     let text = parsed.of(piece.body);
     let words = parsed.words(piece.body);
     for (name, tag) in [
-        ("say", Tags::SAY), ("meet", Tags::MEET), ("situation", Tags::SITUATION), ("slogan", Tags::SLOGAN),
-        ("conduct", Tags::CONDUCT), ("deliver", Tags::DELIVER),
+        ("say", Tags::SAY),
+        ("meet", Tags::MEET),
+        ("situation", Tags::SITUATION),
+        ("slogan", Tags::SLOGAN),
+        ("conduct", Tags::CONDUCT),
+        ("deliver", Tags::DELIVER),
     ] {
         f.flag_if(name, cues.any(tag));
     }
     let conduct_only = cues.any(Tags::CONDUCT) && !cues.any(Tags::DELIVER);
     f.flag_if("conduct-no-deliver", conduct_only);
     f.flag_if("slogan-no-deliver", cues.any(Tags::SLOGAN) && !cues.any(Tags::DELIVER));
-    f.flag_if("none-of-all", !cues.any(Tags::CONDUCT.or(Tags::DELIVER).or(Tags::SLOGAN).or(Tags::SITUATION).or(Tags::MEET)));
+    f.flag_if(
+        "none-of-all",
+        !cues.any(Tags::CONDUCT.or(Tags::DELIVER).or(Tags::SLOGAN).or(Tags::SITUATION).or(Tags::MEET)),
+    );
     for t in words {
         let word = &parsed.chars[t.start..t.end];
         if word[0].is_ascii_digit() || !word[0].is_alphanumeric() {
@@ -261,8 +301,14 @@ fn own_words(parsed: &Parsed, piece: &Piece, cues: Tags, f: &mut Features) {
 
 /// The first word that can be a predicate, after subject and adverbs.
 pub(crate) fn main_verb(parsed: &Parsed, body: Span) -> Option<Span> {
-    parsed.words(body).iter()
-        .find(|t| t.tags.any(Tags::VERB) && !t.tags.any(Tags::ADVERB.or(Tags::PREP).or(Tags::TIME)) && t.end - t.start > 1)
+    parsed
+        .words(body)
+        .iter()
+        .find(|t| {
+            t.tags.any(Tags::VERB)
+                && !t.tags.any(Tags::ADVERB.or(Tags::PREP).or(Tags::TIME))
+                && t.end - t.start > 1
+        })
         .map(|t| Span::new(t.start, t.end))
 }
 
@@ -273,26 +319,45 @@ fn shape(parsed: &Parsed, piece: &Piece, f: &mut Features) {
     f.flag_if("digits", digits);
     f.flag_if("percent", text.contains(&'%'));
     f.flag_if("digits-measure", digits && parsed.words(piece.body).iter().any(|t| t.tags.any(Tags::MEASURE)));
-    f.flag_if("year", find(text, "年").is_some_and(|at| at >= 4 && text[at - 4..at].iter().all(char::is_ascii_digit)));
+    f.flag_if(
+        "year",
+        find(text, "年").is_some_and(|at| at >= 4 && text[at - 4..at].iter().all(char::is_ascii_digit)),
+    );
     f.flag_if("date", digits && (holds(text, "月") || holds(text, "日")));
-    f.flag_if("before", holds(text, "底前") || holds(text, "日前") || holds(text, "年内") || holds(text, "全年"));
+    f.flag_if(
+        "before",
+        holds(text, "底前") || holds(text, "日前") || holds(text, "年内") || holds(text, "全年"),
+    );
     f.flag_if("every", text.iter().position(|c| *c == '每').is_some());
     f.flag_if("quote", text.contains(&'“'));
     f.flag_if("list", text.contains(&'、'));
     f.flag_if("bracket", piece.label);
     f.flag_if("number-is", text.first().is_some_and(|c| is_numeral(*c)));
-    f.add("len", match text.len() {
-        0..=3 => "3", 4..=5 => "5", 6..=8 => "8", 9..=12 => "12", 13..=18 => "18", 19..=28 => "28", _ => "more",
-    });
+    f.add(
+        "len",
+        match text.len() {
+            0..=3 => "3",
+            4..=5 => "5",
+            6..=8 => "8",
+            9..=12 => "12",
+            13..=18 => "18",
+            19..=28 => "28",
+            _ => "more",
+        },
+    );
     f.add_chars("mark", &[piece.mark]);
-    if let Some(unit) = unit::subject(parsed, piece.body) {
+    if let Some(unit) = parsed.subject(piece.body) {
         f.flag("unit-subject");
         f.flag_if("unit-all", unit.everyone);
         f.flag_if("unit-named", !unit.everyone);
     }
     f.flag_if("subject-要", find(text, "要").is_some_and(|at| at > 0));
     f.flag_if("要", begins(text, "要"));
-    f.flag_if("把-作为", (holds(text, "把") || holds(text, "将")) && (holds(text, "作为") || holds(text, "摆在") || holds(text, "放在")));
+    f.flag_if(
+        "把-作为",
+        (holds(text, "把") || holds(text, "将"))
+            && (holds(text, "作为") || holds(text, "摆在") || holds(text, "放在")),
+    );
     f.flag_if("以-为", begins(text, "以") && holds(text, "为"));
     f.flag_if("再", text.iter().filter(|c| **c == '再').count() > 1);
     f.flag_if("使", holds(text, "使") || begins(text, "让"));
@@ -306,15 +371,27 @@ fn neighbours(parsed: &Parsed, n: usize, cues: &[Tags], leads: &Leads, f: &mut F
     let alone = piece.opens && matches!(piece.mark, '。' | '\n' | '！');
     f.flag_if("alone", alone);
     let level = piece.numbering.map_or("none", |l| match l.level {
-        Level::Part => "part", Level::Chinese => "chinese", Level::Bracketed => "bracketed", Level::Arabic => "arabic",
-        Level::Small => "small", Level::Inline => "inline", Level::RunIn => "run-in",
+        Level::Part => "part",
+        Level::Chinese => "chinese",
+        Level::Bracketed => "bracketed",
+        Level::Arabic => "arabic",
+        Level::Small => "small",
+        Level::Inline => "inline",
+        Level::RunIn => "run-in",
     });
     f.add("level", level);
     let goes_on = next.is_some();
     f.flag_if("alone-goes-on", alone && goes_on);
     f.flag_if("alone-last", alone && !goes_on);
     if piece.numbering.is_some() {
-        f.add("numbered-alone", match (alone, goes_on) { (true, true) => "goes-on", (true, false) => "line", _ => "no" });
+        f.add(
+            "numbered-alone",
+            match (alone, goes_on) {
+                (true, true) => "goes-on",
+                (true, false) => "line",
+                _ => "no",
+            },
+        );
         if alone && !goes_on {
             let after = pieces.get(n + 1);
             let deeper = after.is_some_and(|a| match (a.numbering, piece.numbering) {
@@ -326,15 +403,34 @@ fn neighbours(parsed: &Parsed, n: usize, cues: &[Tags], leads: &Leads, f: &mut F
         }
     }
     if alone && goes_on && piece.numbering.is_none() {
-        f.add("run-in", match piece.body.len() { 0..=6 => "6", 7..=10 => "10", 11..=16 => "16", 17..=24 => "24", _ => "more" });
+        f.add(
+            "run-in",
+            match piece.body.len() {
+                0..=6 => "6",
+                7..=10 => "10",
+                11..=16 => "16",
+                17..=24 => "24",
+                _ => "more",
+            },
+        );
         f.flag_if("run-in-after-said", n > 0 && attribution(parsed, &pieces[n - 1]).is_some());
         f.flag_if("run-in-digits", parsed.of(piece.body).iter().any(char::is_ascii_digit));
         let alike = leads.get(&(piece.line, parsed.of(piece.body).first().copied())).copied().unwrap_or(0);
         let same = alike - usize::from(piece.mark == '。').min(alike);
-        f.add("run-in-like", match same { 0 => "0", 1 => "1", _ => "2" });
+        f.add(
+            "run-in-like",
+            match same {
+                0 => "0",
+                1 => "1",
+                _ => "2",
+            },
+        );
     }
     for (kind, at) in [("before", n.checked_sub(1)), ("after", Some(n + 1))] {
-        let Some((other, cues)) = at.and_then(|at| pieces.get(at).zip(cues.get(at))) else { f.add(kind, "none"); continue };
+        let Some((other, cues)) = at.and_then(|at| pieces.get(at).zip(cues.get(at))) else {
+            f.add(kind, "none");
+            continue;
+        };
         let near = if other.line == piece.line { "near" } else { "far" };
         f.join_chars(&[kind, near, "mark"], &[other.mark]);
         if let Some(t) = parsed.words(other.body).first() {
@@ -359,7 +455,15 @@ fn place(parsed: &Parsed, piece: &Piece, place: &Place, f: &mut Features) {
     f.flag_if("situated", place.situated);
     f.flag_if("situated-not-ordered", place.situated && !place.ordered);
     f.flag_if("tail-line", place.bare_line && !place.in_title);
-    f.add("nth", match piece.nth { 0 => "0", 1 => "1", 2..=4 => "few", _ => "many" });
+    f.add(
+        "nth",
+        match piece.nth {
+            0 => "0",
+            1 => "1",
+            2..=4 => "few",
+            _ => "many",
+        },
+    );
     f.flag_if("last-in-sentence", matches!(piece.mark, '。' | '；'));
     if let Some(said) = place.said {
         f.add_chars("said", said.of(&parsed.chars));
@@ -389,10 +493,36 @@ fn place(parsed: &Parsed, piece: &Piece, place: &Place, f: &mut Features) {
 /// What a section is about, by the words of its heading.
 fn section_sort(heading: &[char]) -> &'static str {
     const SORTS: &[(&str, &[&str])] = &[
-        ("safeguard", &["保障措施", "组织保障", "组织领导", "加强领导", "责任落实", "压实", "工作要求", "纪律", "作风", "宣传", "督导", "考核", "保障"]),
-        ("aim", &["总体要求", "指导思想", "基本原则", "总体思路", "工作目标", "主要目标", "目标任务", "总体目标"]),
+        (
+            "safeguard",
+            &[
+                "保障措施",
+                "组织保障",
+                "组织领导",
+                "加强领导",
+                "责任落实",
+                "压实",
+                "工作要求",
+                "纪律",
+                "作风",
+                "宣传",
+                "督导",
+                "考核",
+                "保障",
+            ],
+        ),
+        (
+            "aim",
+            &["总体要求", "指导思想", "基本原则", "总体思路", "工作目标", "主要目标", "目标任务", "总体目标"],
+        ),
         ("problem", &["问题", "不足", "差距", "短板", "薄弱"]),
-        ("situation", &["情况", "回顾", "成效", "现状", "做法", "进展", "通报", "排名", "得分", "亮点", "形势", "数据", "认识"]),
+        (
+            "situation",
+            &[
+                "情况", "回顾", "成效", "现状", "做法", "进展", "通报", "排名", "得分", "亮点", "形势",
+                "数据", "认识",
+            ],
+        ),
         ("next", &["下一步", "要求", "安排", "部署"]),
         ("task", &["任务", "措施", "重点", "工作", "实施", "推进", "行动", "提升", "加快", "强化", "全力"]),
     ];

@@ -1,9 +1,9 @@
 //! The signs behind each judgement, for learning the weights; no part of the reader's promise.
 
+use crate::Span;
 use crate::class::{links, signs};
 use crate::judge::Features;
 use crate::parse::Parsed;
-use crate::Span;
 
 /// One case to be judged: where it stands, its signs, how it hangs on the one before.
 #[derive(Debug)]

@@ -62,13 +62,15 @@ fn understand(copy: &Copy, whole: Restored, options: &Options) -> Reading {
     let parsed = parse::Parsed::new(&whole.text);
     let classes = class::classify(&parsed);
     let mut doubts = whole.doubts;
-    let found = attribute::deadline::find_reference(&parsed.chars).map(|(day, _)| day).or(whole.furniture_date);
+    let found =
+        attribute::deadline::find_reference(&parsed.chars).map(|(day, _)| day).or(whole.furniture_date);
     let reference = options.reference_date.or(found);
     let events = attribute::deadline::events(&parsed.chars, reference, &options.holidays);
     let frame = attribute::deadline::Frame { reference, holidays: &options.holidays, events: &events };
     let proposals = work::proposals(&parsed, &classes, frame, options, &mut doubts);
     doubts.sort_by_key(|d| d.place);
-    let clauses = parsed.pieces.iter().zip(&classes).map(|(p, class)| Clause { span: p.span, class: *class }).collect();
+    let clauses =
+        parsed.pieces.iter().zip(&classes).map(|(p, class)| Clause { span: p.span, class: *class }).collect();
     Reading {
         format: copy.format,
         encoding: copy.encoding,

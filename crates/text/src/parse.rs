@@ -3,9 +3,13 @@
 pub(crate) mod clause;
 pub(crate) mod numbering;
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use crate::Span;
 use crate::lexicon::Tags;
 use crate::token::{Mark, Token, cut_marking};
+use crate::work::unit::{self, Subject};
 use clause::Piece;
 
 /// A text taken apart, before anything is judged.
@@ -23,6 +27,8 @@ pub(crate) struct Parsed {
     token_at: Vec<u32>,
     /// The words of the trade, by where they begin.
     marks: Vec<Mark>,
+    /// Subjects that have been looked for: several judgements ask for the same one.
+    subjects: RefCell<BTreeMap<Span, Option<Subject>>>,
 }
 
 impl Parsed {
@@ -32,7 +38,8 @@ impl Parsed {
         let lines = lines(&chars);
         let (mut pieces, mut tokens, mut marks) = (Vec::new(), Vec::new(), Vec::new());
         for (n, line) in lines.iter().enumerate() {
-            let mark = |m: Mark| marks.push(Mark { start: m.start + line.start, end: m.end + line.start, ..m });
+            let mark =
+                |m: Mark| marks.push(Mark { start: m.start + line.start, end: m.end + line.start, ..m });
             let words = cut_marking(line.of(&chars), mark).tokens;
             let first = tokens.len();
             tokens.extend(words.into_iter().map(|t| Token {
@@ -46,7 +53,17 @@ impl Parsed {
         for (n, t) in tokens.iter().enumerate() {
             token_at[t.start..t.end].fill(u32::try_from(n).unwrap_or(u32::MAX));
         }
-        Self { chars, lines, pieces, tokens, token_at, marks }
+        Self { chars, lines, pieces, tokens, token_at, marks, subjects: RefCell::default() }
+    }
+
+    /// The subject of the run `body`: looked for once.
+    pub(crate) fn subject(&self, body: Span) -> Option<Subject> {
+        if let Some(known) = self.subjects.borrow().get(&body) {
+            return known.clone();
+        }
+        let subject = unit::subject(self, body);
+        self.subjects.borrow_mut().insert(body, subject.clone());
+        subject
     }
 
     /// The words that lie wholly inside `span`.
@@ -74,7 +91,8 @@ impl Parsed {
     /// The tags of every word of the trade that stands anywhere in `span`, however the text is cut.
     pub(crate) fn cues(&self, span: Span) -> Tags {
         let from = self.marks.partition_point(|m| m.start < span.start);
-        let inside = self.marks[from..].iter().take_while(|m| m.start < span.end).filter(|m| m.end <= span.end);
+        let inside =
+            self.marks[from..].iter().take_while(|m| m.start < span.end).filter(|m| m.end <= span.end);
         inside.fold(Tags::NONE, |tags, m| tags.or(m.tags))
     }
 }

@@ -40,11 +40,26 @@ pub(crate) fn proposals(
             let targets = figures(&d, &stated, by_when.as_ref());
             let said = phrase::said(parsed, &phrase);
             let own = subjects[d.clause_of_units(parsed)].to_vec();
-            let units = if let Some(hand) = &d.hand { vec![hand.clone()] } else if own.is_empty() { points[d.clause].units.clone() } else { own };
+            let units = if let Some(hand) = &d.hand {
+                vec![hand.clone()]
+            } else if own.is_empty() {
+                points[d.clause].units.clone()
+            } else {
+                own
+            };
             let initiatives = initiative::names(parsed, &d.spans, &options.known_names);
             let path = paths[d.clause].to_vec();
-            let nature = nature::Case { parsed, phrase: &phrase, said: &said, path: &path, emergency, dated: by_when.is_some(), named: !initiatives.is_empty() };
-            let verifiability = if targets.is_empty() { nature::verifiability(&nature) } else { Verifiability::Measurable };
+            let nature = nature::Case {
+                parsed,
+                phrase: &phrase,
+                said: &said,
+                path: &path,
+                emergency,
+                dated: by_when.is_some(),
+                named: !initiatives.is_empty(),
+            };
+            let verifiability =
+                if targets.is_empty() { nature::verifiability(&nature) } else { Verifiability::Measurable };
             let kind = nature::kind(&nature);
             Proposal {
                 kind,

@@ -34,7 +34,8 @@ fn measure(folder: &str, only: &[&str]) -> (Report, Vec<(String, Report)>) {
         if !only.is_empty() && !only.contains(&id.as_str()) {
             continue;
         }
-        let reading = duban_text::read(&specimen.raw, &options(&specimen)).expect("a document that can be read");
+        let reading =
+            duban_text::read(&specimen.raw, &options(&specimen)).expect("a document that can be read");
         let json = serde_json::to_string(&ReadingView::new(&id, &reading)).expect("a reading as JSON");
         let system: Document = serde_json::from_str(&json).expect("JSON as a document");
         let tally = score(&specimen.gold, &system);

@@ -33,7 +33,8 @@ pub(crate) struct Numbering {
 /// The numbering that `text` begins with.
 pub(crate) fn numbering(text: &[char]) -> Option<Numbering> {
     let some = |level, len| Some(Numbering { level, len });
-    let run = |from: usize, f: fn(char) -> bool| text[from.min(text.len())..].iter().take_while(|c| f(**c)).count();
+    let run =
+        |from: usize, f: fn(char) -> bool| text[from.min(text.len())..].iter().take_while(|c| f(**c)).count();
     if text.first() == Some(&'第') {
         let n = run(1, is_numeral);
         let after = 1 + n;
@@ -92,10 +93,55 @@ pub(crate) fn numbering(text: &[char]) -> Option<Numbering> {
 
 /// Labels that open a line and hold the whole of it as one statement about people or dates.
 const LABELS: &[&str] = &[
-    "出席", "列席", "参加", "主持", "记录", "请假", "缺席", "抄送", "抄报", "主送", "分送", "发送", "附件", "联系人", "联系电话",
-    "牵头单位", "责任单位", "配合单位", "责任部门", "牵头部门", "主办单位", "协办单位", "督导单位", "验收单位", "整改时限", "完成时限",
-    "办理时限", "时限要求", "责任领导", "责任人", "牵头领导", "督办单位", "完成时间", "整改责任单位", "时间", "地点", "签发", "整改类型",
-    "主持人", "参会人员", "出席人员", "列席人员", "时限", "进度安排", "验收部门", "督导部门", "牵头责任单位", "督导领导", "包案领导",
+    "出席",
+    "列席",
+    "参加",
+    "主持",
+    "记录",
+    "请假",
+    "缺席",
+    "抄送",
+    "抄报",
+    "主送",
+    "分送",
+    "发送",
+    "附件",
+    "联系人",
+    "联系电话",
+    "牵头单位",
+    "责任单位",
+    "配合单位",
+    "责任部门",
+    "牵头部门",
+    "主办单位",
+    "协办单位",
+    "督导单位",
+    "验收单位",
+    "整改时限",
+    "完成时限",
+    "办理时限",
+    "时限要求",
+    "责任领导",
+    "责任人",
+    "牵头领导",
+    "督办单位",
+    "完成时间",
+    "整改责任单位",
+    "时间",
+    "地点",
+    "签发",
+    "整改类型",
+    "主持人",
+    "参会人员",
+    "出席人员",
+    "列席人员",
+    "时限",
+    "进度安排",
+    "验收部门",
+    "督导部门",
+    "牵头责任单位",
+    "督导领导",
+    "包案领导",
 ];
 
 /// Length of the label with its colon when `text` is a label line: 出席：…, 整改时限：….
@@ -107,8 +153,31 @@ pub(crate) fn label(text: &[char]) -> Option<usize> {
 
 /// Prefixes that belong to the clause they open: 整改目标：, 工作措施：.
 const PREFIXES: &[&str] = &[
-    "整改目标", "整改措施", "工作目标", "工作措施", "具体措施", "主要任务", "工作任务", "工作内容", "目标任务", "任务", "目标", "措施", "问题",
-    "存在问题", "主要问题", "问题表现", "工作要求", "要求", "具体任务", "整改要求", "反馈问题", "问题描述", "整改情况", "办理要求", "下一步工作",
+    "整改目标",
+    "整改措施",
+    "工作目标",
+    "工作措施",
+    "具体措施",
+    "主要任务",
+    "工作任务",
+    "工作内容",
+    "目标任务",
+    "任务",
+    "目标",
+    "措施",
+    "问题",
+    "存在问题",
+    "主要问题",
+    "问题表现",
+    "工作要求",
+    "要求",
+    "具体任务",
+    "整改要求",
+    "反馈问题",
+    "问题描述",
+    "整改情况",
+    "办理要求",
+    "下一步工作",
 ];
 
 /// Length of the prefix with its colon: 整改目标：到2025年底，….

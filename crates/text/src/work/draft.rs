@@ -6,7 +6,6 @@ use crate::lexicon::Tags;
 use crate::parse::Parsed;
 use crate::token::{Token, cut};
 use crate::work::list::{self, List};
-use crate::work::unit;
 use crate::{Class, Part, Responsible, Span};
 
 /// An item before its attributes are read.
@@ -106,23 +105,66 @@ pub(crate) fn join_signs(parsed: &Parsed, head: usize, n: usize, f: &mut Feature
             f.join_chars(&[kind, "first"], &parsed.chars[t.start..t.end]);
             f.join_if(&[kind, "first", "verb"], t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN));
             f.join_if(&[kind, "first", "noun"], t.tags.any(Tags::NOUN) && !t.tags.any(Tags::VERB));
-            f.join_if(&[kind, "first", "time"], t.tags.any(Tags::TIME.or(Tags::NUMBER)) || parsed.chars[t.start].is_ascii_digit());
+            f.join_if(
+                &[kind, "first", "time"],
+                t.tags.any(Tags::TIME.or(Tags::NUMBER)) || parsed.chars[t.start].is_ascii_digit(),
+            );
         }
         f.join_chars(&[kind, "first1"], &text[..text.len().min(1)]);
         f.join_if(&[kind, "digits"], text.iter().any(char::is_ascii_digit));
         f.join_if(&[kind, "quote"], text.contains(&'“'));
         f.join_if(&[kind, "list"], text.contains(&'、'));
-        f.join(&[kind, "len"], match text.len() { 0..=6 => "6", 7..=9 => "9", 10..=14 => "14", 15..=20 => "20", _ => "more" });
+        f.join(
+            &[kind, "len"],
+            match text.len() {
+                0..=6 => "6",
+                7..=9 => "9",
+                10..=14 => "14",
+                15..=20 => "20",
+                _ => "more",
+            },
+        );
         if let Some(verb) = crate::class::main_verb(parsed, span) {
             f.join_chars(&[kind, "verb"], verb.of(&parsed.chars));
         } else {
             f.join(&[kind, "no-verb"], "");
         }
-        let means = begins_any(text, &["聚焦", "紧盯", "盯紧", "围绕", "锚定", "针对", "依托", "学习运用", "通过", "立足", "对标", "坚持", "瞄准", "抢抓", "按照", "用好", "发挥", "深化", "以"]).is_some();
+        let means = begins_any(
+            text,
+            &[
+                "聚焦",
+                "紧盯",
+                "盯紧",
+                "围绕",
+                "锚定",
+                "针对",
+                "依托",
+                "学习运用",
+                "通过",
+                "立足",
+                "对标",
+                "坚持",
+                "瞄准",
+                "抢抓",
+                "按照",
+                "用好",
+                "发挥",
+                "深化",
+                "以",
+            ],
+        )
+        .is_some();
         f.join_if(&[kind, "means"], means);
-        f.join_if(&[kind, "unit"], unit::subject(parsed, span).is_some());
+        f.join_if(&[kind, "unit"], parsed.subject(span).is_some());
     }
-    let tail = begins_any(text, &["做到", "确保", "力争", "报", "进展", "结果", "并", "实现", "推动", "形成", "其中", "不得", "严禁", "不", "达到", "每", "全部", "逾期", "限期", "到", "让", "使"]).is_some();
+    let tail = begins_any(
+        text,
+        &[
+            "做到", "确保", "力争", "报", "进展", "结果", "并", "实现", "推动", "形成", "其中", "不得",
+            "严禁", "不", "达到", "每", "全部", "逾期", "限期", "到", "让", "使",
+        ],
+    )
+    .is_some();
     f.flag_if("tail", tail);
     f.flag_if("first-of-group", head + 1 == n);
     f.flag_if("ends-sentence", matches!(piece.mark, '。' | '；'));
@@ -142,41 +184,154 @@ fn tail_signs(parsed: &Parsed, body: Span, before: Span, f: &mut Features) {
     let text = parsed.of(body);
     let words = parsed.words(body);
     let noun = |t: &&Token| {
-        t.tags.any(Tags::NOUN.or(Tags::NOMINAL).or(Tags::PLACE).or(Tags::ORG)) && !t.tags.any(Tags::TIME.or(Tags::MEASURE).or(Tags::ADVERB)) && t.end - t.start > 1
+        t.tags.any(Tags::NOUN.or(Tags::NOMINAL).or(Tags::PLACE).or(Tags::ORG))
+            && !t.tags.any(Tags::TIME.or(Tags::MEASURE).or(Tags::ADVERB))
+            && t.end - t.start > 1
     };
     let nouns = words.iter().filter(noun).count();
-    let count = match nouns { 0 => "0", 1 => "1", 2 => "2", _ => "more" };
+    let count = match nouns {
+        0 => "0",
+        1 => "1",
+        2 => "2",
+        _ => "more",
+    };
     f.add("nouns", count);
-    let opens_with_date = text.first().is_some_and(char::is_ascii_digit) && holds_any(&text[..text.len().min(9)], &["月", "日", "年"])
-        || begins_any(text, &["年底", "年内", "月底", "全年", "春节", "国庆", "到", "一季度", "二季度", "三季度", "四季度", "上半年", "下半年", "首批", "最迟"]).is_some();
+    let opens_with_date = text.first().is_some_and(char::is_ascii_digit)
+        && holds_any(&text[..text.len().min(9)], &["月", "日", "年"])
+        || begins_any(
+            text,
+            &[
+                "年底",
+                "年内",
+                "月底",
+                "全年",
+                "春节",
+                "国庆",
+                "到",
+                "一季度",
+                "二季度",
+                "三季度",
+                "四季度",
+                "上半年",
+                "下半年",
+                "首批",
+                "最迟",
+            ],
+        )
+        .is_some();
     f.flag_if("date-first", opens_with_date);
     f.join(&["nouns", if opens_with_date { "dated" } else { "plain" }], count);
-    let rate = holds_any(text, &["率", "占比", "比例", "强度", "浓度", "水平", "规模", "产值", "里程"]) && text.iter().any(char::is_ascii_digit);
+    let rate = holds_any(text, &["率", "占比", "比例", "强度", "浓度", "水平", "规模", "产值", "里程"])
+        && text.iter().any(char::is_ascii_digit);
     f.flag_if("rate", rate);
     f.flag_if("rate-no-date", rate && !opens_with_date);
     let cadence = begins_any(text, &["每", "按月", "按季", "定期", "主汛期每", "逐月"]).is_some();
     f.flag_if("cadence", cadence);
-    f.flag_if("cadence-behind-system", cadence && holds_any(parsed.of(before), &["建立", "开展", "组织", "组建", "实行", "健全", "完善", "机制", "制度"]));
-    f.flag_if("result", begins_any(text, &["结果", "考核结果", "督查结果", "督办情况", "检查结果", "进展", "有关情况", "情况", "重大事项", "并", "同步", "其中", "报", "经"]).is_some());
+    f.flag_if(
+        "cadence-behind-system",
+        cadence
+            && holds_any(
+                parsed.of(before),
+                &["建立", "开展", "组织", "组建", "实行", "健全", "完善", "机制", "制度"],
+            ),
+    );
+    f.flag_if(
+        "result",
+        begins_any(
+            text,
+            &[
+                "结果",
+                "考核结果",
+                "督查结果",
+                "督办情况",
+                "检查结果",
+                "进展",
+                "有关情况",
+                "情况",
+                "重大事项",
+                "并",
+                "同步",
+                "其中",
+                "报",
+                "经",
+            ],
+        )
+        .is_some(),
+    );
     f.flag_if("whole", holds_any(text, &["全部", "一律", "到位", "全覆盖"]));
-    f.flag_if("striving-figure", begins_any(text, &["力争", "确保", "实现"]).is_some() && text.iter().any(char::is_ascii_digit));
+    f.flag_if(
+        "striving-figure",
+        begins_any(text, &["力争", "确保", "实现"]).is_some() && text.iter().any(char::is_ascii_digit),
+    );
     let shared = words.iter().filter(noun).any(|t| {
         let word: String = parsed.chars[t.start..t.end].iter().collect();
         crate::glyphs::holds(parsed.of(before), &word)
     });
     f.flag_if("shares-noun", shared);
-    let means_inside = holds_any(parsed.of(before), &["要紧盯", "要聚焦", "要围绕", "要盯紧", "要按照", "要结合", "要锚定", "紧盯", "聚焦", "围绕", "盯紧"]);
+    let means_inside = holds_any(
+        parsed.of(before),
+        &[
+            "要紧盯",
+            "要聚焦",
+            "要围绕",
+            "要盯紧",
+            "要按照",
+            "要结合",
+            "要锚定",
+            "紧盯",
+            "聚焦",
+            "围绕",
+            "盯紧",
+        ],
+    );
     f.flag_if("means-inside", means_inside);
     f.flag_if("means-inside-plain", means_inside && !parsed.of(before).iter().any(char::is_ascii_digit));
-    let verbs = words.iter().filter(|t| t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN.or(Tags::NOMINAL))).count();
-    f.add("verbs", match verbs { 0 => "0", 1 => "1", _ => "more" });
+    let verbs =
+        words.iter().filter(|t| t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN.or(Tags::NOMINAL))).count();
+    f.add(
+        "verbs",
+        match verbs {
+            0 => "0",
+            1 => "1",
+            _ => "more",
+        },
+    );
     f.flag_if("charge", ends_any(parsed.of(before), &["负责", "牵头", "配合", "参加", "业主"]));
 }
 
 /// Words before an order that are no part of the item.
 const LEADS: &[&str] = &[
-    "当前，", "目前，", "同时，", "此外，", "另外，", "下一步，", "近期，", "眼下，", "为此，", "与此同时，", "其次，", "一方面，", "另一方面，", "重点要", "关键要", "要着力", "要", "同时要", "同时",
-    "务必", "特别是", "尤其是", "尤其要", "重点是", "希望", "必须", "请", "并", "还要", "也要", "就是要",
+    "当前，",
+    "目前，",
+    "同时，",
+    "此外，",
+    "另外，",
+    "下一步，",
+    "近期，",
+    "眼下，",
+    "为此，",
+    "与此同时，",
+    "其次，",
+    "一方面，",
+    "另一方面，",
+    "重点要",
+    "关键要",
+    "要着力",
+    "要",
+    "同时要",
+    "同时",
+    "务必",
+    "特别是",
+    "尤其是",
+    "尤其要",
+    "重点是",
+    "希望",
+    "必须",
+    "请",
+    "并",
+    "还要",
+    "也要",
+    "就是要",
 ];
 
 /// A clause's body without the words that lead into it.
@@ -188,7 +343,9 @@ pub(crate) fn trimmed(parsed: &Parsed, body: Span) -> Span {
         }
         let last = parsed.chars[span.start + len - 1];
         // 并联审批, 要素保障, 请示 begin with the letter, not with the word
-        if last != '，' && parsed.token(span.start).is_some_and(|t| t.start == span.start && t.end > span.start + len) {
+        if last != '，'
+            && parsed.token(span.start).is_some_and(|t| t.start == span.start && t.end > span.start + len)
+        {
             break;
         }
         span.start += len;
@@ -202,7 +359,12 @@ fn split_group(parsed: &Parsed, group: &[usize], out: &mut Vec<Draft>) {
     let bodies: Vec<Span> = group.iter().map(|n| parsed.pieces[*n].body).collect();
     let start = trimmed(parsed, bodies[0]).start;
     let end = bodies[bodies.len() - 1].end;
-    let whole = |spans: Vec<Span>, hand: Option<Responsible>| Draft { spans, clause: first, clauses: group.to_vec(), hand };
+    let whole = |spans: Vec<Span>, hand: Option<Responsible>| Draft {
+        spans,
+        clause: first,
+        clauses: group.to_vec(),
+        hand,
+    };
     let mut pieces = Vec::new();
     for body in &bodies {
         let run = Span::new(body.start.max(start), body.end);
@@ -247,8 +409,13 @@ fn cuts(parsed: &Parsed, run: Span, depth: usize) -> Vec<(Vec<Span>, Option<Resp
             if n > 0 || l.members[0].start > run.start {
                 shared.push(Span::new(run.start, l.members[0].start));
             }
-            let inner = if depth < 2 && l.form == list::Form::Phrases { cuts(parsed, *m, depth + 1) } else { Vec::new() };
-            let cores: Vec<Vec<Span>> = if inner.is_empty() { vec![vec![*m]] } else { inner.into_iter().map(|(s, _)| s).collect() };
+            let inner = if depth < 2 && l.form == list::Form::Phrases {
+                cuts(parsed, *m, depth + 1)
+            } else {
+                Vec::new()
+            };
+            let cores: Vec<Vec<Span>> =
+                if inner.is_empty() { vec![vec![*m]] } else { inner.into_iter().map(|(s, _)| s).collect() };
             for core in cores {
                 let mut spans = shared.clone();
                 spans.extend(core);
@@ -265,7 +432,11 @@ fn cuts(parsed: &Parsed, run: Span, depth: usize) -> Vec<(Vec<Span>, Option<Resp
 fn paired(parsed: &Parsed, run: Span, lists: &[List]) -> Option<Vec<(Vec<Span>, Option<Responsible>)>> {
     let at = crate::glyphs::find(parsed.of(run), "分别")? + run.start;
     let (a, b) = match lists {
-        [a, b, ..] if a.members.len() == b.members.len() && a.members[0].start < at && b.members[0].start > at => (a, b),
+        [a, b, ..]
+            if a.members.len() == b.members.len() && a.members[0].start < at && b.members[0].start > at =>
+        {
+            (a, b)
+        }
         _ => return None,
     };
     let a_end = a.members.last()?.end;
@@ -274,7 +445,13 @@ fn paired(parsed: &Parsed, run: Span, lists: &[List]) -> Option<Vec<(Vec<Span>, 
     let by_hand = has_at(&parsed.chars, at + 2, "牵头") || has_at(&parsed.chars, at + 2, "负责");
     let pairs = a.members.iter().zip(&b.members).map(|(x, y)| {
         let hand = by_hand.then(|| Responsible { name: x.text(&parsed.chars), part: Part::Lead });
-        let spans = vec![Span::new(run.start, a.members[0].start), *x, Span::new(a_end, b_start), *y, Span::new(b_end, run.end)];
+        let spans = vec![
+            Span::new(run.start, a.members[0].start),
+            *x,
+            Span::new(a_end, b_start),
+            *y,
+            Span::new(b_end, run.end),
+        ];
         (spans, hand)
     });
     Some(pairs.collect())

@@ -70,7 +70,9 @@ fn joins(parsed: &Parsed, within: Span) -> Vec<Join> {
         }
         if c == '、' {
             // 四、五类危桥 is one thing, and so is a mark after a quotation mark inside one name
-            let small = at > within.start && is_numeral(parsed.chars[at - 1]) && parsed.chars.get(at + 1).is_some_and(|c| is_numeral(*c));
+            let small = at > within.start
+                && is_numeral(parsed.chars[at - 1])
+                && parsed.chars.get(at + 1).is_some_and(|c| is_numeral(*c));
             if !small {
                 out.push(Join { span: Span::new(at, at + 1), comma: true });
             }
@@ -79,7 +81,10 @@ fn joins(parsed: &Parsed, within: Span) -> Vec<Join> {
             out.push(Join { span: Span::new(at + 1, at + 1), comma: true });
         } else if has_at(&parsed.chars, at, "以及") {
             out.push(Join { span: Span::new(at, at + 2), comma: false });
-        } else if matches!(c, '和' | '及' | '与' | '并') && parsed.token(at).is_some_and(|t| t.end - t.start == 1) && at > within.start {
+        } else if matches!(c, '和' | '及' | '与' | '并')
+            && parsed.token(at).is_some_and(|t| t.end - t.start == 1)
+            && at > within.start
+        {
             if c == '及' && parsed.chars[at - 1] == '以' {
                 continue;
             }
@@ -96,9 +101,15 @@ fn opens_with_verb(parsed: &Parsed, run: Span) -> bool {
     while let Some(t) = words.next() {
         let text = &parsed.chars[t.start..t.end];
         let adverb = t.tags.any(Tags::ADVERB) && !tags(text).any(Tags::LIGHT);
-        if adverb || begins_any(text, &["要", "每", "年", "再", "于"]).is_some() || t.tags.any(Tags::TIME) || text[0].is_ascii_digit() && seen == 0 && dated(parsed, t) {
+        if adverb
+            || begins_any(text, &["要", "每", "年", "再", "于"]).is_some()
+            || t.tags.any(Tags::TIME)
+            || text[0].is_ascii_digit() && seen == 0 && dated(parsed, t)
+        {
             seen += 1;
-            if seen > 4 { return false; }
+            if seen > 4 {
+                return false;
+            }
             continue;
         }
         let verb = t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN);
@@ -117,7 +128,14 @@ fn dated(parsed: &Parsed, t: &Token) -> bool {
 fn is_cadence(run: &[char]) -> bool {
     let every = begins_any(run, &["每", "按"]).is_some();
     let short = run.len() <= 6 && begins_any(run, &["日", "周", "旬", "月", "季", "半月", "年"]).is_some();
-    (every || short) && holds_any(run, &["调度", "通报", "会商", "分析", "报告", "监测", "跟踪", "督查", "督导", "排名", "晾晒", "拉练", "研判", "巡", "检查", "召开", "开展", "评", "公布", "反馈", "例会", "点评", "晒"])
+    (every || short)
+        && holds_any(
+            run,
+            &[
+                "调度", "通报", "会商", "分析", "报告", "监测", "跟踪", "督查", "督导", "排名", "晾晒",
+                "拉练", "研判", "巡", "检查", "召开", "开展", "评", "公布", "反馈", "例会", "点评", "晒",
+            ],
+        )
 }
 
 /// A list of verb phrases, if every part of the run is one.
@@ -139,7 +157,11 @@ fn phrases(parsed: &Parsed, within: Span, joins: &[Join], subject: Option<&Subje
     members.push(Span::new(start, within.end));
     // the first member opens with subject and adverbials; its own part starts at its verb
     let first = members[0];
-    let verb = parsed.words(first).iter().find(|t| t.tags.any(Tags::VERB.or(Tags::LIGHT)) && !t.tags.any(Tags::PREP) && (t.end - t.start > 1 || !t.tags.any(Tags::NOUN.or(Tags::ADVERB))))?;
+    let verb = parsed.words(first).iter().find(|t| {
+        t.tags.any(Tags::VERB.or(Tags::LIGHT))
+            && !t.tags.any(Tags::PREP)
+            && (t.end - t.start > 1 || !t.tags.any(Tags::NOUN.or(Tags::ADVERB)))
+    })?;
     let from = if members[1..].iter().all(|m| is_cadence(m.of(&parsed.chars))) {
         cadence_start(parsed, first).unwrap_or(verb.start)
     } else if members[1..].iter().all(|m| parsed.chars[m.start].is_ascii_digit()) {
@@ -152,7 +174,15 @@ fn phrases(parsed: &Parsed, within: Span, joins: &[Join], subject: Option<&Subje
     if members.iter().any(|m| m.len() < 3) {
         return None;
     }
-    Some(List { form: Form::Phrases, within, members, tail: Span::new(within.end, within.end), open: false, joined: false, subject: subject.cloned() })
+    Some(List {
+        form: Form::Phrases,
+        within,
+        members,
+        tail: Span::new(within.end, within.end),
+        open: false,
+        joined: false,
+        subject: subject.cloned(),
+    })
 }
 
 /// Where the cadence in a run begins: 对重点项目实行|每周调度.
@@ -164,10 +194,49 @@ fn cadence_start(parsed: &Parsed, run: Span) -> Option<usize> {
 fn governs(parsed: &Parsed, t: &Token) -> bool {
     let text = &parsed.chars[t.start..t.end];
     if text.len() == 1 {
-        return matches!(text[0], '对' | '为' | '将' | '把' | '在' | '向' | '从' | '由' | '至' | '按' | '以' | '是' | '有' | '好' | '要' | '抓' | '建' | '促' | '到' | '给' | '于' | '使' | '让' | '入' | '了' | '成');
+        return matches!(
+            text[0],
+            '对' | '为'
+                | '将'
+                | '把'
+                | '在'
+                | '向'
+                | '从'
+                | '由'
+                | '至'
+                | '按'
+                | '以'
+                | '是'
+                | '有'
+                | '好'
+                | '要'
+                | '抓'
+                | '建'
+                | '促'
+                | '到'
+                | '给'
+                | '于'
+                | '使'
+                | '让'
+                | '入'
+                | '了'
+                | '成'
+        );
     }
-    t.tags.any(Tags::LIGHT) || (t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN.or(Tags::NOMINAL).or(Tags::ADJ)) && !tags(text).any(Tags::DELIVER))
-        || matches!(text, ['围', '绕'] | ['聚', '焦'] | ['紧', '盯'] | ['针', '对'] | ['通', '过'] | ['依', '托'] | ['按', '照'])
+    t.tags.any(Tags::LIGHT)
+        || (t.tags.any(Tags::VERB)
+            && !t.tags.any(Tags::NOUN.or(Tags::NOMINAL).or(Tags::ADJ))
+            && !tags(text).any(Tags::DELIVER))
+        || matches!(
+            text,
+            ['围', '绕']
+                | ['聚', '焦']
+                | ['紧', '盯']
+                | ['针', '对']
+                | ['通', '过']
+                | ['依', '托']
+                | ['按', '照']
+        )
 }
 
 /// Lists of nouns: runs of members joined by `、`, closed by 等, a shared head or a predicate.
@@ -177,11 +246,14 @@ fn nouns(parsed: &Parsed, within: Span, joins: &[Join], subject: Option<&Subject
     while n < joins.len() {
         // joins belong together while no predicate stands between them
         let mut last = n;
-        while last + 1 < joins.len() && !crosses(parsed, Span::new(joins[last].span.end, joins[last + 1].span.start)) {
+        while last + 1 < joins.len()
+            && !crosses(parsed, Span::new(joins[last].span.end, joins[last + 1].span.start))
+        {
             last += 1;
         }
         let run = &joins[n..=last];
-        let after_previous = out.last().map_or(within.start, |l: &List| l.members.last().map_or(within.start, |m| m.end));
+        let after_previous =
+            out.last().map_or(within.start, |l: &List| l.members.last().map_or(within.start, |m| m.end));
         let start = first_member(parsed, Span::new(after_previous, run[0].span.start));
         let start = start.max(subject_end(parsed, within, subject, run[0].span.start));
         if let Some(list) = close(parsed, within, start, run) {
@@ -196,7 +268,11 @@ fn nouns(parsed: &Parsed, within: Span, joins: &[Join], subject: Option<&Subject
 fn crosses(parsed: &Parsed, between: Span) -> bool {
     // 招聘120场 counts the deed: a verb before a figure does not govern a list
     let counted = |t: &Token| parsed.chars.get(t.end).is_some_and(char::is_ascii_digit);
-    parsed.words(between).iter().skip(1).any(|t| governs(parsed, t) && t.end - t.start > 1 && t.end < between.end && !counted(t))
+    parsed
+        .words(between)
+        .iter()
+        .skip(1)
+        .any(|t| governs(parsed, t) && t.end - t.start > 1 && t.end < between.end && !counted(t))
 }
 
 /// Where the first member starts: after the word that governs the list.
@@ -237,7 +313,15 @@ fn close(parsed: &Parsed, within: Span, start: usize, run: &[Join]) -> Option<Li
     }
     members.push(Span::new(from, end));
     let joined = run.iter().all(|j| !j.comma);
-    Some(List { form: Form::Nouns, within, members, tail: Span::new(tail_from, within.end), open, joined, subject: None })
+    Some(List {
+        form: Form::Nouns,
+        within,
+        members,
+        tail: Span::new(tail_from, within.end),
+        open,
+        joined,
+        subject: None,
+    })
 }
 
 /// Where the last member ends, whether 等 closes the list, and where what is shared begins.
@@ -282,9 +366,13 @@ pub(crate) fn ruled(parsed: &Parsed, list: &List) -> Option<bool> {
         let cadences = list.members[1..].iter().all(|m| is_cadence(m.of(&parsed.chars)));
         if cadences {
             // 每周调度、每月通报 are two items, the name of a system is one (S6)
-            return Some(!holds_any(list.tail.of(&parsed.chars), &["制度", "机制"]) && !holds_any(text, &["制度", "机制"]));
+            return Some(
+                !holds_any(list.tail.of(&parsed.chars), &["制度", "机制"])
+                    && !holds_any(text, &["制度", "机制"]),
+            );
         }
-        let manner = begins_any(text, &["做到", "确保"]).is_some() || list.members[1..].iter().all(|m| m.len() <= 4);
+        let manner =
+            begins_any(text, &["做到", "确保"]).is_some() || list.members[1..].iter().all(|m| m.len() <= 4);
         let negative = list.members.iter().any(|m| parsed.chars[m.start] == '不');
         return Some(!manner && !negative);
     }
@@ -298,14 +386,19 @@ pub(crate) fn ruled(parsed: &Parsed, list: &List) -> Option<bool> {
     if list.subject.as_ref().is_some_and(|s| s.span.meets(list.members[0])) {
         return Some(holds_any(text, &["分别"])); // subjects do not split unless the text hands out the work (S5)
     }
-    let each = list.tail.of(&parsed.chars).first() == Some(&'各') || ends_any(list.members[list.members.len() - 1].of(&parsed.chars), &["月各", "日各"]);
+    let each = list.tail.of(&parsed.chars).first() == Some(&'各')
+        || ends_any(list.members[list.members.len() - 1].of(&parsed.chars), &["月各", "日各"]);
     if each && list.members.iter().any(|m| m.of(&parsed.chars).iter().any(char::is_ascii_digit)) {
         return Some(true); // 5月、9月各开展一次
     }
-    let figures: Vec<bool> = list.members.iter().map(|m| m.of(&parsed.chars).iter().any(char::is_ascii_digit)).collect();
+    let figures: Vec<bool> =
+        list.members.iter().map(|m| m.of(&parsed.chars).iter().any(char::is_ascii_digit)).collect();
     if figures.iter().all(|f| *f) {
         // 32支、1850人 counts one thing twice; 站43个、点860个 are two things (S4)
-        let bare = |m: &Span| m.of(&parsed.chars).iter().filter(|c| crate::glyphs::is_han(**c)).count() <= 3 && parsed.chars[m.start].is_ascii_digit();
+        let bare = |m: &Span| {
+            m.of(&parsed.chars).iter().filter(|c| crate::glyphs::is_han(**c)).count() <= 3
+                && parsed.chars[m.start].is_ascii_digit()
+        };
         return Some(!list.members[1..].iter().any(bare));
     }
     None
@@ -329,19 +422,51 @@ pub(crate) fn signs(parsed: &Parsed, list: &List, f: &mut Features) {
         (Form::Nouns, true) => "joined",
     };
     f.add("form", form);
-    f.add("members", match list.members.len() { 2 => "2", 3 => "3", 4 => "4", _ => "more" });
+    f.add(
+        "members",
+        match list.members.len() {
+            2 => "2",
+            3 => "3",
+            4 => "4",
+            _ => "more",
+        },
+    );
     f.flag_if("open", list.open);
-    let figures = list.members.iter().filter(|m| m.of(&parsed.chars).iter().any(char::is_ascii_digit)).count();
-    f.add("figures", if figures == 0 { "none" } else if figures == list.members.len() { "all" } else { "some" });
+    let figures =
+        list.members.iter().filter(|m| m.of(&parsed.chars).iter().any(char::is_ascii_digit)).count();
+    f.add(
+        "figures",
+        if figures == 0 {
+            "none"
+        } else if figures == list.members.len() {
+            "all"
+        } else {
+            "some"
+        },
+    );
     let last = list.members[list.members.len() - 1];
     let rest = Span::new(last.start, list.within.end);
     let joint = figures <= 1 && rest.of(&parsed.chars).iter().any(char::is_ascii_digit);
     f.flag_if("joint-figure", joint);
-    f.flag_if("joint-figure-first", figures >= 1 && list.members[0].of(&parsed.chars).first().is_some_and(char::is_ascii_digit));
+    f.flag_if(
+        "joint-figure-first",
+        figures >= 1 && list.members[0].of(&parsed.chars).first().is_some_and(char::is_ascii_digit),
+    );
     let longest = list.members.iter().map(|m| m.len()).max().unwrap_or(0);
     let shortest = list.members.iter().map(|m| m.len()).min().unwrap_or(0);
     for (kind, len) in [("longest", longest), ("shortest", shortest)] {
-        f.add(kind, match len { 0..=1 => "1", 2 => "2", 3 => "3", 4 => "4", 5..=6 => "6", 7..=9 => "9", _ => "more" });
+        f.add(
+            kind,
+            match len {
+                0..=1 => "1",
+                2 => "2",
+                3 => "3",
+                4 => "4",
+                5..=6 => "6",
+                7..=9 => "9",
+                _ => "more",
+            },
+        );
     }
     f.add("form-shortest", &format!("{form}-{}", shortest.min(6)));
     f.flag_if("quoted", list.members.iter().all(|m| parsed.chars[m.start] == '“'));
@@ -349,7 +474,15 @@ pub(crate) fn signs(parsed: &Parsed, list: &List, f: &mut Features) {
     let sort = members_sort(parsed, list);
     f.add("sort", sort);
     let before = Span::new(list.within.start, list.members[0].start);
-    let head = parsed.words(before).last().map_or("none", |t| if t.tags.any(Tags::LIGHT) { "light" } else if t.tags.any(Tags::PREP) { "prep" } else { "verb" });
+    let head = parsed.words(before).last().map_or("none", |t| {
+        if t.tags.any(Tags::LIGHT) {
+            "light"
+        } else if t.tags.any(Tags::PREP) {
+            "prep"
+        } else {
+            "verb"
+        }
+    });
     f.join(&["sort", sort], head);
     f.join(&["sort", sort, "open"], if list.open { "open" } else { "shut" });
     let first = |m: &Span| parsed.chars[m.start];
@@ -360,7 +493,11 @@ pub(crate) fn signs(parsed: &Parsed, list: &List, f: &mut Features) {
     f.flag_if("same-length-short", longest == shortest && longest <= 3);
     let after = list.members[list.members.len() - 1].end;
     let counted = Span::new(list.members[list.members.len() - 1].start, list.within.end.min(after + 4));
-    let count = counted.of(&parsed.chars).windows(2).any(|w| is_numeral(w[0]) && "大条类个项种家处座宗支所".contains(w[1])) || joint && figures == 0;
+    let count = counted
+        .of(&parsed.chars)
+        .windows(2)
+        .any(|w| is_numeral(w[0]) && "大条类个项种家处座宗支所".contains(w[1]))
+        || joint && figures == 0;
     f.flag_if("summed-up", count);
     f.flag_if(if list.open { "summed-up-open" } else { "summed-up-shut" }, count);
     for m in &list.members {
@@ -372,7 +509,9 @@ pub(crate) fn signs(parsed: &Parsed, list: &List, f: &mut Features) {
 
 /// What most members are.
 fn members_sort(parsed: &Parsed, list: &List) -> &'static str {
-    let count = |test: &dyn Fn(&Span) -> bool| 2 * list.members.iter().filter(|m| test(m)).count() > list.members.len();
+    let count = |test: &dyn Fn(&Span) -> bool| {
+        2 * list.members.iter().filter(|m| test(m)).count() > list.members.len()
+    };
     let cue = |tag: Tags| move |m: &Span| parsed.cues(*m).any(tag);
     if count(&|m| parsed.chars[m.start] == '“') {
         "quoted"
@@ -406,24 +545,57 @@ fn member_signs(parsed: &Parsed, m: Span, form: &str, f: &mut Features) {
         let text = &parsed.chars[t.start..t.end];
         f.add_chars("member-last", text);
         f.add_chars("member-last1", &text[text.len() - 1..]);
-        let kind = if t.tags.any(Tags::PLACE) { "place" } else if t.tags.any(Tags::NOMINAL) { "nominal" } else if t.tags.any(Tags::VERB) { "verb" } else if t.tags.any(Tags::NOUN) { "noun" } else { "other" };
+        let kind = if t.tags.any(Tags::PLACE) {
+            "place"
+        } else if t.tags.any(Tags::NOMINAL) {
+            "nominal"
+        } else if t.tags.any(Tags::VERB) {
+            "verb"
+        } else if t.tags.any(Tags::NOUN) {
+            "noun"
+        } else {
+            "other"
+        };
         f.add("member-kind", &format!("{form}-{kind}"));
     }
     let text = m.of(&parsed.chars);
     let cues = parsed.cues(m);
-    for (kind, tag) in [("people", Tags::PEOPLE), ("site", Tags::SITE), ("goods", Tags::GOODS), ("sector", Tags::SECTOR), ("deliver", Tags::DELIVER)] {
+    for (kind, tag) in [
+        ("people", Tags::PEOPLE),
+        ("site", Tags::SITE),
+        ("goods", Tags::GOODS),
+        ("sector", Tags::SECTOR),
+        ("deliver", Tags::DELIVER),
+    ] {
         f.join_if(&["member", kind], cues.any(tag));
         f.join_if(&["member", kind, form], cues.any(tag));
     }
     f.flag_if("member-unit", crate::work::unit::unit_like(text));
     let known = words.len();
-    f.add("member-words", match known { 0 | 1 => "1", 2 => "2", 3 => "3", _ => "more" });
+    f.add(
+        "member-words",
+        match known {
+            0 | 1 => "1",
+            2 => "2",
+            3 => "3",
+            _ => "more",
+        },
+    );
 }
 
 /// Signs from what stands after the list: 等 with its summing noun, a shared head, a predicate.
 fn tail_signs(parsed: &Parsed, list: &List, form: &str, f: &mut Features) {
     let words = parsed.words(list.tail);
-    f.add("tail", if list.tail.is_empty() { "none" } else if words.iter().any(|t| governs(parsed, t)) { "predicate" } else { "head" });
+    f.add(
+        "tail",
+        if list.tail.is_empty() {
+            "none"
+        } else if words.iter().any(|t| governs(parsed, t)) {
+            "predicate"
+        } else {
+            "head"
+        },
+    );
     for t in words.iter().take(6) {
         f.add_chars("tail-word", &parsed.chars[t.start..t.end]);
     }
@@ -461,7 +633,10 @@ fn head_signs(parsed: &Parsed, list: &List, form: &str, f: &mut Features) {
     for t in words.iter().filter(|t| governs(parsed, t)) {
         f.add_chars("governed", &parsed.chars[t.start..t.end]);
     }
-    let verb = words.iter().chain(parsed.words(list.tail)).find(|t| t.tags.any(Tags::LIGHT) || t.tags.any(Tags::VERB) && t.end - t.start > 1);
+    let verb = words
+        .iter()
+        .chain(parsed.words(list.tail))
+        .find(|t| t.tags.any(Tags::LIGHT) || t.tags.any(Tags::VERB) && t.end - t.start > 1);
     if let Some(t) = verb {
         f.add_chars("by", &parsed.chars[t.start..t.end]);
     }

@@ -44,5 +44,7 @@ pub(crate) fn paths(parsed: &Parsed, classes: &[Class]) -> Vec<Rc<[String]>> {
 fn closes(parsed: &Parsed, n: usize) -> bool {
     let piece = &parsed.pieces[n];
     let text = parsed.of(piece.body);
-    piece.numbering.is_none() && (attribution(parsed, piece).is_some() || begins_any(text, &["请", "附件", "各位", "同志们"]).is_some())
+    piece.numbering.is_none()
+        && (attribution(parsed, piece).is_some()
+            || begins_any(text, &["请", "附件", "各位", "同志们"]).is_some())
 }

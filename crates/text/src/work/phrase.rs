@@ -19,7 +19,8 @@ pub(crate) struct Said {
 }
 
 /// Complements that belong to the verb before them.
-const COMPLEMENTS: &[&str] = &["好", "实", "牢", "足", "稳", "清", "住", "紧", "强", "优", "大", "准", "快", "齐", "出", "成", "到位"];
+const COMPLEMENTS: &[&str] =
+    &["好", "实", "牢", "足", "稳", "清", "住", "紧", "强", "优", "大", "准", "快", "齐", "出", "成", "到位"];
 
 /// Reads verb, object and scope.
 pub(crate) fn said(_parsed: &Parsed, phrase: &Phrase) -> Said {
@@ -148,7 +149,14 @@ pub(crate) fn verb_signs(chars: &[char], words: &[Token], n: usize, f: &mut Feat
     f.add_chars("word", text(&t));
     let own = sort(Some(&t));
     f.add("sort", own);
-    f.add("len", match t.end - t.start { 1 => "1", 2 => "2", _ => "more" });
+    f.add(
+        "len",
+        match t.end - t.start {
+            1 => "1",
+            2 => "2",
+            _ => "more",
+        },
+    );
     for (kind, other) in [("before", before), ("after", after)] {
         f.join(&[kind, "sort"], sort(other));
         f.join(&[kind, "sort", own], sort(other));
@@ -159,22 +167,75 @@ pub(crate) fn verb_signs(chars: &[char], words: &[Token], n: usize, f: &mut Feat
         }
     }
     let clause = words[..n].iter().filter(|w| text(w) == ['，']).count();
-    f.add("clause", match clause { 0 => "0", 1 => "1", _ => "more" });
+    f.add(
+        "clause",
+        match clause {
+            0 => "0",
+            1 => "1",
+            _ => "more",
+        },
+    );
     let here = words[..n].iter().rposition(|w| text(w) == ['，']).map_or(0, |at| at + 1);
-    f.add("index", match n - here { 0 => "0", 1 => "1", 2 => "2", 3..=4 => "few", _ => "many" });
-    f.join(&["index", own], match n - here { 0 => "0", 1 => "1", _ => "more" });
+    f.add(
+        "index",
+        match n - here {
+            0 => "0",
+            1 => "1",
+            2 => "2",
+            3..=4 => "few",
+            _ => "many",
+        },
+    );
+    f.join(
+        &["index", own],
+        match n - here {
+            0 => "0",
+            1 => "1",
+            _ => "more",
+        },
+    );
     let verbs = words[here..n].iter().filter(|w| matches!(sort(Some(w)), "verb" | "light")).count();
-    f.add("verbs-before", match verbs { 0 => "0", 1 => "1", _ => "more" });
+    f.add(
+        "verbs-before",
+        match verbs {
+            0 => "0",
+            1 => "1",
+            _ => "more",
+        },
+    );
     let lights = words[here..n].iter().filter(|w| w.tags.any(Tags::LIGHT)).count();
-    f.add("lights-before", match lights { 0 => "0", _ => "more" });
+    f.add(
+        "lights-before",
+        match lights {
+            0 => "0",
+            _ => "more",
+        },
+    );
     let end = words[n..].iter().position(|w| text(w) == ['，']).map_or(words.len(), |at| n + at);
-    let verbs_after = words[n + 1..end.max(n + 1)].iter().filter(|w| matches!(sort(Some(w)), "verb" | "light")).count();
-    f.add("verbs-after", match verbs_after { 0 => "0", 1 => "1", _ => "more" });
-    f.add("rest", match end - n { 1 => "0", 2 => "1", 3..=4 => "few", _ => "many" });
+    let verbs_after =
+        words[n + 1..end.max(n + 1)].iter().filter(|w| matches!(sort(Some(w)), "verb" | "light")).count();
+    f.add(
+        "verbs-after",
+        match verbs_after {
+            0 => "0",
+            1 => "1",
+            _ => "more",
+        },
+    );
+    f.add(
+        "rest",
+        match end - n {
+            1 => "0",
+            2 => "1",
+            3..=4 => "few",
+            _ => "many",
+        },
+    );
     f.flag_if("的-after", words[n + 1..end.max(n + 1)].iter().take(6).any(|w| text(w) == ['的']));
     f.flag_if("的-next", after.is_some_and(|w| text(w) == ['的']));
     for (n, w) in words[here..n].iter().enumerate() {
-        if let ['对' | '将' | '把' | '为' | '在' | '由' | '按' | '与' | '向' | '要' | '从' | '以'] = text(w) {
+        if let ['对' | '将' | '把' | '为' | '在' | '由' | '按' | '与' | '向' | '要' | '从' | '以'] = text(w)
+        {
             f.add_chars("behind", text(w));
             f.add_chars(if n == 0 { "behind-first" } else { "behind-later" }, text(w));
         }
@@ -210,7 +271,9 @@ fn without_adverbs(chars: &[char]) -> Vec<char> {
     let mut end = chars.len();
     for t in words.iter().rev() {
         let text = &chars[t.start..t.end];
-        let loose = t.tags.any(Tags::ADVERB.or(Tags::TIME)) && !t.tags.any(Tags::NOUN.or(Tags::LIGHT)) || matches!(text, ['前'] | ['月'] | ['日'] | ['底'] | ['内']) || text[0].is_ascii_digit();
+        let loose = t.tags.any(Tags::ADVERB.or(Tags::TIME)) && !t.tags.any(Tags::NOUN.or(Tags::LIGHT))
+            || matches!(text, ['前'] | ['月'] | ['日'] | ['底'] | ['内'])
+            || text[0].is_ascii_digit();
         if !loose {
             break;
         }
@@ -230,7 +293,25 @@ fn subject_as_object(before: &[char]) -> Option<String> {
 }
 
 /// Marks and words that figures leave at the end of an object.
-const LOOSE: &[&str] = &["以上", "以内", "以下", "左右", "至", "到", "达到", "不少于", "不低于", "超过", "突破", "控制在", "分别", "全部", "一次", "一轮", "各"];
+const LOOSE: &[&str] = &[
+    "以上",
+    "以内",
+    "以下",
+    "左右",
+    "至",
+    "到",
+    "达到",
+    "不少于",
+    "不低于",
+    "超过",
+    "突破",
+    "控制在",
+    "分别",
+    "全部",
+    "一次",
+    "一轮",
+    "各",
+];
 
 /// An object without figures, measures, dates and marks; `None` when nothing is left.
 fn tidy(chars: &[char]) -> Option<String> {
@@ -241,12 +322,51 @@ fn tidy(chars: &[char]) -> Option<String> {
     for t in &words {
         let text = &chars[t.start..t.end];
         depth += text.iter().map(|c| nesting(*c)).sum::<i32>();
-        if depth == 0 && (text[0].is_ascii_digit() || text.iter().all(|c| is_numeral(*c)) && t.tags.any(Tags::NUMBER)) {
+        if depth == 0
+            && (text[0].is_ascii_digit() || text.iter().all(|c| is_numeral(*c)) && t.tags.any(Tags::NUMBER))
+        {
             skip_measure = true;
             continue;
         }
         if skip_measure {
-            let measure = t.tags.any(Tags::MEASURE) || holds_any(text, &["亿元", "万元", "万亩", "公里", "万户", "万人", "万", "亿", "元", "亩", "个", "家", "处", "座", "%", "万个", "万吨", "吨", "万平方米", "平方米", "人", "户", "条", "项", "件", "月", "日", "年", "底", "前", "美元", "百分点"]);
+            let measure = t.tags.any(Tags::MEASURE)
+                || holds_any(
+                    text,
+                    &[
+                        "亿元",
+                        "万元",
+                        "万亩",
+                        "公里",
+                        "万户",
+                        "万人",
+                        "万",
+                        "亿",
+                        "元",
+                        "亩",
+                        "个",
+                        "家",
+                        "处",
+                        "座",
+                        "%",
+                        "万个",
+                        "万吨",
+                        "吨",
+                        "万平方米",
+                        "平方米",
+                        "人",
+                        "户",
+                        "条",
+                        "项",
+                        "件",
+                        "月",
+                        "日",
+                        "年",
+                        "底",
+                        "前",
+                        "美元",
+                        "百分点",
+                    ],
+                );
             if measure && (text.len() <= 4) {
                 continue;
             }

@@ -39,7 +39,8 @@ pub(crate) fn points(parsed: &Parsed, classes: &[Class], frame: deadline::Frame<
             if out[at].units.is_empty() {
                 out[at].units.clone_from(&units);
             } else if pieces[n - 1].label && out[at].units.len() < MOST_UNITS {
-                let more: Vec<Responsible> = units.iter().filter(|u| !out[at].units.contains(u)).cloned().collect();
+                let more: Vec<Responsible> =
+                    units.iter().filter(|u| !out[at].units.contains(u)).cloned().collect();
                 out[at].units.extend(more);
             }
             if out[at].deadline.is_none() {
@@ -64,7 +65,13 @@ fn start_of_point(parsed: &Parsed, classes: &[Class], n: usize) -> usize {
         // a bracket closes its paragraph, back to the last numbered clause in it
         let line = pieces[n].line;
         let first = (floor..n).rev().take_while(|at| pieces[*at].line == line).last().unwrap_or(n);
-        return (first..n).rev().find(|at| pieces[*at].numbering.is_some() && pieces[*at].numbering.is_some_and(|x| x.level != Level::Inline)).unwrap_or(first);
+        return (first..n)
+            .rev()
+            .find(|at| {
+                pieces[*at].numbering.is_some()
+                    && pieces[*at].numbering.is_some_and(|x| x.level != Level::Inline)
+            })
+            .unwrap_or(first);
     }
     // a line of its own closes everything since the last heading or the last such block
     let mut at = n;
@@ -104,7 +111,8 @@ fn read(parsed: &Parsed, span: Span, out: &mut Vec<Responsible>) {
         let Some(part) = part else { continue };
         let names = &names[..names.len() - tail_len(names)];
         for (n, name) in split_names(names).into_iter().enumerate() {
-            let part = if label.is_some_and(|l| find(l, "牵头").is_some()) && n > 0 { Part::Lead } else { part };
+            let part =
+                if label.is_some_and(|l| find(l, "牵头").is_some()) && n > 0 { Part::Lead } else { part };
             if name.chars().count() >= 2 {
                 out.push(Responsible { name, part });
             }
@@ -115,7 +123,22 @@ fn read(parsed: &Parsed, span: Span, out: &mut Vec<Responsible>) {
 /// The part that a label names.
 fn part_of_label(label: &[char]) -> Option<Part> {
     let has = |w: &str| find(label, w).is_some();
-    if has("时限") || has("时间") || has("领导") || has("责任人") || has("联系") || has("出席") || has("列席") || has("参加") || has("抄") || has("附件") || has("主持") || has("督导") || has("督办") || has("验收") || has("地点") {
+    if has("时限")
+        || has("时间")
+        || has("领导")
+        || has("责任人")
+        || has("联系")
+        || has("出席")
+        || has("列席")
+        || has("参加")
+        || has("抄")
+        || has("附件")
+        || has("主持")
+        || has("督导")
+        || has("督办")
+        || has("验收")
+        || has("地点")
+    {
         return None;
     }
     if has("配合") || has("协办") || has("支持") || has("参与") {
@@ -145,8 +168,30 @@ fn part_of_verb(names: &[char]) -> Option<Part> {
 /// How many characters at the end of the names are a verb or a phrase of duty.
 fn tail_len(names: &[char]) -> usize {
     const TAILS: &[&str] = &[
-        "按职责分工负责", "按照职责分工负责", "按职责分别负责", "分别牵头", "牵头负责", "牵头落实", "牵头实施", "具体负责", "分工负责", "分别负责", "共同负责", "负责落实", "等按职责分工负责", "总牵头", "牵头",
-        "协同配合", "配合", "负责", "参与", "协助", "参加", "落实", "实施", "承办",
+        "按职责分工负责",
+        "按照职责分工负责",
+        "按职责分别负责",
+        "分别牵头",
+        "牵头负责",
+        "牵头落实",
+        "牵头实施",
+        "具体负责",
+        "分工负责",
+        "分别负责",
+        "共同负责",
+        "负责落实",
+        "等按职责分工负责",
+        "总牵头",
+        "牵头",
+        "协同配合",
+        "配合",
+        "负责",
+        "参与",
+        "协助",
+        "参加",
+        "落实",
+        "实施",
+        "承办",
     ];
     TAILS.iter().find(|t| crate::glyphs::ends(names, t)).map_or(0, |t| t.chars().count())
 }
@@ -159,7 +204,9 @@ pub(crate) fn split_names(names: &[char]) -> Vec<String> {
     while at < names.len() {
         let c = names[at];
         depth += nesting(c);
-        let and = matches!(c, '和' | '及') && depth == 0 && parts.last().is_some_and(|p| ends_any(p, crate::work::unit::ENDINGS) && p.len() > 2);
+        let and = matches!(c, '和' | '及')
+            && depth == 0
+            && parts.last().is_some_and(|p| ends_any(p, crate::work::unit::ENDINGS) && p.len() > 2);
         if depth == 0 && (c == '、' || c == ' ') || and {
             parts.push(Vec::new());
         } else if let Some(last) = parts.last_mut() {
@@ -168,7 +215,10 @@ pub(crate) fn split_names(names: &[char]) -> Vec<String> {
         at += 1;
     }
     let shared: Option<Vec<char>> = parts.last().and_then(|l| {
-        ["企业", "部门", "单位", "机构", "园区"].iter().find(|e| ends_any(l, &[e])).map(|e| e.chars().collect())
+        ["企业", "部门", "单位", "机构", "园区"]
+            .iter()
+            .find(|e| ends_any(l, &[e]))
+            .map(|e| e.chars().collect())
     });
     parts
         .iter()

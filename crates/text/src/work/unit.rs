@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use crate::{Part, Responsible, Span};
 use crate::glyphs::{begins, begins_any, ends_any, find, has_at};
 use crate::judge::{Features, UNIT};
 use crate::lexicon::Tags;
 use crate::parse::Parsed;
+use crate::{Part, Responsible, Span};
 
 /// A subject that can be given work.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,20 +19,183 @@ pub(crate) struct Subject {
 
 /// Endings of the names of units, longest first where one ends in another.
 pub(crate) const ENDINGS: &[&str] = &[
-    "人民政府", "政府办公室", "党委政府", "党委、政府", "办公厅", "办公室", "委员会", "管委会", "党工委", "指挥部", "领导小组", "工作组", "工作专班", "专班", "联席会议",
-    "政府", "督查室", "研究室", "管理局", "工作局", "审批局", "监管局", "税务局", "公安局", "执法局", "保障局", "建设局", "规划局", "规划建设局", "服务局", "数据局",
-    "支队", "总队", "大队", "中队", "集团", "公司", "银行", "中心支行", "分行", "支行", "海关", "法院", "检察院", "医院", "学校", "高校", "大学", "学院", "研究院",
-    "局", "厅", "委", "办", "部", "处", "科", "署", "院", "总工会", "工会", "妇联", "团委", "团省委", "残联", "工商联", "科协", "协会", "商会", "红十字会",
-    "企业", "单位", "部门", "机构", "园区", "开发区", "高新区", "经开区", "新区", "保税区", "街道", "乡镇", "乡镇街道", "镇", "社区", "村", "市州", "县市区", "县区", "市县",
-    "大市", "各地", "地区", "市", "县", "区", "省", "平台公司", "运营商", "服务中心", "指挥中心", "热线", "联盟", "电网", "防指", "安委会", "安委办", "督导组", "工作队", "专员",
-    "县级林长", "河长", "林长", "路长", "主要负责同志", "负责同志", "负责人", "站", "所", "台", "社", "组", "团", "者", "主体", "车站", "机场", "场馆", "承办单位", "成员单位",
+    "人民政府",
+    "政府办公室",
+    "党委政府",
+    "党委、政府",
+    "办公厅",
+    "办公室",
+    "委员会",
+    "管委会",
+    "党工委",
+    "指挥部",
+    "领导小组",
+    "工作组",
+    "工作专班",
+    "专班",
+    "联席会议",
+    "政府",
+    "督查室",
+    "研究室",
+    "管理局",
+    "工作局",
+    "审批局",
+    "监管局",
+    "税务局",
+    "公安局",
+    "执法局",
+    "保障局",
+    "建设局",
+    "规划局",
+    "规划建设局",
+    "服务局",
+    "数据局",
+    "支队",
+    "总队",
+    "大队",
+    "中队",
+    "集团",
+    "公司",
+    "银行",
+    "中心支行",
+    "分行",
+    "支行",
+    "海关",
+    "法院",
+    "检察院",
+    "医院",
+    "学校",
+    "高校",
+    "大学",
+    "学院",
+    "研究院",
+    "局",
+    "厅",
+    "委",
+    "办",
+    "部",
+    "处",
+    "科",
+    "署",
+    "院",
+    "总工会",
+    "工会",
+    "妇联",
+    "团委",
+    "团省委",
+    "残联",
+    "工商联",
+    "科协",
+    "协会",
+    "商会",
+    "红十字会",
+    "企业",
+    "单位",
+    "部门",
+    "机构",
+    "园区",
+    "开发区",
+    "高新区",
+    "经开区",
+    "新区",
+    "保税区",
+    "街道",
+    "乡镇",
+    "乡镇街道",
+    "镇",
+    "社区",
+    "村",
+    "市州",
+    "县市区",
+    "县区",
+    "市县",
+    "大市",
+    "各地",
+    "地区",
+    "市",
+    "县",
+    "区",
+    "省",
+    "平台公司",
+    "运营商",
+    "服务中心",
+    "指挥中心",
+    "热线",
+    "联盟",
+    "电网",
+    "防指",
+    "安委会",
+    "安委办",
+    "督导组",
+    "工作队",
+    "专员",
+    "县级林长",
+    "河长",
+    "林长",
+    "路长",
+    "主要负责同志",
+    "负责同志",
+    "负责人",
+    "站",
+    "所",
+    "台",
+    "社",
+    "组",
+    "团",
+    "者",
+    "主体",
+    "车站",
+    "机场",
+    "场馆",
+    "承办单位",
+    "成员单位",
 ];
 
 /// Subjects that are nobody in particular (guideline: non-addressees).
 const EVERYONE: &[&str] = &[
-    "各级各部门", "各地各部门", "各地各有关部门", "各地各单位", "各级各单位", "各级党委政府", "各级党委、政府", "各级领导干部", "各级干部", "广大党员干部", "广大干部", "全省上下", "全市上下", "全县上下",
-    "全区上下", "各级政府", "各级党组织", "各有关方面", "有关方面", "各方面", "各地", "各级", "各部门", "有关部门", "各有关部门", "各相关部门", "相关部门", "各有关单位", "有关单位", "相关单位", "我们", "大家",
-    "同志们", "领导干部", "党员干部", "主要负责同志", "主要负责人", "分管负责同志", "各单位", "全体干部", "政府系统", "各责任单位", "各级领导",
+    "各级各部门",
+    "各地各部门",
+    "各地各有关部门",
+    "各地各单位",
+    "各级各单位",
+    "各级党委政府",
+    "各级党委、政府",
+    "各级领导干部",
+    "各级干部",
+    "广大党员干部",
+    "广大干部",
+    "全省上下",
+    "全市上下",
+    "全县上下",
+    "全区上下",
+    "各级政府",
+    "各级党组织",
+    "各有关方面",
+    "有关方面",
+    "各方面",
+    "各地",
+    "各级",
+    "各部门",
+    "有关部门",
+    "各有关部门",
+    "各相关部门",
+    "相关部门",
+    "各有关单位",
+    "有关单位",
+    "相关单位",
+    "我们",
+    "大家",
+    "同志们",
+    "领导干部",
+    "党员干部",
+    "主要负责同志",
+    "主要负责人",
+    "分管负责同志",
+    "各单位",
+    "全体干部",
+    "政府系统",
+    "各责任单位",
+    "各级领导",
 ];
 
 /// Where a name may begin.
@@ -108,7 +271,9 @@ pub(crate) fn candidates(parsed: &Parsed, body: Span) -> Vec<Candidate> {
             '由' if parsed.token(at - 1).is_some_and(|t| t.end == at) => openings.push((at, Opening::By)),
             '，' => openings.push((at, Opening::Topic)),
             '同' if n > 0 && text[n - 1] == '会' => openings.push((at, Opening::With)),
-            '商' if n > 2 && parsed.token(at - 1).is_some_and(|t| t.end - t.start == 1) => openings.push((at, Opening::With)),
+            '商' if n > 2 && parsed.token(at - 1).is_some_and(|t| t.end - t.start == 1) => {
+                openings.push((at, Opening::With))
+            }
             _ => {}
         }
     }
@@ -122,8 +287,14 @@ pub(crate) fn candidates(parsed: &Parsed, body: Span) -> Vec<Candidate> {
                 break;
             }
             let closes = c == '）' && at > from + 2;
-            let inside_word = parsed.token(at).is_some_and(|t| t.end > at + 1) && !parsed.token(at).is_some_and(|t| t.end - t.start > 3);
-            if out.len() < MOST_CANDIDATES && depth == 0 && at > from && (LAST.contains(c) || closes) && !(inside_word && !LAST.contains(c)) {
+            let inside_word = parsed.token(at).is_some_and(|t| t.end > at + 1)
+                && !parsed.token(at).is_some_and(|t| t.end - t.start > 3);
+            if out.len() < MOST_CANDIDATES
+                && depth == 0
+                && at > from
+                && (LAST.contains(c) || closes)
+                && !(inside_word && !LAST.contains(c))
+            {
                 out.push(Candidate { span: Span::new(from, at + 1), opening });
             }
         }
@@ -135,13 +306,32 @@ pub(crate) fn candidates(parsed: &Parsed, body: Span) -> Vec<Candidate> {
 pub(crate) fn candidate_signs(parsed: &Parsed, body: Span, c: &Candidate, f: &mut Features) {
     let name = c.span.of(&parsed.chars);
     let words = parsed.words(c.span);
-    f.add("opening", match c.opening { Opening::Head => "head", Opening::By => "by", Opening::Topic => "topic", Opening::With => "with" });
+    f.add(
+        "opening",
+        match c.opening {
+            Opening::Head => "head",
+            Opening::By => "by",
+            Opening::Topic => "topic",
+            Opening::With => "with",
+        },
+    );
     f.add_chars("last1", &name[name.len() - 1..]);
     f.add_chars("last2", &name[name.len().saturating_sub(2)..]);
     f.add_chars("last3", &name[name.len().saturating_sub(3)..]);
     f.add_chars("first1", &name[..1]);
     f.add_chars("first2", &name[..2.min(name.len())]);
-    f.add("len", match name.len() { 0..=2 => "2", 3 => "3", 4..=5 => "5", 6..=8 => "8", 9..=14 => "14", 15..=24 => "24", _ => "more" });
+    f.add(
+        "len",
+        match name.len() {
+            0..=2 => "2",
+            3 => "3",
+            4..=5 => "5",
+            6..=8 => "8",
+            9..=14 => "14",
+            15..=24 => "24",
+            _ => "more",
+        },
+    );
     let ends_word = parsed.token(c.span.end - 1).is_none_or(|t| t.end == c.span.end);
     f.flag_if("cuts-word", !ends_word);
     f.flag_if("ending", ends_any(name, ENDINGS));
@@ -151,7 +341,10 @@ pub(crate) fn candidate_signs(parsed: &Parsed, body: Span, c: &Candidate, f: &mu
     f.flag_if("list", name.contains(&'、'));
     f.flag_if("digit", name.iter().any(char::is_ascii_digit));
     let inner = words.iter().take(words.len().saturating_sub(1));
-    f.flag_if("verb-inside", inner.clone().any(|t| t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN.or(Tags::NOMINAL))));
+    f.flag_if(
+        "verb-inside",
+        inner.clone().any(|t| t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN.or(Tags::NOMINAL))),
+    );
     f.flag_if("light-inside", inner.clone().any(|t| t.tags.any(Tags::LIGHT)));
     f.flag_if("prep-inside", inner.clone().any(|t| t.tags.any(Tags::PREP)));
     f.flag_if("的-inside", name.contains(&'的'));
@@ -181,8 +374,52 @@ pub(crate) fn candidate_signs(parsed: &Parsed, body: Span, c: &Candidate, f: &mu
 
 /// Endings that hardly anything but a unit has.
 const STRONG: &[&str] = &[
-    "局", "厅", "政府", "办公室", "委员会", "管委会", "指挥部", "领导小组", "专班", "督查室", "研究室", "支队", "总队", "集团", "公司", "部门", "企业", "单位", "乡镇", "街道", "县（市、区）", "市州", "县市区", "县区",
-    "发展改革委", "发改委", "卫生健康委", "卫健委", "国资委", "改革办", "金融办", "安委会", "安委办", "防指", "党工委", "总工会", "负责同志", "负责人", "承办单位", "成员单位", "园区", "开发区", "高新区", "经开区", "大市", "热线",
+    "局",
+    "厅",
+    "政府",
+    "办公室",
+    "委员会",
+    "管委会",
+    "指挥部",
+    "领导小组",
+    "专班",
+    "督查室",
+    "研究室",
+    "支队",
+    "总队",
+    "集团",
+    "公司",
+    "部门",
+    "企业",
+    "单位",
+    "乡镇",
+    "街道",
+    "县（市、区）",
+    "市州",
+    "县市区",
+    "县区",
+    "发展改革委",
+    "发改委",
+    "卫生健康委",
+    "卫健委",
+    "国资委",
+    "改革办",
+    "金融办",
+    "安委会",
+    "安委办",
+    "防指",
+    "党工委",
+    "总工会",
+    "负责同志",
+    "负责人",
+    "承办单位",
+    "成员单位",
+    "园区",
+    "开发区",
+    "高新区",
+    "经开区",
+    "大市",
+    "热线",
 ];
 
 /// Whether a name stands at `at`; kept small: used where a quick look is enough.
@@ -220,13 +457,14 @@ pub(crate) fn carried(parsed: &Parsed, classes: &[crate::Class]) -> Vec<Rc<Vec<R
 fn new_subject(parsed: &Parsed, body: Span) -> bool {
     let words = parsed.words(body);
     let Some(first) = words.first() else { return false };
-    let noun = first.tags.any(Tags::NOUN) && !first.tags.any(Tags::VERB.or(Tags::ADVERB).or(Tags::PREP).or(Tags::TIME));
+    let noun = first.tags.any(Tags::NOUN)
+        && !first.tags.any(Tags::VERB.or(Tags::ADVERB).or(Tags::PREP).or(Tags::TIME));
     noun && words.iter().skip(1).take(6).any(|t| t.tags.any(Tags::VERB))
 }
 
 /// The units that a clause names as its subject, with their parts; empty for subjects that are nobody.
 pub(crate) fn named(parsed: &Parsed, body: Span) -> Option<Vec<Responsible>> {
-    let subject = subject(parsed, body)?;
+    let subject = parsed.subject(body)?;
     if subject.everyone {
         return Some(Vec::new());
     }
@@ -241,7 +479,8 @@ pub(crate) fn named(parsed: &Parsed, body: Span) -> Option<Vec<Responsible>> {
         units.extend(names(Part::Support, other.span.of(&parsed.chars)));
         return Some(units);
     }
-    let lead = has_at(text, after, "牵头") || has_at(text, after, "分别牵头") || has_at(text, after, "要牵头");
+    let lead =
+        has_at(text, after, "牵头") || has_at(text, after, "分别牵头") || has_at(text, after, "要牵头");
     let mut units = names(if lead { Part::Lead } else { Part::Owner }, name);
     // X牵头，Y配合
     if lead && let Some(at) = find(text, "配合") {
