@@ -3,7 +3,7 @@
 //! Found here by form; whether a list is split is weighed by `judge`.
 
 use crate::Span;
-use crate::glyphs::{begins, begins_any, ends_any, has_at, holds_any, is_numeral, nesting};
+use crate::glyphs::{find as find_in, begins, begins_any, ends_any, has_at, holds_any, is_numeral, nesting};
 use crate::judge::{Features, SPLIT};
 use crate::lexicon::{Tags, tags};
 use crate::parse::Parsed;
@@ -256,12 +256,21 @@ fn nouns(parsed: &Parsed, within: Span, joins: &[Join], subject: Option<&Subject
             out.last().map_or(within.start, |l: &List| l.members.last().map_or(within.start, |m| m.end));
         let start = first_member(parsed, Span::new(after_previous, run[0].span.start));
         let start = start.max(subject_end(parsed, within, subject, run[0].span.start));
+        let start = start.max(date_end(parsed, Span::new(start, run[0].span.start)));
         if let Some(list) = close(parsed, within, start, run) {
             out.push(List { subject: subject.cloned(), ..list });
         }
         n = last + 1;
     }
     out
+}
+
+/// Where a date that opens the first member ends: 做好“五一”期间|值班值守和应急处置 shares it with the others.
+fn date_end(parsed: &Parsed, member: Span) -> usize {
+    let text = member.of(&parsed.chars);
+    let ends = ["期间", "底前", "日前", "年内"];
+    let at = ends.iter().filter_map(|e| find_in(text, e)).filter(|at| at + 2 < text.len() && *at <= 10).max();
+    at.map_or(member.start, |at| member.start + at + 2)
 }
 
 /// Whether a predicate stands between two joins.
