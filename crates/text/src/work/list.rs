@@ -3,7 +3,7 @@
 //! Found here by form; whether a list is split is weighed by `judge`.
 
 use crate::Span;
-use crate::glyphs::{find as find_in, begins, begins_any, ends_any, has_at, holds_any, is_numeral, nesting};
+use crate::glyphs::{begins, begins_any, ends_any, find as find_in, has_at, holds_any, is_numeral, nesting};
 use crate::judge::{Features, SPLIT};
 use crate::lexicon::{Tags, tags};
 use crate::parse::Parsed;
