@@ -135,11 +135,16 @@ fn trade_words(folder: &Path, words: &mut BTreeMap<String, Entry>) -> Result<Vec
         for (n, line) in fs::read_to_string(file)?.lines().enumerate() {
             let line = line.split('#').next().unwrap_or_default();
             for word in line.split_whitespace() {
+                // 紧盯/20000: a word that must win against a more frequent cut
+                let (word, frequency) = match word.split_once('/') {
+                    Some((word, frequency)) => (word, frequency.parse()?),
+                    None => (word, TRADE_FREQUENCY),
+                };
                 if !word.chars().all(|c| c.is_alphanumeric() || "“”".contains(c)) {
                     return Err(format!("{}:{}: not a word: {word}", file.display(), n + 1).into());
                 }
                 let entry = words.entry(word.to_owned()).or_default();
-                entry.frequency = entry.frequency.max(TRADE_FREQUENCY);
+                entry.frequency = entry.frequency.max(frequency);
                 entry.tags |= 1 << bit;
             }
         }

@@ -1,10 +1,37 @@
-//! The one binary.
-#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "being built")]
-fn main() {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let date = args.get(1).and_then(|d| d.parse().ok());
-    let bytes = std::fs::read(&args[0]).unwrap();
-    let options = duban_text::Options { reference_date: date, holidays: duban_core::Calendar::published().holidays().map(|h| duban_text::Holiday { name: h.name.clone(), first: h.first, last: h.last }).collect(), ..Default::default() };
-    let reading = duban_text::read(&bytes, &options).unwrap();
-    println!("{}", serde_json::to_string(&duban_wire::reading::ReadingView::new("x", &reading)).unwrap());
+//! The one binary, `duban`. Time, the environment, files and the terminal are known here and nowhere else.
+
+mod args;
+mod bench;
+mod demo;
+mod fault;
+mod input;
+mod lang;
+mod output;
+mod progress;
+mod read;
+mod table;
+mod terminal;
+mod worklist;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let args = args::Args::parse();
+    let lang = lang::chosen(args.lang);
+    let outcome = match args.command {
+        args::Command::Read(read) => read::run(&read, lang),
+        args::Command::Demo => demo::run(lang),
+        args::Command::Bench { what: args::Measured::Read(bench) } => bench::run(&bench, lang),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads our output has seen enough (`duban read x | head`): nothing went wrong.
+        Err(fault::Fault::BrokenPipe) => ExitCode::SUCCESS,
+        Err(fault) => {
+            fault.tell(lang);
+            ExitCode::from(fault.exit_code())
+        }
+    }
 }

@@ -46,12 +46,14 @@ pub(crate) fn links(pieces: &[Piece]) -> Vec<&'static str> {
 pub(crate) fn signs(parsed: &Parsed, empty: fn() -> Features) -> Vec<Features> {
     let cues: Vec<Tags> = parsed.pieces.iter().map(|p| parsed.cues(p.body)).collect();
     let places = places(parsed, &cues);
-    let sentences = sentences(parsed);
+    let leads = leads(parsed);
+    let sentences = sentences(parsed, &cues);
     parsed.pieces.iter().enumerate().map(|(n, piece)| {
         let mut f = empty();
+        around(parsed, n, &sentences[n], &mut f);
         own_words(parsed, piece, cues[n], &mut f);
         shape(parsed, piece, &mut f);
-        neighbours(parsed, n, &cues, &sentences, &mut f);
+        neighbours(parsed, n, &cues, &leads, &mut f);
         place(parsed, piece, &places[n], &mut f);
         f
     }).collect()
@@ -59,15 +61,78 @@ pub(crate) fn signs(parsed: &Parsed, empty: fn() -> Features) -> Vec<Features> {
 
 /// How many sentences of one clause there are, by their line and first character: counted once, because a
 /// line of megabytes may hold any number of them.
-type Sentences = BTreeMap<(usize, Option<char>), usize>;
+type Leads = BTreeMap<(usize, Option<char>), usize>;
 
 /// Counts the sentences of one clause.
-fn sentences(parsed: &Parsed) -> Sentences {
-    let mut out = Sentences::new();
+fn leads(parsed: &Parsed) -> Leads {
+    let mut out = Leads::new();
     for p in parsed.pieces.iter().filter(|p| p.opens && p.mark == '。') {
         *out.entry((p.line, parsed.of(p.body).first().copied())).or_insert(0) += 1;
     }
     out
+}
+
+/// The sentence and the paragraph around a clause.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sentence {
+    /// Its first clause.
+    first: usize,
+    /// One past its last.
+    end: usize,
+    /// The first clause of the paragraph.
+    paragraph: usize,
+    /// What all its clauses cue.
+    cues: Tags,
+}
+
+/// The sentence and the paragraph around every clause.
+fn sentences(parsed: &Parsed, cues: &[Tags]) -> Vec<Sentence> {
+    let pieces = &parsed.pieces;
+    let mut out = vec![Sentence::default(); pieces.len()];
+    let (mut first, mut paragraph) = (0, 0);
+    for n in 0..pieces.len() {
+        if pieces[n].line != pieces[paragraph].line {
+            paragraph = n;
+        }
+        if pieces.get(n + 1).is_none_or(|next| next.opens) {
+            let all = cues[first..=n].iter().fold(Tags::NONE, |all, c| all.or(*c));
+            out[first..=n].fill(Sentence { first, end: n + 1, paragraph, cues: all });
+            first = n + 1;
+        }
+    }
+    out
+}
+
+/// Signs from the sentence and the paragraph around the clause.
+fn around(parsed: &Parsed, n: usize, sentence: &Sentence, f: &mut Features) {
+    let pieces = &parsed.pieces;
+    let Sentence { first, end, paragraph, cues } = *sentence;
+    let opening = pieces[first];
+    f.add("sentence-clauses", match end - first { 1 => "1", 2 => "2", 3..=4 => "4", _ => "more" });
+    if first < n {
+        let text = parsed.of(opening.body);
+        f.add_chars("sentence-first1", &text[..text.len().min(1)]);
+        if let Some(t) = parsed.words(opening.body).first() {
+            f.add_chars("sentence-first", &parsed.chars[t.start..t.end]);
+        }
+        f.flag_if("sentence-subject-要", find(text, "要").is_some_and(|at| at > 0 && at < 14));
+    }
+    for (name, tag) in [("situation", Tags::SITUATION), ("conduct", Tags::CONDUCT), ("deliver", Tags::DELIVER), ("meet", Tags::MEET)] {
+        f.flag_if(&format!("sentence-{name}"), cues.any(tag));
+    }
+    let line = pieces[n].line;
+    let last_line = pieces.last().map_or(0, |p| p.line);
+    f.add("third", match (line * 3).checked_div(last_line + 1) { Some(0) => "first", Some(1) => "middle", _ => "last" });
+    f.flag_if("last-line", line == last_line);
+    let paragraph = pieces[paragraph];
+    if paragraph.span.start < pieces[n].span.start {
+        if let Some(t) = parsed.words(paragraph.body).first() {
+            f.add_chars("paragraph-first", &parsed.chars[t.start..t.end]);
+        }
+        if let Some(n) = paragraph.numbering {
+            f.flag(if n.level <= Level::Bracketed { "paragraph-numbered" } else { "paragraph-small-number" });
+        }
+    }
 }
 
 /// Where a clause stands in the whole.
@@ -75,8 +140,10 @@ fn sentences(parsed: &Parsed) -> Sentences {
 struct Place {
     /// The last verb of saying in this paragraph, if the clause stands after one.
     said: Option<Span>,
-    /// Text of the nearest numbered or run-in lead above.
+    /// Text of the nearest numbered lead above.
     section: Option<Span>,
+    /// The nearest short sentence or line above that could head what follows.
+    lead: Option<Span>,
     /// Whether the first sentence of a body text has not come yet.
     in_title: bool,
     /// Whether this is the first paragraph of body text.
@@ -103,6 +170,7 @@ fn places(parsed: &Parsed, cues: &[Tags]) -> Vec<Place> {
     let last_numbered = pieces.iter().rev().find(|p| p.numbering.is_some()).map_or(0, |p| p.line);
     let mut out: Vec<Place> = Vec::with_capacity(pieces.len());
     let (mut said, mut section, mut ordered, mut situated) = (None, None, false, false);
+    let mut lead = None;
     let mut line = usize::MAX;
     for (p, cues) in pieces.iter().zip(cues) {
         if p.line != line {
@@ -116,6 +184,7 @@ fn places(parsed: &Parsed, cues: &[Tags]) -> Vec<Place> {
         out.push(Place {
             said,
             section,
+            lead,
             in_title: p.line < first_body,
             first_body: p.line == first_body,
             after_all: p.line > last_numbered,
@@ -133,6 +202,9 @@ fn places(parsed: &Parsed, cues: &[Tags]) -> Vec<Place> {
         situated |= cues.any(Tags::SITUATION);
         if p.numbering.is_some() && p.body.len() <= 30 && (p.mark == '。' || p.mark == '\n') && p.numbering.is_some_and(|n| n.level <= Level::Bracketed) {
             section = Some(p.body);
+        }
+        if p.opens && p.body.len() <= 24 && matches!(p.mark, '。' | '\n') && p.line > first_body.saturating_sub(1) {
+            lead = Some(p.body);
         }
     }
     out
@@ -220,10 +292,14 @@ fn shape(parsed: &Parsed, piece: &Piece, f: &mut Features) {
     }
     f.flag_if("subject-要", find(text, "要").is_some_and(|at| at > 0));
     f.flag_if("要", begins(text, "要"));
+    f.flag_if("把-作为", (holds(text, "把") || holds(text, "将")) && (holds(text, "作为") || holds(text, "摆在") || holds(text, "放在")));
+    f.flag_if("以-为", begins(text, "以") && holds(text, "为"));
+    f.flag_if("再", text.iter().filter(|c| **c == '再').count() > 1);
+    f.flag_if("使", holds(text, "使") || begins(text, "让"));
 }
 
 /// Signs from the clauses before and after.
-fn neighbours(parsed: &Parsed, n: usize, cues: &[Tags], sentences: &Sentences, f: &mut Features) {
+fn neighbours(parsed: &Parsed, n: usize, cues: &[Tags], leads: &Leads, f: &mut Features) {
     let pieces = &parsed.pieces;
     let piece = pieces[n];
     let next = pieces.get(n + 1).filter(|p| p.line == piece.line);
@@ -253,7 +329,7 @@ fn neighbours(parsed: &Parsed, n: usize, cues: &[Tags], sentences: &Sentences, f
         f.add("run-in", match piece.body.len() { 0..=6 => "6", 7..=10 => "10", 11..=16 => "16", 17..=24 => "24", _ => "more" });
         f.flag_if("run-in-after-said", n > 0 && attribution(parsed, &pieces[n - 1]).is_some());
         f.flag_if("run-in-digits", parsed.of(piece.body).iter().any(char::is_ascii_digit));
-        let alike = sentences.get(&(piece.line, parsed.of(piece.body).first().copied())).copied().unwrap_or(0);
+        let alike = leads.get(&(piece.line, parsed.of(piece.body).first().copied())).copied().unwrap_or(0);
         let same = alike - usize::from(piece.mark == '。').min(alike);
         f.add("run-in-like", match same { 0 => "0", 1 => "1", _ => "2" });
     }
@@ -294,11 +370,31 @@ fn place(parsed: &Parsed, piece: &Piece, place: &Place, f: &mut Features) {
         f.flag("not-said");
         f.flag_if("not-said-first-body", place.first_body);
     }
+    if let Some(lead) = place.lead {
+        f.add("lead-sort", section_sort(parsed.of(lead)));
+        for t in parsed.words(lead) {
+            f.add_chars("lead", &parsed.chars[t.start..t.end]);
+        }
+    }
     if let Some(section) = place.section {
+        f.add("section-sort", section_sort(parsed.of(section)));
         for t in parsed.words(section) {
             f.add_chars("section", &parsed.chars[t.start..t.end]);
         }
     } else {
         f.flag("no-section");
     }
+}
+
+/// What a section is about, by the words of its heading.
+fn section_sort(heading: &[char]) -> &'static str {
+    const SORTS: &[(&str, &[&str])] = &[
+        ("safeguard", &["保障措施", "组织保障", "组织领导", "加强领导", "责任落实", "压实", "工作要求", "纪律", "作风", "宣传", "督导", "考核", "保障"]),
+        ("aim", &["总体要求", "指导思想", "基本原则", "总体思路", "工作目标", "主要目标", "目标任务", "总体目标"]),
+        ("problem", &["问题", "不足", "差距", "短板", "薄弱"]),
+        ("situation", &["情况", "回顾", "成效", "现状", "做法", "进展", "通报", "排名", "得分", "亮点", "形势", "数据", "认识"]),
+        ("next", &["下一步", "要求", "安排", "部署"]),
+        ("task", &["任务", "措施", "重点", "工作", "实施", "推进", "行动", "提升", "加快", "强化", "全力"]),
+    ];
+    SORTS.iter().find(|(_, words)| crate::glyphs::holds_any(heading, words)).map_or("other", |(sort, _)| sort)
 }

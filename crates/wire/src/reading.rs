@@ -3,8 +3,8 @@
 //! All offsets count Unicode code points in `restored`, end exclusive.
 
 use duban_text::{
-    Class, Comparison, Deadline, DeadlineKind, Doubt, DoubtKind, Format, Kind, Part, Proposal, Reading,
-    Recurrence, Repair, RepairKind, Span, Target, Verifiability,
+    Class, Clause, Comparison, Deadline, DeadlineKind, Doubt, DoubtKind, Format, Kind, Part, Proposal,
+    Reading, Recurrence, Repair, RepairKind, Span, Target, Verifiability,
 };
 use serde::Serialize;
 
@@ -59,6 +59,8 @@ pub struct ActionView {
     pub spans: Vec<[usize; 2]>,
     /// The fragments put together.
     pub text: String,
+    /// The clauses its fragments stand in: `c07` …
+    pub clauses: Vec<String>,
     /// The bare predicate.
     pub verb: Option<String>,
     /// What it is done to.
@@ -171,7 +173,7 @@ impl ReadingView {
             doc_id: doc_id.into(),
             format: format_name(reading.format),
             encoding: reading.encoding,
-            title: reading.title.clone(),
+            title: title(reading),
             reference_date: reading.reference_date.map(|d| d.to_string()),
             reference_date_in_text: reading.reference_date_in_text,
             restored: reading.restored.clone(),
@@ -180,14 +182,19 @@ impl ReadingView {
                 .iter()
                 .enumerate()
                 .map(|(n, c)| ClauseView {
-                    id: format!("c{:02}", n + 1),
+                    id: clause_id(n),
                     start: c.span.start,
                     end: c.span.end,
                     class: class_name(c.class),
                     text: c.span.text(&chars),
                 })
                 .collect(),
-            actions: reading.proposals.iter().enumerate().map(|(n, p)| ActionView::new(n, p, &chars)).collect(),
+            actions: reading
+                .proposals
+                .iter()
+                .enumerate()
+                .map(|(n, p)| ActionView::new(n, p, &chars, &reading.clauses))
+                .collect(),
             repairs: reading.repairs.iter().map(RepairView::new).collect(),
             doubts: reading.doubts.iter().map(DoubtView::new).collect(),
         }
@@ -195,11 +202,12 @@ impl ReadingView {
 }
 
 impl ActionView {
-    fn new(n: usize, p: &Proposal, chars: &[char]) -> Self {
+    fn new(n: usize, p: &Proposal, chars: &[char], clauses: &[Clause]) -> Self {
         Self {
             id: format!("a{:02}", n + 1),
             spans: p.spans.iter().map(|s| pair(*s)).collect(),
             text: p.spans.iter().map(|s| s.text(chars)).collect(),
+            clauses: clauses_of(&p.spans, clauses),
             verb: p.verb.clone(),
             object: p.object.clone(),
             scope: p.scope.clone(),
@@ -213,7 +221,11 @@ impl ActionView {
                 .collect(),
             targets: p.targets.iter().map(TargetView::new).collect(),
             deadline: p.deadline.as_ref().map(DeadlineView::new),
-            units: p.units.iter().map(|u| UnitView { name: u.name.clone(), role: part_name(u.part) }).collect(),
+            units: p
+                .units
+                .iter()
+                .map(|u| UnitView { name: u.name.clone(), role: part_name(u.part) })
+                .collect(),
             kind: kind_name(p.kind),
             verifiability: verifiability_name(p.verifiability),
         }
@@ -261,6 +273,37 @@ impl DoubtView {
     fn new(d: &Doubt) -> Self {
         Self { kind: doubt_name(d.kind), place: pair(d.place), text: d.text.clone() }
     }
+}
+
+/// The name of the clause at `n`, counted from 0.
+fn clause_id(n: usize) -> String {
+    format!("c{:02}", n + 1)
+}
+
+/// The names of the clauses that `spans` stand in. Clauses are in order, so each end is found by halving.
+fn clauses_of(spans: &[Span], clauses: &[Clause]) -> Vec<String> {
+    let mut found: Vec<usize> = Vec::new();
+    for span in spans {
+        let first = clauses.partition_point(|c| c.span.end <= span.start);
+        let past = clauses.partition_point(|c| c.span.start < span.end);
+        found.extend(first..past.max(first));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found.into_iter().map(clause_id).collect()
+}
+
+/// The title of a reading; its first line where none was made out, cut to what a heading can hold.
+fn title(reading: &Reading) -> String {
+    const LONGEST: usize = 60;
+    if !reading.title.is_empty() {
+        return reading.title.clone();
+    }
+    let line = reading.restored.lines().next().unwrap_or_default();
+    if line.chars().nth(LONGEST).is_none() {
+        return line.to_owned();
+    }
+    line.chars().take(LONGEST).chain(['…']).collect()
 }
 
 fn pair(s: Span) -> [usize; 2] {

@@ -3,7 +3,7 @@
 //! Found here by form; whether a list is split is weighed by `judge`.
 
 use crate::Span;
-use crate::glyphs::{begins, begins_any, has_at, holds_any, is_numeral, nesting};
+use crate::glyphs::{begins, begins_any, ends_any, has_at, holds_any, is_numeral, nesting};
 use crate::judge::{Features, SPLIT};
 use crate::lexicon::{Tags, tags};
 use crate::parse::Parsed;
@@ -75,7 +75,8 @@ fn joins(parsed: &Parsed, within: Span) -> Vec<Join> {
                 out.push(Join { span: Span::new(at, at + 1), comma: true });
             }
         } else if c == '”' && parsed.chars.get(at + 1) == Some(&'“') && at + 1 < within.end {
-            continue;
+            // “直补快办”“免申即享”: quotation marks side by side join without a mark
+            out.push(Join { span: Span::new(at + 1, at + 1), comma: true });
         } else if has_at(&parsed.chars, at, "以及") {
             out.push(Join { span: Span::new(at, at + 2), comma: false });
         } else if matches!(c, '和' | '及' | '与' | '并') && parsed.token(at).is_some_and(|t| t.end - t.start == 1) && at > within.start {
@@ -112,13 +113,22 @@ fn dated(parsed: &Parsed, t: &Token) -> bool {
     matches!(parsed.chars.get(t.end), Some('月' | '日' | '年' | '个'))
 }
 
+/// Whether a run opens with a cadence and a verb: 每月通报, 周调度.
+fn is_cadence(run: &[char]) -> bool {
+    let every = begins_any(run, &["每", "按"]).is_some();
+    let short = run.len() <= 6 && begins_any(run, &["日", "周", "旬", "月", "季", "半月", "年"]).is_some();
+    (every || short) && holds_any(run, &["调度", "通报", "会商", "分析", "报告", "监测", "跟踪", "督查", "督导", "排名", "晾晒", "拉练", "研判", "巡", "检查", "召开", "开展", "评", "公布", "反馈", "例会", "点评", "晒"])
+}
+
 /// A list of verb phrases, if every part of the run is one.
 fn phrases(parsed: &Parsed, within: Span, joins: &[Join], subject: Option<&Subject>) -> Option<List> {
     let mut members = Vec::new();
     let mut start = within.start;
     for join in joins.iter().filter(|j| j.comma || begins(&parsed.chars[j.span.start..], "并")) {
         let rest = Span::new(join.span.end, within.end);
-        if opens_with_verb(parsed, rest) && join.span.start > start {
+        let next = joins.iter().map(|j| j.span.start).find(|at| *at >= join.span.end).unwrap_or(within.end);
+        let cadence = is_cadence(Span::new(join.span.end, next).of(&parsed.chars));
+        if (cadence || opens_with_verb(parsed, rest)) && join.span.start > start {
             members.push(Span::new(start, join.span.start));
             start = join.span.end;
         }
@@ -130,11 +140,24 @@ fn phrases(parsed: &Parsed, within: Span, joins: &[Join], subject: Option<&Subje
     // the first member opens with subject and adverbials; its own part starts at its verb
     let first = members[0];
     let verb = parsed.words(first).iter().find(|t| t.tags.any(Tags::VERB.or(Tags::LIGHT)) && !t.tags.any(Tags::PREP) && (t.end - t.start > 1 || !t.tags.any(Tags::NOUN.or(Tags::ADVERB))))?;
-    members[0].start = verb.start.max(subject_end(parsed, within, subject, first.end).min(first.end));
+    let from = if members[1..].iter().all(|m| is_cadence(m.of(&parsed.chars))) {
+        cadence_start(parsed, first).unwrap_or(verb.start)
+    } else if members[1..].iter().all(|m| parsed.chars[m.start].is_ascii_digit()) {
+        // 债券11月15日前发行、12月底前形成: each member opens with its own date
+        (first.start..first.end).find(|at| parsed.chars[*at].is_ascii_digit()).unwrap_or(verb.start)
+    } else {
+        verb.start
+    };
+    members[0].start = from.max(subject_end(parsed, within, subject, first.end).min(first.end));
     if members.iter().any(|m| m.len() < 3) {
         return None;
     }
     Some(List { form: Form::Phrases, within, members, tail: Span::new(within.end, within.end), open: false, joined: false, subject: subject.cloned() })
+}
+
+/// Where the cadence in a run begins: 对重点项目实行|每周调度.
+fn cadence_start(parsed: &Parsed, run: Span) -> Option<usize> {
+    (run.start..run.end).find(|at| is_cadence(Span::new(*at, run.end).of(&parsed.chars)))
 }
 
 /// Whether a word ends a noun phrase to its left: a predicate, a preposition.
@@ -171,7 +194,9 @@ fn nouns(parsed: &Parsed, within: Span, joins: &[Join], subject: Option<&Subject
 
 /// Whether a predicate stands between two joins.
 fn crosses(parsed: &Parsed, between: Span) -> bool {
-    parsed.words(between).iter().skip(1).any(|t| governs(parsed, t) && t.end - t.start > 1 && t.end < between.end)
+    // 招聘120场 counts the deed: a verb before a figure does not govern a list
+    let counted = |t: &Token| parsed.chars.get(t.end).is_some_and(char::is_ascii_digit);
+    parsed.words(between).iter().skip(1).any(|t| governs(parsed, t) && t.end - t.start > 1 && t.end < between.end && !counted(t))
 }
 
 /// Where the first member starts: after the word that governs the list.
@@ -254,7 +279,12 @@ pub(crate) fn ruled(parsed: &Parsed, list: &List) -> Option<bool> {
     let text = list.within.of(&parsed.chars);
     if list.form == Form::Phrases {
         // 做到不漏一户、不落一人 is a rule of execution (S7); short pairs are manner (S3)
-        let manner = begins_any(text, &["做到", "确保"]).is_some() || list.members.iter().all(|m| m.len() <= 4);
+        let cadences = list.members[1..].iter().all(|m| is_cadence(m.of(&parsed.chars)));
+        if cadences {
+            // 每周调度、每月通报 are two items, the name of a system is one (S6)
+            return Some(!holds_any(list.tail.of(&parsed.chars), &["制度", "机制"]) && !holds_any(text, &["制度", "机制"]));
+        }
+        let manner = begins_any(text, &["做到", "确保"]).is_some() || list.members[1..].iter().all(|m| m.len() <= 4);
         let negative = list.members.iter().any(|m| parsed.chars[m.start] == '不');
         return Some(!manner && !negative);
     }
@@ -267,6 +297,10 @@ pub(crate) fn ruled(parsed: &Parsed, list: &List) -> Option<bool> {
     }
     if list.subject.as_ref().is_some_and(|s| s.span.meets(list.members[0])) {
         return Some(holds_any(text, &["分别"])); // subjects do not split unless the text hands out the work (S5)
+    }
+    let each = list.tail.of(&parsed.chars).first() == Some(&'各') || ends_any(list.members[list.members.len() - 1].of(&parsed.chars), &["月各", "日各"]);
+    if each && list.members.iter().any(|m| m.of(&parsed.chars).iter().any(char::is_ascii_digit)) {
+        return Some(true); // 5月、9月各开展一次
     }
     let figures: Vec<bool> = list.members.iter().map(|m| m.of(&parsed.chars).iter().any(char::is_ascii_digit)).collect();
     if figures.iter().all(|f| *f) {
@@ -312,11 +346,57 @@ pub(crate) fn signs(parsed: &Parsed, list: &List, f: &mut Features) {
     f.add("form-shortest", &format!("{form}-{}", shortest.min(6)));
     f.flag_if("quoted", list.members.iter().all(|m| parsed.chars[m.start] == '“'));
     f.flag_if("有分别", holds_any(list.within.of(&parsed.chars), &["分别"]));
+    let sort = members_sort(parsed, list);
+    f.add("sort", sort);
+    let before = Span::new(list.within.start, list.members[0].start);
+    let head = parsed.words(before).last().map_or("none", |t| if t.tags.any(Tags::LIGHT) { "light" } else if t.tags.any(Tags::PREP) { "prep" } else { "verb" });
+    f.add(&format!("sort-{sort}"), head);
+    f.add(&format!("sort-{sort}-open"), if list.open { "open" } else { "shut" });
+    let first = |m: &Span| parsed.chars[m.start];
+    let last = |m: &Span| parsed.chars[m.end - 1];
+    f.flag_if("same-first", list.members.iter().all(|m| first(m) == first(&list.members[0])));
+    f.flag_if("same-last", list.members.iter().all(|m| last(m) == last(&list.members[0])));
+    f.flag_if("same-length", list.members.iter().all(|m| m.len() == list.members[0].len()));
+    f.flag_if("same-length-short", longest == shortest && longest <= 3);
+    let after = list.members[list.members.len() - 1].end;
+    let counted = Span::new(list.members[list.members.len() - 1].start, list.within.end.min(after + 4));
+    let count = counted.of(&parsed.chars).windows(2).any(|w| is_numeral(w[0]) && "大条类个项种家处座宗支所".contains(w[1])) || joint && figures == 0;
+    f.flag_if("summed-up", count);
+    f.flag_if(if list.open { "summed-up-open" } else { "summed-up-shut" }, count);
     for m in &list.members {
         member_signs(parsed, *m, form, f);
     }
     tail_signs(parsed, list, form, f);
     head_signs(parsed, list, form, f);
+}
+
+/// What most members are.
+fn members_sort(parsed: &Parsed, list: &List) -> &'static str {
+    let count = |test: &dyn Fn(&Span) -> bool| 2 * list.members.iter().filter(|m| test(m)).count() > list.members.len();
+    let cue = |tag: Tags| move |m: &Span| parsed.cues(*m).any(tag);
+    if count(&|m| parsed.chars[m.start] == '“') {
+        "quoted"
+    } else if count(&|m| crate::work::unit::unit_like(m.of(&parsed.chars)) && m.len() > 3) {
+        "unit"
+    } else if count(&|m| m.of(&parsed.chars).iter().any(char::is_ascii_digit)) {
+        "figure"
+    } else if count(&cue(Tags::PEOPLE)) {
+        "people"
+    } else if count(&cue(Tags::GOODS)) {
+        "goods"
+    } else if count(&cue(Tags::SITE)) {
+        "site"
+    } else if count(&cue(Tags::SECTOR)) {
+        "sector"
+    } else if count(&|m| parsed.words(*m).last().is_some_and(|t| t.tags.any(Tags::NOMINAL.or(Tags::VERB)))) {
+        "deed"
+    } else if count(&cue(Tags::DELIVER)) {
+        "deliver"
+    } else if count(&|m| parsed.words(*m).iter().all(|t| t.tags == Tags::NONE || t.tags.any(Tags::PLACE))) {
+        "name"
+    } else {
+        "thing"
+    }
 }
 
 /// Signs from one member: its last word, what kind of word that is.

@@ -62,6 +62,14 @@ pub(crate) fn verifiability(case: &Case<'_>) -> Verifiability {
 pub(crate) fn kind_signs(case: &Case<'_>, f: &mut Features) {
     common(case, f);
     f.flag_if("emergency", case.emergency);
+    let guess = guess(case);
+    f.add("guess", guess);
+    if case.emergency {
+        f.add("guess-emergency", guess);
+    }
+    if let Some(tail) = case.phrase.words.last() {
+        f.add_chars("tail", &case.phrase.chars[tail.start..tail.end]);
+    }
     for heading in case.path {
         let chars: Vec<char> = heading.chars().collect();
         for t in crate::token::cut(&chars).tokens {
@@ -70,12 +78,31 @@ pub(crate) fn kind_signs(case: &Case<'_>, f: &mut Features) {
     }
 }
 
+/// The kind that the guideline's cue words give, the first that fits.
+fn guess(case: &Case<'_>) -> &'static str {
+    const CUES: &[(&str, &[&str])] = &[
+        ("rectification", &["整改", "销号", "反馈问题", "反馈的", "隐患", "排查整治", "清理", "违规", "违法", "专项检查", "关停", "查处", "复绿", "拆除", "清退"]),
+        ("duty_emergency", &["值班", "值守", "应急处置", "应急", "转移", "抢险", "预警", "抗旱", "演练", "带班", "救援", "避险", "备汛", "险情", "封控"]),
+        ("campaign", &["行动", "攻坚战", "攻势", "专项整治", "集中整治", "大会战", "宣传月", "活动月", "安全月", "歼灭战", "治理月", "百日"]),
+        ("service_request", &["诉求", "热线", "信访", "投诉", "窗口", "办事", "政务服务", "企业问题", "企业反映", "专员", "帮办", "代办", "接访", "一件事", "工单"]),
+        ("key_project", &["重点项目", "重大项目", "建设项目", "开工", "新建", "改建", "扩建", "建成", "竣工", "投产", "改造", "民生实事", "高标准农田", "管网", "工程建设", "前期工作", "高速", "铁路", "机场", "水库", "电站", "产业园", "十大"]),
+        ("monitoring", &["监测", "调度", "通报", "督查", "督导", "考核", "审计", "巡查", "会商", "报告", "台账", "报送", "巡检", "督办", "约谈", "暗访", "排名", "评估", "统计"]),
+    ];
+    let text = &case.phrase.chars;
+    CUES.iter().find(|(_, words)| holds_any(text, words)).map_or("task", |(kind, _)| kind)
+}
+
 /// Signs of a slogan.
 pub(crate) fn slogan_signs(case: &Case<'_>, f: &mut Features) {
     common(case, f);
     f.flag_if("dated", case.dated);
     f.flag_if("named", case.named);
     f.flag_if("plain", !case.dated && !case.named);
+    let empty = ["作用", "潜力", "力度", "文章", "水平", "质效", "能力", "优势", "活力", "支撑", "稳定", "大梁", "环境", "动能", "基础", "效益", "形象", "保障", "格局", "空间", "氛围", "预期", "底线", "关口", "动力", "转型", "融合", "发展", "增长", "消费", "出口"];
+    f.flag_if("ends-empty", crate::glyphs::ends_any(&case.phrase.chars, &empty));
+    let soft = ["发挥", "挖掘", "释放", "激发", "改进", "维护", "防范化解", "支持", "鼓励", "引导", "推动", "提升", "增强", "加大", "优化", "培育", "做大", "做强", "做优", "扩大", "深化", "拓展", "巩固", "稳定", "抢抓", "当好", "争当", "加快", "促进", "严防", "严控", "稳住", "提振"];
+    f.flag_if("soft-verb", case.said.verb.as_deref().is_some_and(|v| soft.iter().any(|s| v.starts_with(s))));
+    f.flag_if("soft-verb-plain", !case.dated && !case.named && case.said.verb.as_deref().is_some_and(|v| soft.iter().any(|s| v.starts_with(s))));
     f.add("words", match case.phrase.words.len() { 0..=2 => "2", 3 => "3", 4 => "4", 5..=6 => "6", 7..=9 => "9", _ => "more" });
 }
 

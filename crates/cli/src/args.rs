@@ -1,0 +1,88 @@
+//! What can be said to `duban`.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+/// 督办 · reads government directives and lists the work in them.
+#[derive(Debug, Parser)]
+#[command(name = "duban", version, about, arg_required_else_help = true)]
+pub(crate) struct Args {
+    /// 语言 · language of what is printed; by default that of LANG
+    #[arg(long, global = true, value_enum)]
+    pub(crate) lang: Option<Tongue>,
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// A language as it is typed.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Tongue {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 研读来文 · read a directive: table, JSON or page
+    Read(Read),
+    /// 示例 · see what it does, on a damaged sample that ships with it
+    Demo,
+    /// 测速 · measure speed and memory on this machine
+    Bench {
+        /// What to measure.
+        #[command(subcommand)]
+        what: Measured,
+    },
+}
+
+/// What can be measured.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Measured {
+    /// 研读 · the reader: cold start, throughput, garbage
+    Read(Bench),
+}
+
+/// How to read.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Read {
+    /// 来文（- 为标准输入）· the files; - is the standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// JSON，每份来文一行 · one line of JSON for each file
+    #[arg(long, group = "form")]
+    pub(crate) json: bool,
+    /// 表格（默认）· a table, the default
+    #[arg(long, group = "form")]
+    pub(crate) table: bool,
+    /// 网页，单一文件 · one self-contained page
+    #[arg(long, group = "form")]
+    pub(crate) html: bool,
+    /// JSON 分行缩进 · indent the JSON
+    #[arg(long, requires = "json")]
+    pub(crate) pretty: bool,
+    /// 基准日期 · the day of the meeting or of issue
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) date: Option<String>,
+    /// 输出到文件 · write to this file instead of the standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Tell the peak memory on the standard error, for `duban bench`.
+    #[arg(long, hide = true)]
+    pub(crate) peak_memory: bool,
+}
+
+/// How to measure.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Bench {
+    /// 来文；不给则用示例 · the files; without any, the sample
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// 连续研读秒数 · how long to measure the throughput, in seconds
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub(crate) seconds: u64,
+}

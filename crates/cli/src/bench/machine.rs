@@ -1,0 +1,38 @@
+//! The machine that is measured, as far as /proc tells.
+
+use std::fs;
+
+use duban_web::Lang;
+
+/// Processor, cores and memory, one line each.
+pub(super) fn describe(lang: Lang) -> String {
+    let unknown = || lang.pick("不详", "unknown").to_owned();
+    let cpu = field("/proc/cpuinfo", "model name").unwrap_or_else(unknown);
+    let cores = std::thread::available_parallelism().map_or_else(|_| unknown(), |n| n.to_string());
+    let memory = field("/proc/meminfo", "MemTotal").as_deref().and_then(kilobytes);
+    let memory = memory.map_or_else(unknown, |kb| format!("{:.1} GB", kb as f64 / 1048576.0));
+    format!(
+        "{}  {cpu}\n{}  {cores}\n{}  {memory}\nduban   {}\n",
+        lang.pick("处理器", "cpu   "),
+        lang.pick("核数  ", "cores "),
+        lang.pick("内存  ", "memory"),
+        env!("CARGO_PKG_VERSION"),
+    )
+}
+
+/// The most memory this process has held, in kB.
+pub(super) fn peak_kb() -> Option<u64> {
+    kilobytes(&field("/proc/self/status", "VmHWM")?)
+}
+
+/// The value behind `name:` in a file of such lines.
+fn field(path: &str, name: &str) -> Option<String> {
+    let text = fs::read_to_string(path).ok()?;
+    let line = text.lines().find(|l| l.split(':').next().is_some_and(|n| n.trim() == name))?;
+    Some(line.split_once(':')?.1.trim().to_owned())
+}
+
+/// The number in `12345 kB`.
+fn kilobytes(value: &str) -> Option<u64> {
+    value.split_whitespace().next()?.parse().ok()
+}

@@ -1,0 +1,170 @@
+//! What went wrong, said in the person's language with what would help. Codes are stable.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use duban_text::ReadError;
+use duban_web::Lang;
+
+/// Why a command did not do what was asked.
+#[derive(Debug)]
+pub(crate) enum Fault {
+    /// The bytes are no directive we can read.
+    Unread(PathBuf, ReadError),
+    /// A file that cannot be opened or read.
+    Input(PathBuf, io::Error),
+    /// A file that cannot be written.
+    Output(PathBuf, io::Error),
+    /// A day that does not exist or is not written as YYYY-MM-DD.
+    Date(String),
+    /// Several files where one is expected.
+    OneFile,
+    /// A page could not be made.
+    Page(String),
+    /// A child process that measures failed.
+    Child(String),
+    /// Nobody reads our output any more.
+    BrokenPipe,
+}
+
+impl Fault {
+    /// 2 for what the person can put right in the input, 1 for the machine.
+    pub(crate) const fn exit_code(&self) -> u8 {
+        match self {
+            Self::Unread(..) | Self::Date(_) | Self::OneFile => 2,
+            Self::Input(..) | Self::Output(..) | Self::Page(_) | Self::Child(_) | Self::BrokenPipe => 1,
+        }
+    }
+
+    /// The stable code.
+    pub(crate) fn code(&self) -> &'static str {
+        match self {
+            Self::Unread(_, e) => e.code(),
+            Self::Input(_, e) => match e.kind() {
+                io::ErrorKind::NotFound => "io.not_found",
+                io::ErrorKind::PermissionDenied => "io.denied",
+                io::ErrorKind::IsADirectory => "io.is_folder",
+                _ => "io.unreadable",
+            },
+            Self::Output(_, e) => match e.kind() {
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "io.full",
+                _ => "io.unwritable",
+            },
+            Self::Date(_) => "args.date",
+            Self::OneFile => "args.one_file",
+            Self::Page(_) => "page.failed",
+            Self::Child(_) => "bench.child",
+            Self::BrokenPipe => "io.broken_pipe",
+        }
+    }
+
+    /// Tells it on the standard error: what, which file, and what would help.
+    pub(crate) fn tell(&self, lang: Lang) {
+        let (text, remedy) = self.words(lang);
+        let mut lines = format!("{}: {text} [{}]\n", lang.pick("错误", "error"), self.code());
+        if !remedy.is_empty() {
+            lines.push_str(&format!("{}: {remedy}\n", lang.pick("办法", "remedy")));
+        }
+        // Where even the standard error is closed, the exit code still tells.
+        let _ = io::stderr().write_all(lines.as_bytes());
+    }
+
+    /// Text and remedy.
+    fn words(&self, lang: Lang) -> (String, String) {
+        let both = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
+        match self {
+            Self::Unread(path, e) => {
+                let (text, remedy) = match lang {
+                    Lang::Zh => (e.zh(), e.remedy_zh()),
+                    Lang::En => (e.en(), e.remedy_en()),
+                };
+                (format!("{}: {text}", name(path)), remedy)
+            }
+            Self::Input(path, e) => {
+                (format!("{}: {}", name(path), self.input(lang, e)), self.input_remedy(lang))
+            }
+            Self::Output(path, e) if self.code() == "io.full" => (
+                format!(
+                    "{}: {} ({e})",
+                    name(path),
+                    lang.pick("磁盘已满，没有写入", "the disk is full, nothing was written")
+                ),
+                both(
+                    "请腾出空间后重试，原有文件没有改动。",
+                    "Make room and try again; a file of this name was left as it was.",
+                ),
+            ),
+            Self::Output(path, e) => (
+                format!("{}: {} ({e})", name(path), lang.pick("无法写入", "cannot be written")),
+                both(
+                    "请检查文件夹是否存在、是否有写入权限。",
+                    "See that the folder exists and may be written to.",
+                ),
+            ),
+            Self::Date(day) => (
+                format!("{}: {day}", lang.pick("日期不成立", "no such day")),
+                both("请写成 2025-04-18 的样子。", "Write it like 2025-04-18."),
+            ),
+            Self::OneFile => (
+                both("多份来文只能输出为 JSON", "several files can only be printed as JSON"),
+                both("请加 --json，或每次只读一份。", "Add --json, or read one file at a time."),
+            ),
+            Self::Page(e) => {
+                (format!("{}: {e}", lang.pick("网页未能生成", "the page could not be made")), String::new())
+            }
+            Self::Child(e) => {
+                (format!("{}: {e}", lang.pick("测速子进程失败", "a measured process failed")), String::new())
+            }
+            Self::BrokenPipe => (both("输出已关闭", "the output was closed"), String::new()),
+        }
+    }
+
+    fn input(&self, lang: Lang, e: &io::Error) -> String {
+        match self.code() {
+            "io.not_found" => lang.pick("没有这个文件", "there is no such file").to_owned(),
+            "io.denied" => lang.pick("没有读取权限", "no permission to read it").to_owned(),
+            "io.is_folder" => lang.pick("这是文件夹，不是文件", "this is a folder, not a file").to_owned(),
+            _ => format!("{} ({e})", lang.pick("无法读取", "cannot be read")),
+        }
+    }
+
+    fn input_remedy(&self, lang: Lang) -> String {
+        let (zh, en) = match self.code() {
+            "io.not_found" => ("请检查文件名和所在文件夹。", "Check the name and the folder."),
+            "io.denied" => ("请向文件所有者申请权限。", "Ask the owner of the file for permission."),
+            "io.is_folder" => (
+                "请列出其中的文件，例如 文件夹/*.txt，并加 --json。",
+                "Name the files in it, as in folder/*.txt, and add --json.",
+            ),
+            _ => ("请检查磁盘或网络共享后重试。", "Check the disk or the share and try again."),
+        };
+        lang.pick(zh, en).to_owned()
+    }
+}
+
+/// What a file is called in a message; control characters in a name must not reach the terminal.
+fn name(path: &Path) -> String {
+    path.display().to_string().chars().map(|c| if c.is_control() { '�' } else { c }).collect()
+}
+
+/// Words for [`ReadError`] until it brings its own: methods of the type itself go before these.
+#[allow(dead_code, reason = "unused as soon as the reader's errors bring their own words")]
+trait Worded: std::fmt::Display {
+    fn code(&self) -> &'static str {
+        "read.failed"
+    }
+    fn zh(&self) -> String {
+        self.to_string()
+    }
+    fn en(&self) -> String {
+        self.to_string()
+    }
+    fn remedy_zh(&self) -> String {
+        String::new()
+    }
+    fn remedy_en(&self) -> String {
+        String::new()
+    }
+}
+
+impl Worded for ReadError {}
