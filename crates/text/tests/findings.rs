@@ -46,7 +46,9 @@ fn a_number_with_nothing_behind_it_is_no_work() {
 #[test]
 fn a_doubt_about_a_list_is_said_once_and_in_its_place() {
     let order = "县住建局要在2月30日前新建充电桩800个、改造停车场12处、更新电梯30部。";
-    let text = format!("关于做好城市更新工作的通知\n一、工作任务\n{order}\n二、工作要求\n推动解\u{fffd}\u{fffd}问题。\n");
+    let text = format!(
+        "关于做好城市更新工作的通知\n一、工作任务\n{order}\n二、工作要求\n推动解\u{fffd}\u{fffd}问题。\n"
+    );
     read_all(text.as_bytes());
     let reading = duban_text::read(text.as_bytes(), &duban_text::Options::default());
     let (proposals, doubts) = reading.map(|r| (r.proposals.len(), r.doubts)).unwrap_or_default();
@@ -63,21 +65,25 @@ fn a_run_of_lost_bytes_is_given_up_in_time() {
 
 #[test]
 fn a_clause_without_end_is_cut() {
-    for unit in ["由", "要", "分别", "一、", "“", "（", "县局、", "推进工作、", "6月底前完成5个、", "由局由局、", "1"] {
+    for unit in
+        ["由", "要", "分别", "一、", "“", "（", "县局、", "推进工作、", "6月底前完成5个、", "由局由局、", "1"]
+    {
         in_time(unit, 30_000);
     }
 }
 
 #[test]
 fn a_line_of_many_clauses_is_read_in_time() {
-    for unit in ["好。", "？涓", "推进，", "在，", "以，", "甲局要推进工作，", "（牵头单位：县发改局）", "）"] {
+    for unit in ["好。", "？涓", "推进，", "在，", "以，", "甲局要推进工作，", "（牵头单位：县发改局）", "）"]
+    {
         in_time(unit, 30_000);
     }
 }
 
 #[test]
 fn labels_without_end_are_read_in_time() {
-    for unit in ["责任单位：县发改局\n", "抓好整改。\n责任单位：县发改局\n", "办理（牵头单位：县发改局）"] {
+    for unit in ["责任单位：县发改局\n", "抓好整改。\n责任单位：县发改局\n", "办理（牵头单位：县发改局）"]
+    {
         in_time(unit, 30_000);
     }
 }

@@ -82,7 +82,11 @@ fn proposals(reading: &Reading, text: &[char]) {
         if let Some(d) = &p.deadline {
             inside("deadline", d.span, text.len());
             assert_eq!(d.text, d.span.text(text), "deadline");
-            assert!(d.start.zip(d.end).is_none_or(|(from, to)| from <= to), "{} ends before it starts", d.text);
+            assert!(
+                d.start.zip(d.end).is_none_or(|(from, to)| from <= to),
+                "{} ends before it starts",
+                d.text
+            );
         }
     }
 }

@@ -32,7 +32,8 @@ impl Rows {
     fn place(&self, hash: u64) -> usize {
         let mask = self.places.len() - 1;
         let mut at = hash as usize & mask;
-        while let Some((other, _)) = (self.places[at] as usize).checked_sub(1).and_then(|n| self.rows.get(n)) {
+        while let Some((other, _)) = (self.places[at] as usize).checked_sub(1).and_then(|n| self.rows.get(n))
+        {
             if *other == hash {
                 break;
             }

@@ -37,6 +37,8 @@ const COMMON: u32 = 13 * 1024;
 /// How many spellings the hypotheses of a copy are granted together: some three seconds, or 150 lost bytes of the
 /// kind the corpus has. Behind a run of them nothing can be told, and a hundred bytes took a second.
 const GRANTED: usize = 5_000_000;
+/// The same for one run; the corpus needs a tenth of it.
+const GRANTED_ONE: usize = 400_000;
 
 /// How far a nat of margin is trusted: on damaged copies of known text, stated and true shares agree so.
 const TEMPER: f64 = 0.7;
@@ -113,10 +115,13 @@ fn run_at(
     granted: &mut usize,
 ) -> Option<(usize, Vec<Glyph>, Option<DoubtKind>)> {
     let mut hypotheses = hypotheses(line, at);
+    let mut own = GRANTED_ONE.min(*granted);
     hypotheses.retain(|h| {
         let work = spellings(&h.slots);
-        let may = *granted >= work;
-        *granted -= if may { work } else { 0 };
+        let may = own >= work;
+        let spent = if may { work } else { 0 };
+        own -= spent;
+        *granted -= spent;
         may
     });
     let last = hypotheses.iter().map(|h| h.end).max()?;
