@@ -336,6 +336,13 @@ fn close(parsed: &Parsed, within: Span, start: usize, run: &[Join]) -> Option<Li
 /// Where the last member ends, whether 等 closes the list, and where what is shared begins.
 fn last_member(parsed: &Parsed, rest: Span, before: &[Span]) -> (usize, bool, usize) {
     let words = parsed.words(rest);
+    // 等 closes a list even behind a word that could be a predicate elsewhere: 北渠引水二期等工程
+    let text = |t: &Token| &parsed.chars[t.start..t.end];
+    let plain = |t: &&Token| !t.tags.any(Tags::LIGHT) && !(t.end - t.start == 1 && governs(parsed, t)) && !"，“”（）".contains(parsed.chars[t.start]);
+    let reach = words.iter().take_while(plain).position(|t| text(t) == ['等']);
+    if let Some(n) = reach.filter(|n| *n > 0) {
+        return (words[n].start, true, words[n].start + 1);
+    }
     let mut depth = 0;
     for (n, t) in words.iter().enumerate() {
         let text = &parsed.chars[t.start..t.end];
