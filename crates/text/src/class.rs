@@ -164,6 +164,9 @@ struct Place {
     section: Option<Span>,
     /// The nearest short sentence or line above that could head what follows.
     lead: Option<Span>,
+    /// What the section and the lead are about.
+    section_sort: &'static str,
+    lead_sort: &'static str,
     /// Whether the first sentence of a body text has not come yet.
     in_title: bool,
     /// Whether this is the first paragraph of body text.
@@ -183,14 +186,14 @@ struct Place {
 /// Where every clause stands.
 fn places(parsed: &Parsed, cues: &[Tags]) -> Vec<Place> {
     let pieces = &parsed.pieces;
-    let sentence = |line: &Span| line.of(&parsed.chars).iter().any(|c| "，。；".contains(*c));
+    let sentence = |line: &Span| line.of(&parsed.chars).iter().any(|c| matches!(c, '，' | '。' | '；'));
     let spoken: Vec<bool> = parsed.lines.iter().map(sentence).collect();
     let first_body = spoken.iter().position(|s| *s).unwrap_or(parsed.lines.len());
     let last_body = spoken.iter().rposition(|s| *s).unwrap_or(0);
     let last_numbered = pieces.iter().rev().find(|p| p.numbering.is_some()).map_or(0, |p| p.line);
     let mut out: Vec<Place> = Vec::with_capacity(pieces.len());
     let (mut said, mut section, mut ordered, mut situated) = (None, None, false, false);
-    let mut lead = None;
+    let (mut lead, mut sorts) = (None, ("other", "other"));
     let mut line = usize::MAX;
     for (p, cues) in pieces.iter().zip(cues) {
         if p.line != line {
@@ -205,6 +208,8 @@ fn places(parsed: &Parsed, cues: &[Tags]) -> Vec<Place> {
             said,
             section,
             lead,
+            section_sort: sorts.0,
+            lead_sort: sorts.1,
             in_title: p.line < first_body,
             first_body: p.line == first_body,
             after_all: p.line > last_numbered,
@@ -227,6 +232,7 @@ fn places(parsed: &Parsed, cues: &[Tags]) -> Vec<Place> {
             && p.numbering.is_some_and(|n| n.level <= Level::Bracketed)
         {
             section = Some(p.body);
+            sorts.0 = section_sort(text);
         }
         if p.opens
             && p.body.len() <= 24
@@ -234,6 +240,7 @@ fn places(parsed: &Parsed, cues: &[Tags]) -> Vec<Place> {
             && p.line > first_body.saturating_sub(1)
         {
             lead = Some(p.body);
+            sorts.1 = section_sort(text);
         }
     }
     out
@@ -314,7 +321,10 @@ fn shape(parsed: &Parsed, piece: &Piece, f: &mut Features) {
     let digits = text.iter().any(char::is_ascii_digit);
     f.flag_if(sign!("digits"), digits);
     f.flag_if(sign!("percent"), text.contains(&'%'));
-    f.flag_if(sign!("digits-measure"), digits && parsed.words(piece.body).iter().any(|t| t.tags.any(Tags::MEASURE)));
+    f.flag_if(
+        sign!("digits-measure"),
+        digits && parsed.words(piece.body).iter().any(|t| t.tags.any(Tags::MEASURE)),
+    );
     f.flag_if(
         sign!("year"),
         find(text, "年").is_some_and(|at| at >= 4 && text[at - 4..at].iter().all(char::is_ascii_digit)),
@@ -471,13 +481,13 @@ fn place(parsed: &Parsed, piece: &Piece, place: &Place, f: &mut Features) {
         f.flag_if(sign!("not-said-first-body"), place.first_body);
     }
     if let Some(lead) = place.lead {
-        f.add(sign!("lead-sort"), section_sort(parsed.of(lead)));
+        f.add(sign!("lead-sort"), place.lead_sort);
         for t in parsed.words(lead) {
             f.add_chars(sign!("lead"), &parsed.chars[t.start..t.end]);
         }
     }
     if let Some(section) = place.section {
-        f.add(sign!("section-sort"), section_sort(parsed.of(section)));
+        f.add(sign!("section-sort"), place.section_sort);
         for t in parsed.words(section) {
             f.add_chars(sign!("section"), &parsed.chars[t.start..t.end]);
         }

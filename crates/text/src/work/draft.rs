@@ -1,10 +1,10 @@
 //! Items as runs of characters: which clauses make one, and where a list cuts it into several.
 
-use crate::glyphs::{begins_any, ends_any, has_at, holds_any};
+use crate::glyphs::{begins_any, ends_any, has_at, holds_any, is_han};
 use crate::judge::{Features, JOIN, sign};
 use crate::lexicon::Tags;
 use crate::parse::Parsed;
-use crate::token::{Token, cut};
+use crate::token::{Token, cut_marking};
 use crate::work::list::{self, List};
 use crate::{Class, Part, Responsible, Span};
 
@@ -36,14 +36,17 @@ pub(crate) struct Phrase {
     pub(crate) chars: Vec<char>,
     /// Its words, with places in `chars`.
     pub(crate) words: Vec<Token>,
+    /// The tags of every word of the trade that stands in it.
+    pub(crate) cues: Tags,
 }
 
 impl Phrase {
     /// The words of a draft.
     pub(crate) fn new(parsed: &Parsed, draft: &Draft) -> Self {
         let chars: Vec<char> = draft.spans.iter().flat_map(|s| s.of(&parsed.chars)).copied().collect();
-        let words = cut(&chars).tokens;
-        Self { chars, words }
+        let mut cues = Tags::NONE;
+        let words = cut_marking(&chars, |m| cues = cues.or(m.tags)).tokens;
+        Self { chars, words, cues }
     }
 }
 
@@ -103,8 +106,14 @@ pub(crate) fn join_signs(parsed: &Parsed, head: usize, n: usize, f: &mut Feature
         let text = parsed.of(span);
         if let Some(t) = words.first() {
             f.join_chars(&[kind, sign!("first")], &parsed.chars[t.start..t.end]);
-            f.join_if(&[kind, sign!("first"), sign!("verb")], t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN));
-            f.join_if(&[kind, sign!("first"), sign!("noun")], t.tags.any(Tags::NOUN) && !t.tags.any(Tags::VERB));
+            f.join_if(
+                &[kind, sign!("first"), sign!("verb")],
+                t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN),
+            );
+            f.join_if(
+                &[kind, sign!("first"), sign!("noun")],
+                t.tags.any(Tags::NOUN) && !t.tags.any(Tags::VERB),
+            );
             f.join_if(
                 &[kind, sign!("first"), sign!("time")],
                 t.tags.any(Tags::TIME.or(Tags::NUMBER)) || parsed.chars[t.start].is_ascii_digit(),
@@ -170,7 +179,7 @@ pub(crate) fn join_signs(parsed: &Parsed, head: usize, n: usize, f: &mut Feature
     f.flag_if(sign!("ends-sentence"), matches!(piece.mark, '。' | '；'));
     for t in parsed.words(body) {
         let word = &parsed.chars[t.start..t.end];
-        if word[0].is_alphabetic() {
+        if is_han(word[0]) || word[0].is_alphabetic() {
             f.add_chars(sign!("word"), word);
         }
     }
@@ -285,7 +294,10 @@ fn tail_signs(parsed: &Parsed, body: Span, before: Span, f: &mut Features) {
         ],
     );
     f.flag_if(sign!("means-inside"), means_inside);
-    f.flag_if(sign!("means-inside-plain"), means_inside && !parsed.of(before).iter().any(char::is_ascii_digit));
+    f.flag_if(
+        sign!("means-inside-plain"),
+        means_inside && !parsed.of(before).iter().any(char::is_ascii_digit),
+    );
     let verbs =
         words.iter().filter(|t| t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN.or(Tags::NOMINAL))).count();
     f.add(

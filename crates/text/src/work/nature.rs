@@ -250,7 +250,10 @@ pub(crate) fn slogan_signs(case: &Case<'_>, f: &mut Features) {
         "稳住",
         "提振",
     ];
-    f.flag_if(sign!("soft-verb"), case.said.verb.as_deref().is_some_and(|v| soft.iter().any(|s| v.starts_with(s))));
+    f.flag_if(
+        sign!("soft-verb"),
+        case.said.verb.as_deref().is_some_and(|v| soft.iter().any(|s| v.starts_with(s))),
+    );
     f.flag_if(
         sign!("soft-verb-plain"),
         !case.dated
@@ -275,11 +278,11 @@ fn common(case: &Case<'_>, f: &mut Features) {
     let chars = &case.phrase.chars;
     for t in &case.phrase.words {
         let word = &chars[t.start..t.end];
-        if word[0].is_alphabetic() {
+        if crate::glyphs::is_han(word[0]) || word[0].is_alphabetic() {
             f.add_chars(sign!("word"), word);
         }
     }
-    let cues = crate::parse::cues(chars);
+    let cues = case.phrase.cues;
     for (name, tag) in [
         (sign!("slogan"), Tags::SLOGAN),
         (sign!("conduct"), Tags::CONDUCT),
@@ -298,11 +301,11 @@ fn common(case: &Case<'_>, f: &mut Features) {
     }
     if let Some(object) = &case.said.object {
         let object: Vec<char> = object.chars().collect();
-        let tokens = crate::token::cut(&object).tokens;
+        let mut cues = Tags::NONE;
+        let tokens = crate::token::cut_marking(&object, |m| cues = cues.or(m.tags)).tokens;
         if let Some(t) = tokens.last() {
             f.add_chars(sign!("object-last"), &object[t.start..t.end]);
         }
-        let cues = crate::parse::cues(&object);
         f.flag_if(sign!("object-deliver"), cues.any(Tags::DELIVER));
     } else {
         f.flag(sign!("no-object"));

@@ -241,7 +241,10 @@ pub(crate) fn verb_signs(chars: &[char], words: &[Token], n: usize, f: &mut Feat
             f.add_chars(if n == 0 { sign!("behind-first") } else { sign!("behind-later") }, text(w));
         }
     }
-    f.flag_if(sign!("figure-after"), words[n + 1..end.max(n + 1)].iter().any(|w| text(w)[0].is_ascii_digit()));
+    f.flag_if(
+        sign!("figure-after"),
+        words[n + 1..end.max(n + 1)].iter().any(|w| text(w)[0].is_ascii_digit()),
+    );
     f.flag_if(sign!("figure-before"), words[here..n].iter().any(|w| text(w)[0].is_ascii_digit()));
 }
 
@@ -381,7 +384,10 @@ fn tidy(chars: &[char]) -> Option<String> {
     while out.last().is_some_and(|c| !is_han(*c) && !c.is_alphanumeric() && !"”》）".contains(*c)) {
         out.pop();
     }
-    let start = out.iter().position(|c| c.is_alphanumeric() || "“《（".contains(*c)).unwrap_or(out.len());
+    let start = out
+        .iter()
+        .position(|c| crate::glyphs::is_alphanumeric(*c) || "“《（".contains(*c))
+        .unwrap_or(out.len());
     let mut text: Vec<char> = out[start..].to_vec();
     if text.first() == Some(&'的') {
         text.remove(0);

@@ -246,8 +246,76 @@ fn likeliest(parsed: &Parsed, body: Span, with: bool) -> Option<Candidate> {
     best.map(|(_, c)| c)
 }
 
-/// Last characters that a name of a unit can have.
-const LAST: &str = "局厅委办部处科署院会组室府司团队企业位门构区道镇村州县市省心站所公员长人者班线盟网指联席行关校社台园志导户体构商厂港场库店";
+/// Whether a name of a unit can end with `c`.
+const fn is_last(c: char) -> bool {
+    matches!(
+        c,
+        '局' | '厅'
+            | '委'
+            | '办'
+            | '部'
+            | '处'
+            | '科'
+            | '署'
+            | '院'
+            | '会'
+            | '组'
+            | '室'
+            | '府'
+            | '司'
+            | '团'
+            | '队'
+            | '企'
+            | '业'
+            | '位'
+            | '门'
+            | '构'
+            | '区'
+            | '道'
+            | '镇'
+            | '村'
+            | '州'
+            | '县'
+            | '市'
+            | '省'
+            | '心'
+            | '站'
+            | '所'
+            | '公'
+            | '员'
+            | '长'
+            | '人'
+            | '者'
+            | '班'
+            | '线'
+            | '盟'
+            | '网'
+            | '指'
+            | '联'
+            | '席'
+            | '行'
+            | '关'
+            | '校'
+            | '社'
+            | '台'
+            | '园'
+            | '志'
+            | '导'
+            | '户'
+            | '体'
+            | '商'
+            | '厂'
+            | '港'
+            | '场'
+            | '库'
+            | '店'
+    )
+}
+
+/// Whether the character at `at` is followed by more of its word; long words are mostly names themselves.
+fn inside_word(parsed: &Parsed, at: usize) -> bool {
+    parsed.token(at).is_some_and(|t| t.end > at + 1 && t.end - t.start <= 3)
+}
 
 /// The most places in a clause where a name may begin, and the most runs that are weighed. A clause of the
 /// corpus has 4 and 40 at most.
@@ -288,14 +356,9 @@ pub(crate) fn candidates(parsed: &Parsed, body: Span) -> Vec<Candidate> {
                 break;
             }
             let closes = c == '）' && at > from + 2;
-            let inside_word = parsed.token(at).is_some_and(|t| t.end > at + 1)
-                && !parsed.token(at).is_some_and(|t| t.end - t.start > 3);
-            if out.len() < MOST_CANDIDATES
-                && depth == 0
-                && at > from
-                && (LAST.contains(c) || closes)
-                && !(inside_word && !LAST.contains(c))
-            {
+            let ends = is_last(c);
+            let weighed = out.len() < MOST_CANDIDATES && depth == 0 && at > from;
+            if weighed && (ends || closes && !inside_word(parsed, at)) {
                 out.push(Candidate { span: Span::new(from, at + 1), opening });
             }
         }
@@ -351,7 +414,10 @@ pub(crate) fn candidate_signs(parsed: &Parsed, body: Span, c: &Candidate, f: &mu
     f.flag_if(sign!("light-inside"), inner.clone().any(|t| t.tags.any(Tags::LIGHT)));
     f.flag_if(sign!("prep-inside"), inner.clone().any(|t| t.tags.any(Tags::PREP)));
     f.flag_if(sign!("的-inside"), name.contains(&'的'));
-    f.flag_if(sign!("prep-first"), words.first().is_some_and(|t| t.tags.any(Tags::PREP) && t.end - t.start == 1));
+    f.flag_if(
+        sign!("prep-first"),
+        words.first().is_some_and(|t| t.tags.any(Tags::PREP) && t.end - t.start == 1),
+    );
     if let Some(t) = words.first() {
         f.add_chars(sign!("first"), &parsed.chars[t.start..t.end]);
         f.flag_if(sign!("first-place"), t.tags.any(Tags::PLACE));
@@ -372,7 +438,7 @@ pub(crate) fn candidate_signs(parsed: &Parsed, body: Span, c: &Candidate, f: &mu
         f.add_chars(sign!("after"), &parsed.chars[t.start..t.end]);
     }
     let before = c.span.start.checked_sub(1).map(|at| parsed.chars[at]);
-    f.flag_if(sign!("after-mark"), before.is_some_and(|b| "，。；：".contains(b)));
+    f.flag_if(sign!("after-mark"), before.is_some_and(|b| matches!(b, '，' | '。' | '；' | '：')));
 }
 
 /// Endings that hardly anything but a unit has.
