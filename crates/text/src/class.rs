@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::glyphs::{begins, find, holds, is_numeral};
-use crate::judge::{CLAUSE, Features};
+use crate::judge::{CLAUSE, Features, sign};
 use crate::lexicon::Tags;
 use crate::parse::Parsed;
 use crate::parse::clause::Piece;
@@ -19,9 +19,10 @@ pub(crate) const CLASSES: [Class; 6] =
 
 /// The class of every clause of a text.
 pub(crate) fn classify(parsed: &Parsed) -> Vec<Class> {
-    let cases: Vec<Features> = signs(parsed, Features::new);
+    let mut sums = Vec::with_capacity(parsed.pieces.len());
+    each_signs(parsed, &mut Features::new(), |f| sums.push(CLAUSE.sums(f)));
     let links = links(&parsed.pieces);
-    CLAUSE.best_run(&cases, &links).into_iter().map(|label| CLASSES[label]).collect()
+    CLAUSE.best_run(&sums, &links).into_iter().map(|label| CLASSES[label]).collect()
 }
 
 /// How every clause hangs on the one before it.
@@ -41,26 +42,21 @@ pub(crate) fn links(pieces: &[Piece]) -> Vec<&'static str> {
     out
 }
 
-/// The signs of every clause of a text.
-pub(crate) fn signs(parsed: &Parsed, empty: fn() -> Features) -> Vec<Features> {
+/// Shows the signs of every clause of a text, in order, gathered in `f`.
+pub(crate) fn each_signs(parsed: &Parsed, f: &mut Features, mut show: impl FnMut(&Features)) {
     let cues: Vec<Tags> = parsed.pieces.iter().map(|p| parsed.cues(p.body)).collect();
     let places = places(parsed, &cues);
     let leads = leads(parsed);
     let sentences = sentences(parsed, &cues);
-    parsed
-        .pieces
-        .iter()
-        .enumerate()
-        .map(|(n, piece)| {
-            let mut f = empty();
-            around(parsed, n, &sentences[n], &mut f);
-            own_words(parsed, piece, cues[n], &mut f);
-            shape(parsed, piece, &mut f);
-            neighbours(parsed, n, &cues, &leads, &mut f);
-            place(parsed, piece, &places[n], &mut f);
-            f
-        })
-        .collect()
+    for (n, piece) in parsed.pieces.iter().enumerate() {
+        f.clear();
+        around(parsed, n, &sentences[n], f);
+        own_words(parsed, piece, cues[n], f);
+        shape(parsed, piece, f);
+        neighbours(parsed, n, &cues, &leads, f);
+        place(parsed, piece, &places[n], f);
+        show(f);
+    }
 }
 
 /// How many sentences of one clause there are, by their line and first character: counted once, because a
@@ -113,7 +109,7 @@ fn around(parsed: &Parsed, n: usize, sentence: &Sentence, f: &mut Features) {
     let Sentence { first, end, paragraph, cues } = *sentence;
     let opening = pieces[first];
     f.add(
-        "sentence-clauses",
+        sign!("sentence-clauses"),
         match end - first {
             1 => "1",
             2 => "2",
@@ -123,35 +119,35 @@ fn around(parsed: &Parsed, n: usize, sentence: &Sentence, f: &mut Features) {
     );
     if first < n {
         let text = parsed.of(opening.body);
-        f.add_chars("sentence-first1", &text[..text.len().min(1)]);
+        f.add_chars(sign!("sentence-first1"), &text[..text.len().min(1)]);
         if let Some(t) = parsed.words(opening.body).first() {
-            f.add_chars("sentence-first", &parsed.chars[t.start..t.end]);
+            f.add_chars(sign!("sentence-first"), &parsed.chars[t.start..t.end]);
         }
-        f.flag_if("sentence-subject-要", find(text, "要").is_some_and(|at| at > 0 && at < 14));
+        f.flag_if(sign!("sentence-subject-要"), find(text, "要").is_some_and(|at| at > 0 && at < 14));
     }
     for (name, tag) in [
-        ("situation", Tags::SITUATION),
-        ("conduct", Tags::CONDUCT),
-        ("deliver", Tags::DELIVER),
-        ("meet", Tags::MEET),
+        (sign!("situation"), Tags::SITUATION),
+        (sign!("conduct"), Tags::CONDUCT),
+        (sign!("deliver"), Tags::DELIVER),
+        (sign!("meet"), Tags::MEET),
     ] {
-        f.join_if(&["sentence", name], cues.any(tag));
+        f.join_if(&[sign!("sentence"), name], cues.any(tag));
     }
     let line = pieces[n].line;
     let last_line = pieces.last().map_or(0, |p| p.line);
     f.add(
-        "third",
+        sign!("third"),
         match (line * 3).checked_div(last_line + 1) {
             Some(0) => "first",
             Some(1) => "middle",
             _ => "last",
         },
     );
-    f.flag_if("last-line", line == last_line);
+    f.flag_if(sign!("last-line"), line == last_line);
     let paragraph = pieces[paragraph];
     if paragraph.span.start < pieces[n].span.start {
         if let Some(t) = parsed.words(paragraph.body).first() {
-            f.add_chars("paragraph-first", &parsed.chars[t.start..t.end]);
+            f.add_chars(sign!("paragraph-first"), &parsed.chars[t.start..t.end]);
         }
         if let Some(n) = paragraph.numbering {
             f.flag(if n.level <= Level::Bracketed { "paragraph-numbered" } else { "paragraph-small-number" });
@@ -168,6 +164,9 @@ struct Place {
     section: Option<Span>,
     /// The nearest short sentence or line above that could head what follows.
     lead: Option<Span>,
+    /// What the section and the lead are about.
+    section_sort: &'static str,
+    lead_sort: &'static str,
     /// Whether the first sentence of a body text has not come yet.
     in_title: bool,
     /// Whether this is the first paragraph of body text.
@@ -187,14 +186,14 @@ struct Place {
 /// Where every clause stands.
 fn places(parsed: &Parsed, cues: &[Tags]) -> Vec<Place> {
     let pieces = &parsed.pieces;
-    let sentence = |line: &Span| line.of(&parsed.chars).iter().any(|c| "，。；".contains(*c));
+    let sentence = |line: &Span| line.of(&parsed.chars).iter().any(|c| matches!(c, '，' | '。' | '；'));
     let spoken: Vec<bool> = parsed.lines.iter().map(sentence).collect();
     let first_body = spoken.iter().position(|s| *s).unwrap_or(parsed.lines.len());
     let last_body = spoken.iter().rposition(|s| *s).unwrap_or(0);
     let last_numbered = pieces.iter().rev().find(|p| p.numbering.is_some()).map_or(0, |p| p.line);
     let mut out: Vec<Place> = Vec::with_capacity(pieces.len());
     let (mut said, mut section, mut ordered, mut situated) = (None, None, false, false);
-    let mut lead = None;
+    let (mut lead, mut sorts) = (None, ("other", "other"));
     let mut line = usize::MAX;
     for (p, cues) in pieces.iter().zip(cues) {
         if p.line != line {
@@ -209,6 +208,8 @@ fn places(parsed: &Parsed, cues: &[Tags]) -> Vec<Place> {
             said,
             section,
             lead,
+            section_sort: sorts.0,
+            lead_sort: sorts.1,
             in_title: p.line < first_body,
             first_body: p.line == first_body,
             after_all: p.line > last_numbered,
@@ -231,6 +232,7 @@ fn places(parsed: &Parsed, cues: &[Tags]) -> Vec<Place> {
             && p.numbering.is_some_and(|n| n.level <= Level::Bracketed)
         {
             section = Some(p.body);
+            sorts.0 = section_sort(text);
         }
         if p.opens
             && p.body.len() <= 24
@@ -238,6 +240,7 @@ fn places(parsed: &Parsed, cues: &[Tags]) -> Vec<Place> {
             && p.line > first_body.saturating_sub(1)
         {
             lead = Some(p.body);
+            sorts.1 = section_sort(text);
         }
     }
     out
@@ -257,20 +260,20 @@ fn own_words(parsed: &Parsed, piece: &Piece, cues: Tags, f: &mut Features) {
     let text = parsed.of(piece.body);
     let words = parsed.words(piece.body);
     for (name, tag) in [
-        ("say", Tags::SAY),
-        ("meet", Tags::MEET),
-        ("situation", Tags::SITUATION),
-        ("slogan", Tags::SLOGAN),
-        ("conduct", Tags::CONDUCT),
-        ("deliver", Tags::DELIVER),
+        (sign!("say"), Tags::SAY),
+        (sign!("meet"), Tags::MEET),
+        (sign!("situation"), Tags::SITUATION),
+        (sign!("slogan"), Tags::SLOGAN),
+        (sign!("conduct"), Tags::CONDUCT),
+        (sign!("deliver"), Tags::DELIVER),
     ] {
         f.flag_if(name, cues.any(tag));
     }
     let conduct_only = cues.any(Tags::CONDUCT) && !cues.any(Tags::DELIVER);
-    f.flag_if("conduct-no-deliver", conduct_only);
-    f.flag_if("slogan-no-deliver", cues.any(Tags::SLOGAN) && !cues.any(Tags::DELIVER));
+    f.flag_if(sign!("conduct-no-deliver"), conduct_only);
+    f.flag_if(sign!("slogan-no-deliver"), cues.any(Tags::SLOGAN) && !cues.any(Tags::DELIVER));
     f.flag_if(
-        "none-of-all",
+        sign!("none-of-all"),
         !cues.any(Tags::CONDUCT.or(Tags::DELIVER).or(Tags::SLOGAN).or(Tags::SITUATION).or(Tags::MEET)),
     );
     for t in words {
@@ -278,24 +281,24 @@ fn own_words(parsed: &Parsed, piece: &Piece, cues: Tags, f: &mut Features) {
         if word[0].is_ascii_digit() || !word[0].is_alphanumeric() {
             continue;
         }
-        f.add_chars("word", word);
+        f.add_chars(sign!("word"), word);
     }
     if let Some(t) = words.first() {
-        f.add_chars("first", &parsed.chars[t.start..t.end]);
+        f.add_chars(sign!("first"), &parsed.chars[t.start..t.end]);
     }
     if let Some(t) = words.last() {
-        f.add_chars("last", &parsed.chars[t.start..t.end]);
+        f.add_chars(sign!("last"), &parsed.chars[t.start..t.end]);
     }
-    f.add_chars("first1", &text[..text.len().min(1)]);
-    f.add_chars("first2", &text[..text.len().min(2)]);
-    f.add_chars("last1", &text[text.len().saturating_sub(1)..]);
-    f.add_chars("last2", &text[text.len().saturating_sub(2)..]);
+    f.add_chars(sign!("first1"), &text[..text.len().min(1)]);
+    f.add_chars(sign!("first2"), &text[..text.len().min(2)]);
+    f.add_chars(sign!("last1"), &text[text.len().saturating_sub(1)..]);
+    f.add_chars(sign!("last2"), &text[text.len().saturating_sub(2)..]);
     if let Some(verb) = main_verb(parsed, piece.body) {
-        f.add_chars("verb", verb.of(&parsed.chars));
-        f.flag_if("verb-first", verb.start == piece.body.start);
-        f.flag_if("verb-light", crate::lexicon::tags(verb.of(&parsed.chars)).any(Tags::LIGHT));
+        f.add_chars(sign!("verb"), verb.of(&parsed.chars));
+        f.flag_if(sign!("verb-first"), verb.start == piece.body.start);
+        f.flag_if(sign!("verb-light"), crate::lexicon::tags(verb.of(&parsed.chars)).any(Tags::LIGHT));
     } else {
-        f.flag("no-verb");
+        f.flag(sign!("no-verb"));
     }
 }
 
@@ -316,25 +319,28 @@ pub(crate) fn main_verb(parsed: &Parsed, body: Span) -> Option<Span> {
 fn shape(parsed: &Parsed, piece: &Piece, f: &mut Features) {
     let text = parsed.of(piece.body);
     let digits = text.iter().any(char::is_ascii_digit);
-    f.flag_if("digits", digits);
-    f.flag_if("percent", text.contains(&'%'));
-    f.flag_if("digits-measure", digits && parsed.words(piece.body).iter().any(|t| t.tags.any(Tags::MEASURE)));
+    f.flag_if(sign!("digits"), digits);
+    f.flag_if(sign!("percent"), text.contains(&'%'));
     f.flag_if(
-        "year",
+        sign!("digits-measure"),
+        digits && parsed.words(piece.body).iter().any(|t| t.tags.any(Tags::MEASURE)),
+    );
+    f.flag_if(
+        sign!("year"),
         find(text, "年").is_some_and(|at| at >= 4 && text[at - 4..at].iter().all(char::is_ascii_digit)),
     );
-    f.flag_if("date", digits && (holds(text, "月") || holds(text, "日")));
+    f.flag_if(sign!("date"), digits && (holds(text, "月") || holds(text, "日")));
     f.flag_if(
-        "before",
+        sign!("before"),
         holds(text, "底前") || holds(text, "日前") || holds(text, "年内") || holds(text, "全年"),
     );
-    f.flag_if("every", text.iter().position(|c| *c == '每').is_some());
-    f.flag_if("quote", text.contains(&'“'));
-    f.flag_if("list", text.contains(&'、'));
-    f.flag_if("bracket", piece.label);
-    f.flag_if("number-is", text.first().is_some_and(|c| is_numeral(*c)));
+    f.flag_if(sign!("every"), text.iter().position(|c| *c == '每').is_some());
+    f.flag_if(sign!("quote"), text.contains(&'“'));
+    f.flag_if(sign!("list"), text.contains(&'、'));
+    f.flag_if(sign!("bracket"), piece.label);
+    f.flag_if(sign!("number-is"), text.first().is_some_and(|c| is_numeral(*c)));
     f.add(
-        "len",
+        sign!("len"),
         match text.len() {
             0..=3 => "3",
             4..=5 => "5",
@@ -345,22 +351,22 @@ fn shape(parsed: &Parsed, piece: &Piece, f: &mut Features) {
             _ => "more",
         },
     );
-    f.add_chars("mark", &[piece.mark]);
+    f.add_chars(sign!("mark"), &[piece.mark]);
     if let Some(unit) = parsed.subject(piece.body) {
-        f.flag("unit-subject");
-        f.flag_if("unit-all", unit.everyone);
-        f.flag_if("unit-named", !unit.everyone);
+        f.flag(sign!("unit-subject"));
+        f.flag_if(sign!("unit-all"), unit.everyone);
+        f.flag_if(sign!("unit-named"), !unit.everyone);
     }
-    f.flag_if("subject-要", find(text, "要").is_some_and(|at| at > 0));
-    f.flag_if("要", begins(text, "要"));
+    f.flag_if(sign!("subject-要"), find(text, "要").is_some_and(|at| at > 0));
+    f.flag_if(sign!("要"), begins(text, "要"));
     f.flag_if(
-        "把-作为",
+        sign!("把-作为"),
         (holds(text, "把") || holds(text, "将"))
             && (holds(text, "作为") || holds(text, "摆在") || holds(text, "放在")),
     );
-    f.flag_if("以-为", begins(text, "以") && holds(text, "为"));
-    f.flag_if("再", text.iter().filter(|c| **c == '再').count() > 1);
-    f.flag_if("使", holds(text, "使") || begins(text, "让"));
+    f.flag_if(sign!("以-为"), begins(text, "以") && holds(text, "为"));
+    f.flag_if(sign!("再"), text.iter().filter(|c| **c == '再').count() > 1);
+    f.flag_if(sign!("使"), holds(text, "使") || begins(text, "让"));
 }
 
 /// Signs from the clauses before and after.
@@ -369,7 +375,7 @@ fn neighbours(parsed: &Parsed, n: usize, cues: &[Tags], leads: &Leads, f: &mut F
     let piece = pieces[n];
     let next = pieces.get(n + 1).filter(|p| p.line == piece.line);
     let alone = piece.opens && matches!(piece.mark, '。' | '\n' | '！');
-    f.flag_if("alone", alone);
+    f.flag_if(sign!("alone"), alone);
     let level = piece.numbering.map_or("none", |l| match l.level {
         Level::Part => "part",
         Level::Chinese => "chinese",
@@ -379,13 +385,13 @@ fn neighbours(parsed: &Parsed, n: usize, cues: &[Tags], leads: &Leads, f: &mut F
         Level::Inline => "inline",
         Level::RunIn => "run-in",
     });
-    f.add("level", level);
+    f.add(sign!("level"), level);
     let goes_on = next.is_some();
-    f.flag_if("alone-goes-on", alone && goes_on);
-    f.flag_if("alone-last", alone && !goes_on);
+    f.flag_if(sign!("alone-goes-on"), alone && goes_on);
+    f.flag_if(sign!("alone-last"), alone && !goes_on);
     if piece.numbering.is_some() {
         f.add(
-            "numbered-alone",
+            sign!("numbered-alone"),
             match (alone, goes_on) {
                 (true, true) => "goes-on",
                 (true, false) => "line",
@@ -399,12 +405,12 @@ fn neighbours(parsed: &Parsed, n: usize, cues: &[Tags], leads: &Leads, f: &mut F
                 (None, _) => true,
                 _ => false,
             });
-            f.flag_if("line-heads-more", deeper);
+            f.flag_if(sign!("line-heads-more"), deeper);
         }
     }
     if alone && goes_on && piece.numbering.is_none() {
         f.add(
-            "run-in",
+            sign!("run-in"),
             match piece.body.len() {
                 0..=6 => "6",
                 7..=10 => "10",
@@ -413,12 +419,12 @@ fn neighbours(parsed: &Parsed, n: usize, cues: &[Tags], leads: &Leads, f: &mut F
                 _ => "more",
             },
         );
-        f.flag_if("run-in-after-said", n > 0 && attribution(parsed, &pieces[n - 1]).is_some());
-        f.flag_if("run-in-digits", parsed.of(piece.body).iter().any(char::is_ascii_digit));
+        f.flag_if(sign!("run-in-after-said"), n > 0 && attribution(parsed, &pieces[n - 1]).is_some());
+        f.flag_if(sign!("run-in-digits"), parsed.of(piece.body).iter().any(char::is_ascii_digit));
         let alike = leads.get(&(piece.line, parsed.of(piece.body).first().copied())).copied().unwrap_or(0);
         let same = alike - usize::from(piece.mark == '。').min(alike);
         f.add(
-            "run-in-like",
+            sign!("run-in-like"),
             match same {
                 0 => "0",
                 1 => "1",
@@ -426,37 +432,37 @@ fn neighbours(parsed: &Parsed, n: usize, cues: &[Tags], leads: &Leads, f: &mut F
             },
         );
     }
-    for (kind, at) in [("before", n.checked_sub(1)), ("after", Some(n + 1))] {
+    for (kind, at) in [(sign!("before"), n.checked_sub(1)), (sign!("after"), Some(n + 1))] {
         let Some((other, cues)) = at.and_then(|at| pieces.get(at).zip(cues.get(at))) else {
             f.add(kind, "none");
             continue;
         };
-        let near = if other.line == piece.line { "near" } else { "far" };
-        f.join_chars(&[kind, near, "mark"], &[other.mark]);
+        let near = if other.line == piece.line { sign!("near") } else { sign!("far") };
+        f.join_chars(&[kind, near, sign!("mark")], &[other.mark]);
         if let Some(t) = parsed.words(other.body).first() {
-            f.join_chars(&[kind, near, "first"], &parsed.chars[t.start..t.end]);
+            f.join_chars(&[kind, near, sign!("first")], &parsed.chars[t.start..t.end]);
         }
-        f.join_if(&[kind, near, "label"], other.label);
-        f.join_if(&[kind, near, "digits"], parsed.of(other.body).iter().any(char::is_ascii_digit));
-        f.join_if(&[kind, near, "conduct"], cues.any(Tags::CONDUCT));
-        f.join_if(&[kind, near, "situation"], cues.any(Tags::SITUATION));
-        f.join_if(&[kind, near, "deliver"], cues.any(Tags::DELIVER));
+        f.join_if(&[kind, near, sign!("label")], other.label);
+        f.join_if(&[kind, near, sign!("digits")], parsed.of(other.body).iter().any(char::is_ascii_digit));
+        f.join_if(&[kind, near, sign!("conduct")], cues.any(Tags::CONDUCT));
+        f.join_if(&[kind, near, sign!("situation")], cues.any(Tags::SITUATION));
+        f.join_if(&[kind, near, sign!("deliver")], cues.any(Tags::DELIVER));
     }
 }
 
 /// Signs from where the clause stands.
 fn place(parsed: &Parsed, piece: &Piece, place: &Place, f: &mut Features) {
-    f.flag_if("title", place.in_title);
-    f.flag_if("title-first", place.in_title && piece.line == 0);
-    f.flag_if("first-body", place.first_body);
-    f.flag_if("last-body", place.last_body);
-    f.flag_if("after-all", place.after_all);
-    f.flag_if("ordered", place.ordered);
-    f.flag_if("situated", place.situated);
-    f.flag_if("situated-not-ordered", place.situated && !place.ordered);
-    f.flag_if("tail-line", place.bare_line && !place.in_title);
+    f.flag_if(sign!("title"), place.in_title);
+    f.flag_if(sign!("title-first"), place.in_title && piece.line == 0);
+    f.flag_if(sign!("first-body"), place.first_body);
+    f.flag_if(sign!("last-body"), place.last_body);
+    f.flag_if(sign!("after-all"), place.after_all);
+    f.flag_if(sign!("ordered"), place.ordered);
+    f.flag_if(sign!("situated"), place.situated);
+    f.flag_if(sign!("situated-not-ordered"), place.situated && !place.ordered);
+    f.flag_if(sign!("tail-line"), place.bare_line && !place.in_title);
     f.add(
-        "nth",
+        sign!("nth"),
         match piece.nth {
             0 => "0",
             1 => "1",
@@ -464,29 +470,29 @@ fn place(parsed: &Parsed, piece: &Piece, place: &Place, f: &mut Features) {
             _ => "many",
         },
     );
-    f.flag_if("last-in-sentence", matches!(piece.mark, '。' | '；'));
+    f.flag_if(sign!("last-in-sentence"), matches!(piece.mark, '。' | '；'));
     if let Some(said) = place.said {
-        f.add_chars("said", said.of(&parsed.chars));
+        f.add_chars(sign!("said"), said.of(&parsed.chars));
         if place.first_body {
-            f.flag("said-first-body");
+            f.flag(sign!("said-first-body"));
         }
     } else {
-        f.flag("not-said");
-        f.flag_if("not-said-first-body", place.first_body);
+        f.flag(sign!("not-said"));
+        f.flag_if(sign!("not-said-first-body"), place.first_body);
     }
     if let Some(lead) = place.lead {
-        f.add("lead-sort", section_sort(parsed.of(lead)));
+        f.add(sign!("lead-sort"), place.lead_sort);
         for t in parsed.words(lead) {
-            f.add_chars("lead", &parsed.chars[t.start..t.end]);
+            f.add_chars(sign!("lead"), &parsed.chars[t.start..t.end]);
         }
     }
     if let Some(section) = place.section {
-        f.add("section-sort", section_sort(parsed.of(section)));
+        f.add(sign!("section-sort"), place.section_sort);
         for t in parsed.words(section) {
-            f.add_chars("section", &parsed.chars[t.start..t.end]);
+            f.add_chars(sign!("section"), &parsed.chars[t.start..t.end]);
         }
     } else {
-        f.flag("no-section");
+        f.flag(sign!("no-section"));
     }
 }
 

@@ -12,8 +12,12 @@ pub(crate) fn begins(text: &[char], word: &str) -> bool {
 }
 
 /// The first of `words` that `text` begins with, as its length in characters; longer ones must come first.
+#[inline]
 pub(crate) fn begins_any(text: &[char], words: &[&str]) -> Option<usize> {
-    words.iter().find(|w| begins(text, w)).map(|w| w.chars().count())
+    // Nearly always the first character settles it: held against the bytes, no word need be taken apart.
+    let mut utf8 = [0; 4];
+    let first = text.first()?.encode_utf8(&mut utf8).as_bytes();
+    words.iter().find(|w| w.as_bytes().starts_with(first) && begins(text, w)).map(|w| w.chars().count())
 }
 
 /// Whether `text` ends with `word`.
@@ -23,8 +27,12 @@ pub(crate) fn ends(text: &[char], word: &str) -> bool {
 }
 
 /// Whether `text` ends with any of `words`.
+#[inline]
 pub(crate) fn ends_any(text: &[char], words: &[&str]) -> bool {
-    words.iter().any(|w| ends(text, w))
+    let mut utf8 = [0; 4];
+    let Some(last) = text.last() else { return false };
+    let last = last.encode_utf8(&mut utf8).as_bytes();
+    words.iter().any(|w| w.as_bytes().ends_with(last) && ends(text, w))
 }
 
 /// Where `word` first stands in `text`.
@@ -35,7 +43,14 @@ pub(crate) fn find(text: &[char], word: &str) -> Option<usize> {
 
 /// Whether `text` holds any of `words`.
 pub(crate) fn holds_any(text: &[char], words: &[&str]) -> bool {
-    words.iter().any(|w| find(text, w).is_some())
+    // Which characters there are, roughly: a word whose first one is not among them need not be looked for.
+    let mut among = [0_u64; 4];
+    for c in text {
+        among[*c as usize >> 6 & 3] |= 1 << (*c as u32 & 63);
+    }
+    let likely =
+        |w: &str| w.chars().next().is_some_and(|c| among[c as usize >> 6 & 3] >> (c as u32 & 63) & 1 == 1);
+    words.iter().any(|w| likely(w) && find(text, w).is_some())
 }
 
 /// Whether `text` holds `word`.
@@ -48,14 +63,22 @@ pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
 }
 
+/// Whether a character is a letter, a digit or an ideograph; quick for the ideographs in daily use.
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fef}') || c.is_alphanumeric()
+}
+
 /// Whether a character says something: a letter, a digit, an ideograph, a percent sign.
 pub(crate) fn is_content(c: char) -> bool {
-    c.is_alphanumeric() || c == '%' || c == '％'
+    is_alphanumeric(c) || c == '%' || c == '％'
 }
 
 /// Whether a character is a Chinese numeral.
 pub(crate) fn is_numeral(c: char) -> bool {
-    "一二三四五六七八九十百零〇两".contains(c)
+    matches!(
+        c,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '零' | '〇' | '两'
+    )
 }
 
 /// How the nesting depth changes at a character: quotation marks, book-title marks, brackets.

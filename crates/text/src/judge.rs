@@ -11,7 +11,70 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, RwLock};
 
-use rows::Rows;
+use rows::{LABELS, Rows};
+
+/// The name of a kind of sign, or a part of it, with its hash.
+///
+/// Written as `sign!("first")` where the name is known, so that nothing is hashed while a text is read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Name<'a> {
+    text: &'a str,
+    /// The hash of its characters.
+    hash: u64,
+    /// [`BASE`] to the power of how many they are.
+    power: u64,
+}
+
+impl<'a> Name<'a> {
+    /// The name with its hash.
+    pub(crate) const fn of(text: &'a str) -> Self {
+        let bytes = text.as_bytes();
+        let (mut hash, mut power, mut at) = (0, 1_u64, 0);
+        while at < bytes.len() {
+            let (c, len) = first_char(bytes, at);
+            hash = step(hash, c);
+            power = power.wrapping_mul(BASE);
+            at += len;
+        }
+        Self { text, hash, power }
+    }
+
+    /// The hash after this name, where `h` is the one before it.
+    const fn after(self, h: u64) -> u64 {
+        h.wrapping_mul(self.power).wrapping_add(self.hash)
+    }
+}
+
+impl<'a> From<&'a str> for Name<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::of(text)
+    }
+}
+
+/// The character at `at` of bytes that are UTF-8, and how many bytes it has; for constants.
+const fn first_char(bytes: &[u8], at: usize) -> (u32, usize) {
+    let lead = bytes[at] as u32;
+    let (mut c, len) = match lead {
+        0..0x80 => (lead, 1),
+        0x80..0xe0 => (lead & 0x1f, 2),
+        0xe0..0xf0 => (lead & 0x0f, 3),
+        _ => (lead & 0x07, 4),
+    };
+    let mut n = 1;
+    while n < len {
+        c = c << 6 | (bytes[at + n] as u32 & 0x3f);
+        n += 1;
+    }
+    (c, len)
+}
+
+/// The name of a kind of sign, hashed when the program is built.
+macro_rules! sign {
+    ($name:literal) => {
+        const { $crate::judge::Name::of($name) }
+    };
+}
+pub(crate) use sign;
 
 /// The signs of one case.
 #[derive(Debug, Clone, Default)]
@@ -23,7 +86,7 @@ pub struct Features {
 impl Features {
     /// No signs yet; names are not kept.
     pub(crate) fn new() -> Self {
-        Self::default()
+        Self { hashes: Vec::with_capacity(96), names: None }
     }
 
     /// No signs yet; names are kept, for learning.
@@ -31,59 +94,81 @@ impl Features {
         Self { hashes: Vec::new(), names: Some(Vec::new()) }
     }
 
+    /// Forgets all signs, so that the next case needs no room of its own.
+    pub(crate) fn clear(&mut self) {
+        self.hashes.clear();
+        if let Some(names) = &mut self.names {
+            names.clear();
+        }
+    }
+
     /// Notes that `kind` is so.
-    pub(crate) fn flag(&mut self, kind: &str) {
-        self.add(kind, "");
+    #[inline]
+    pub(crate) fn flag<'a>(&mut self, kind: impl Into<Name<'a>>) {
+        self.note(&[kind.into()], "".chars());
     }
 
     /// Notes that `kind` is so, if it is.
-    pub(crate) fn flag_if(&mut self, kind: &str, so: bool) {
+    #[inline]
+    pub(crate) fn flag_if<'a>(&mut self, kind: impl Into<Name<'a>>, so: bool) {
         if so {
             self.flag(kind);
         }
     }
 
     /// Notes that `kind` has `value`.
-    pub(crate) fn add(&mut self, kind: &str, value: &str) {
-        self.join(&[kind], value);
+    #[inline]
+    pub(crate) fn add<'a>(&mut self, kind: impl Into<Name<'a>>, value: &str) {
+        self.note(&[kind.into()], value.chars());
     }
 
     /// Notes that the kind named by `parts`, joined by hyphens, has `value`; nothing is put together unless
     /// names are kept.
-    pub(crate) fn join(&mut self, parts: &[&str], value: &str) {
-        let mut h = START;
-        for (n, part) in parts.iter().enumerate() {
-            if n > 0 {
-                h = step(h, b'-');
-            }
-            h = part.bytes().fold(h, step);
-        }
-        self.hashes.push(value.bytes().fold(step(h, b'='), step));
-        if let Some(names) = &mut self.names {
-            names.push(format!("{}={value}", parts.join("-")));
-        }
+    #[inline]
+    pub(crate) fn join(&mut self, parts: &[Name<'_>], value: &str) {
+        self.note(parts, value.chars());
     }
 
     /// The same without a value, if it is so.
-    pub(crate) fn join_if(&mut self, parts: &[&str], so: bool) {
+    #[inline]
+    pub(crate) fn join_if(&mut self, parts: &[Name<'_>], so: bool) {
         if so {
             self.join(parts, "");
         }
     }
 
     /// Notes that the kind named by `parts` has the characters of `value`.
-    pub(crate) fn join_chars(&mut self, parts: &[&str], value: &[char]) {
-        let mut text = [0_u8; 96];
-        let mut len = 0;
-        for c in value.iter().take(16) {
-            len += c.encode_utf8(&mut text[len..]).len();
-        }
-        self.join(parts, std::str::from_utf8(&text[..len]).unwrap_or_default());
+    #[inline]
+    pub(crate) fn join_chars(&mut self, parts: &[Name<'_>], value: &[char]) {
+        self.note(parts, value.iter().take(16).copied());
     }
 
     /// Notes that `kind` has the characters of `value`.
-    pub(crate) fn add_chars(&mut self, kind: &str, value: &[char]) {
-        self.join_chars(&[kind], value);
+    #[inline]
+    pub(crate) fn add_chars<'a>(&mut self, kind: impl Into<Name<'a>>, value: &[char]) {
+        self.join_chars(&[kind.into()], value);
+    }
+
+    /// Notes one sign.
+    #[inline]
+    fn note(&mut self, parts: &[Name<'_>], value: impl Iterator<Item = char> + Clone) {
+        let mut h = 0;
+        for (n, part) in parts.iter().enumerate() {
+            h = part.after(if n > 0 { step(h, '-' as u32) } else { h });
+        }
+        self.hashes.push(value.clone().fold(step(h, '=' as u32), |h, c| step(h, c as u32)));
+        if self.names.is_some() {
+            self.keep_name(parts, value.collect());
+        }
+    }
+
+    /// Keeps the name of one sign.
+    #[cold]
+    fn keep_name(&mut self, parts: &[Name<'_>], value: String) {
+        let parts: Vec<&str> = parts.iter().map(|p| p.text).collect();
+        if let Some(names) = &mut self.names {
+            names.push(format!("{}={value}", parts.join("-")));
+        }
     }
 
     /// The names, when they were kept.
@@ -93,15 +178,12 @@ impl Features {
     }
 }
 
-/// Where FNV-1a with 64 bits begins: the same everywhere.
-const START: u64 = 0xcbf2_9ce4_8422_2325;
+/// A hash is the number whose digits to this base are the characters of a name, modulo 2 to the 64: that of
+/// two names in a row follows from theirs, and it is the same everywhere.
+const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
-fn step(h: u64, byte: u8) -> u64 {
-    (h ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-}
-
-fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(START, step)
+const fn step(h: u64, c: u32) -> u64 {
+    h.wrapping_mul(BASE).wrapping_add(c as u64)
 }
 
 /// A table of weights for some labels.
@@ -114,22 +196,22 @@ pub(crate) struct Model {
 impl Model {
     /// Reads a table: a line a feature, its name and one weight a label, parted by tabs.
     fn parse(table: &str, labels: usize) -> Self {
-        let rows = table
+        let rows: Vec<(u64, Vec<i32>)> = table
             .lines()
             .filter(|l| !l.starts_with('#'))
             .filter_map(|l| {
                 let mut fields = l.split('\t');
                 let name = fields.next()?;
                 let weights: Vec<i32> = fields.map_while(|w| w.parse().ok()).collect();
-                (weights.len() == labels).then(|| (hash(name.bytes()), weights))
+                (weights.len() == labels).then(|| (Name::of(name).hash, weights))
             })
             .collect();
-        Self { labels, rows: Rows::new(rows) }
+        Self { labels, rows: Rows::new(&rows) }
     }
 
     /// The sum of weights for every label.
-    pub(crate) fn sums(&self, features: &Features) -> Vec<i64> {
-        let mut sums = vec![0_i64; self.labels];
+    pub(crate) fn sums(&self, features: &Features) -> [i64; LABELS] {
+        let mut sums = [0_i64; LABELS];
         for row in features.hashes.iter().filter_map(|h| self.rows.get(*h)) {
             for (sum, weight) in sums.iter_mut().zip(row) {
                 *sum += i64::from(*weight);
@@ -141,25 +223,27 @@ impl Model {
     /// The label with the greatest sum; the first of equals.
     pub(crate) fn best(&self, features: &Features) -> usize {
         let sums = self.sums(features);
-        (0..sums.len()).rev().max_by_key(|i| sums[*i]).unwrap_or(0)
+        (0..self.labels).rev().max_by_key(|i| sums[*i]).unwrap_or(0)
     }
 
-    /// The best labels for a run of cases in which each label also depends on the one before it.
+    /// The best labels for a run of cases, given by their own sums, in which each label also depends on the one before it.
     ///
     /// `links` names for every case how it hangs on the one before; the weights of `link:previous` stand in
     /// the same table under `after.LINK=LABEL`. Viterbi: linear in the number of cases.
-    pub(crate) fn best_run(&self, cases: &[Features], links: &[&str]) -> Vec<usize> {
+    pub(crate) fn best_run(&self, cases: &[[i64; LABELS]], links: &[&str]) -> Vec<usize> {
         let n = self.labels;
-        let mut sums: Vec<i64> = vec![0; n];
-        let mut back: Vec<Vec<usize>> = Vec::with_capacity(cases.len());
-        for (case, link) in cases.iter().zip(links) {
-            let own = self.sums(case);
-            let after: Vec<Option<&[i32]>> = (0..n).map(|p| self.rows.get(after_hash(link, p))).collect();
-            let mut next = vec![i64::MIN; n];
-            let mut from = vec![0; n];
+        let mut sums = [0; LABELS];
+        let mut back: Vec<[usize; LABELS]> = Vec::with_capacity(cases.len());
+        for (own, link) in cases.iter().zip(links) {
+            let mut after = [None; LABELS];
+            for (previous, row) in after.iter_mut().enumerate().take(n) {
+                *row = self.rows.get(after_hash(link, previous));
+            }
+            let mut next = [i64::MIN; LABELS];
+            let mut from = [0; LABELS];
             for label in 0..n {
                 for previous in 0..n {
-                    let step = after[previous].map_or(0, |row| i64::from(row[label]));
+                    let step = after[previous].map_or(0, |row: &[i32; LABELS]| i64::from(row[label]));
                     let total = sums[previous] + step + own[label];
                     if total > next[label] {
                         next[label] = total;
@@ -184,7 +268,8 @@ impl Model {
 /// The key of the weights for coming after `previous` by `link`.
 fn after_hash(link: &str, previous: usize) -> u64 {
     let digit = char::from_digit(u32::try_from(previous).unwrap_or(0), 36).unwrap_or('0');
-    hash(b"after.".iter().copied().chain(link.bytes()).chain([b'=', digit as u8]))
+    let h = Name::of(link).after(sign!("after.").hash);
+    step(step(h, '=' as u32), digit as u32)
 }
 
 /// Tables that stand in for those in the binary, while weights are learned and judged.

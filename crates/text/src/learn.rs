@@ -1,7 +1,7 @@
 //! The signs behind each judgement, for learning the weights; no part of the reader's promise.
 
 use crate::Span;
-use crate::class::{links, signs};
+use crate::class::{each_signs, links};
 use crate::judge::Features;
 use crate::parse::Parsed;
 
@@ -26,7 +26,8 @@ pub fn stand_in(file: &str, table: String) {
 pub fn clauses(restored: &str) -> Vec<Case> {
     let parsed = Parsed::new(restored);
     let links = links(&parsed.pieces);
-    let signs = signs(&parsed, Features::named);
+    let mut signs = Vec::with_capacity(parsed.pieces.len());
+    each_signs(&parsed, &mut Features::named(), |f| signs.push(f.clone()));
     parsed
         .pieces
         .iter()

@@ -49,24 +49,67 @@ static WORDS: LazyLock<Fst<&'static [u8]>> = LazyLock::new(|| {
     Fst::new(bytes).expect("the automaton that build.rs wrote")
 });
 
+/// Where the automaton stands after a first character, so that a look-up begins behind it.
+#[derive(Debug, Clone, Copy)]
+struct First {
+    /// The state; 0 where no word begins with the character.
+    state: usize,
+    /// What has been put out on the way.
+    output: Output,
+}
+
+/// The ideographs that nearly every word begins with, and where each leads.
+const FIRST: u32 = 0x4e00;
+const LAST: u32 = 0x9fff;
+static FIRSTS: LazyLock<Vec<First>> = LazyLock::new(|| {
+    let none = First { state: 0, output: Output::zero() };
+    let first = |c: char| {
+        let root = First { state: WORDS.root().addr(), output: Output::zero() };
+        follow(&WORDS, root, c).unwrap_or(none)
+    };
+    (FIRST..=LAST).map(|c| char::from_u32(c).map_or(none, first)).collect()
+});
+
+/// Where `c` leads from a state; `None` where no word goes on so.
+#[inline]
+fn follow(fst: &Fst<&'static [u8]>, from: First, c: char) -> Option<First> {
+    let First { mut state, mut output } = from;
+    let mut utf8 = [0; 4];
+    for &byte in c.encode_utf8(&mut utf8).as_bytes() {
+        let node = fst.node(state);
+        let step = node.transition(node.find_input(byte)?);
+        output = output.cat(step.out);
+        state = step.addr;
+    }
+    Some(First { state, output })
+}
+
 /// Every word of the list that `chars` begins with, shortest first.
 pub(crate) fn words_at(chars: &[char], found: &mut Vec<Word>) {
     found.clear();
+    let Some((first, rest)) = chars.split_first() else { return };
     let fst = &*WORDS;
-    let mut node = fst.root();
-    let mut output = Output::zero();
-    for (n, c) in chars.iter().enumerate() {
-        let mut utf8 = [0; 4];
-        for &byte in c.encode_utf8(&mut utf8).as_bytes() {
-            let Some(at) = node.find_input(byte) else { return };
-            let step = node.transition(at);
-            output = output.cat(step.out);
-            node = fst.node(step.addr);
+    let known = (*first as u32).checked_sub(FIRST).and_then(|n| FIRSTS.get(n as usize));
+    let mut at = match known {
+        Some(first) if first.state == 0 => return,
+        Some(first) => *first,
+        None => {
+            let root = First { state: fst.root().addr(), output: Output::zero() };
+            let Some(at) = follow(fst, root, *first) else { return };
+            at
         }
+    };
+    let mut rest = rest.iter();
+    let mut len = 1;
+    loop {
+        let node = fst.node(at.state);
         if node.is_final() {
-            let value = output.cat(node.final_output()).value();
-            found.push(Word { len: n + 1, cost: (value & 0xffff) as u32, tags: Tags(value >> 16) });
+            let value = at.output.cat(node.final_output()).value();
+            found.push(Word { len, cost: (value & 0xffff) as u32, tags: Tags(value >> 16) });
         }
+        let Some(next) = rest.next().and_then(|c| follow(fst, at, *c)) else { return };
+        at = next;
+        len += 1;
     }
 }
 

@@ -106,7 +106,7 @@ fn run(chars: &[char]) -> Option<usize> {
     if first.is_ascii_alphabetic() {
         return Some(chars.iter().take_while(|c| c.is_ascii_alphanumeric() || **c == '.').count());
     }
-    (!first.is_alphanumeric()).then_some(1)
+    (!crate::glyphs::is_alphanumeric(first)).then_some(1)
 }
 
 #[cfg(test)]

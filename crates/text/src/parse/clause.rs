@@ -126,7 +126,7 @@ fn push(chars: &[char], span: Span, line: usize, first: usize, _words: &[Token],
 /// Whether a line is a title: short, no sentence in it.
 fn is_title(chars: &[char], line: Span) -> bool {
     let text = line.of(chars);
-    text.len() <= 60 && !text.iter().any(|c| "，。；：".contains(*c))
+    text.len() <= 60 && !text.iter().any(|c| matches!(c, '，' | '。' | '；' | '：'))
 }
 
 /// Whether a colon ends a lead-in rather than a label: 通知如下：, 预期目标是：, 会议强调：.

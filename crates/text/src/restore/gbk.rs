@@ -41,6 +41,18 @@ pub(super) fn encode(c: char) -> Option<[u8; 2]> {
     if c.is_ascii() {
         return None;
     }
+    let han = (c as u32).checked_sub(HAN).and_then(|n| HAN_PAIRS.get(n as usize)).copied();
+    han.map_or_else(|| encode_one(c), |pair| (pair != [0, 0]).then_some(pair))
+}
+
+/// The ideographs that GBK has, from the first to the last of their block, and the bytes of each.
+const HAN: u32 = 0x4e00;
+static HAN_PAIRS: LazyLock<Vec<[u8; 2]>> = LazyLock::new(|| {
+    (HAN..=0x9fff).map(|c| char::from_u32(c).and_then(encode_one).unwrap_or_default()).collect()
+});
+
+/// The same, asked of the encoder.
+fn encode_one(c: char) -> Option<[u8; 2]> {
     let mut utf8 = [0; 4];
     let (bytes, _, failed) = GBK.encode(c.encode_utf8(&mut utf8));
     match (bytes.as_ref(), failed) {

@@ -1,10 +1,10 @@
 //! Items as runs of characters: which clauses make one, and where a list cuts it into several.
 
-use crate::glyphs::{begins_any, ends_any, has_at, holds_any};
-use crate::judge::{Features, JOIN};
+use crate::glyphs::{begins_any, ends_any, has_at, holds_any, is_han};
+use crate::judge::{Features, JOIN, sign};
 use crate::lexicon::Tags;
 use crate::parse::Parsed;
-use crate::token::{Token, cut};
+use crate::token::{Token, cut_marking};
 use crate::work::list::{self, List};
 use crate::{Class, Part, Responsible, Span};
 
@@ -36,14 +36,17 @@ pub(crate) struct Phrase {
     pub(crate) chars: Vec<char>,
     /// Its words, with places in `chars`.
     pub(crate) words: Vec<Token>,
+    /// The tags of every word of the trade that stands in it.
+    pub(crate) cues: Tags,
 }
 
 impl Phrase {
     /// The words of a draft.
     pub(crate) fn new(parsed: &Parsed, draft: &Draft) -> Self {
         let chars: Vec<char> = draft.spans.iter().flat_map(|s| s.of(&parsed.chars)).copied().collect();
-        let words = cut(&chars).tokens;
-        Self { chars, words }
+        let mut cues = Tags::NONE;
+        let words = cut_marking(&chars, |m| cues = cues.or(m.tags)).tokens;
+        Self { chars, words, cues }
     }
 }
 
@@ -99,24 +102,30 @@ pub(crate) fn join_signs(parsed: &Parsed, head: usize, n: usize, f: &mut Feature
     let (before, piece) = (parsed.pieces[n - 1], parsed.pieces[n]);
     let body = trimmed(parsed, piece.body);
     let text = parsed.of(body);
-    for (kind, span) in [("own", body), ("before", trimmed(parsed, before.body))] {
+    for (kind, span) in [(sign!("own"), body), (sign!("before"), trimmed(parsed, before.body))] {
         let words = parsed.words(span);
         let text = parsed.of(span);
         if let Some(t) = words.first() {
-            f.join_chars(&[kind, "first"], &parsed.chars[t.start..t.end]);
-            f.join_if(&[kind, "first", "verb"], t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN));
-            f.join_if(&[kind, "first", "noun"], t.tags.any(Tags::NOUN) && !t.tags.any(Tags::VERB));
+            f.join_chars(&[kind, sign!("first")], &parsed.chars[t.start..t.end]);
             f.join_if(
-                &[kind, "first", "time"],
+                &[kind, sign!("first"), sign!("verb")],
+                t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN),
+            );
+            f.join_if(
+                &[kind, sign!("first"), sign!("noun")],
+                t.tags.any(Tags::NOUN) && !t.tags.any(Tags::VERB),
+            );
+            f.join_if(
+                &[kind, sign!("first"), sign!("time")],
                 t.tags.any(Tags::TIME.or(Tags::NUMBER)) || parsed.chars[t.start].is_ascii_digit(),
             );
         }
-        f.join_chars(&[kind, "first1"], &text[..text.len().min(1)]);
-        f.join_if(&[kind, "digits"], text.iter().any(char::is_ascii_digit));
-        f.join_if(&[kind, "quote"], text.contains(&'“'));
-        f.join_if(&[kind, "list"], text.contains(&'、'));
+        f.join_chars(&[kind, sign!("first1")], &text[..text.len().min(1)]);
+        f.join_if(&[kind, sign!("digits")], text.iter().any(char::is_ascii_digit));
+        f.join_if(&[kind, sign!("quote")], text.contains(&'“'));
+        f.join_if(&[kind, sign!("list")], text.contains(&'、'));
         f.join(
-            &[kind, "len"],
+            &[kind, sign!("len")],
             match text.len() {
                 0..=6 => "6",
                 7..=9 => "9",
@@ -126,9 +135,9 @@ pub(crate) fn join_signs(parsed: &Parsed, head: usize, n: usize, f: &mut Feature
             },
         );
         if let Some(verb) = crate::class::main_verb(parsed, span) {
-            f.join_chars(&[kind, "verb"], verb.of(&parsed.chars));
+            f.join_chars(&[kind, sign!("verb")], verb.of(&parsed.chars));
         } else {
-            f.join(&[kind, "no-verb"], "");
+            f.join(&[kind, sign!("no-verb")], "");
         }
         let means = begins_any(
             text,
@@ -155,8 +164,8 @@ pub(crate) fn join_signs(parsed: &Parsed, head: usize, n: usize, f: &mut Feature
             ],
         )
         .is_some();
-        f.join_if(&[kind, "means"], means);
-        f.join_if(&[kind, "unit"], parsed.subject(span).is_some());
+        f.join_if(&[kind, sign!("means")], means);
+        f.join_if(&[kind, sign!("unit")], parsed.subject(span).is_some());
     }
     let tail = begins_any(
         text,
@@ -166,18 +175,18 @@ pub(crate) fn join_signs(parsed: &Parsed, head: usize, n: usize, f: &mut Feature
         ],
     )
     .is_some();
-    f.flag_if("tail", tail);
-    f.flag_if("first-of-group", head + 1 == n);
-    f.flag_if("ends-sentence", matches!(piece.mark, '。' | '；'));
+    f.flag_if(sign!("tail"), tail);
+    f.flag_if(sign!("first-of-group"), head + 1 == n);
+    f.flag_if(sign!("ends-sentence"), matches!(piece.mark, '。' | '；'));
     for t in parsed.words(body) {
         let word = &parsed.chars[t.start..t.end];
-        if word[0].is_alphabetic() {
-            f.add_chars("word", word);
+        if is_han(word[0]) || word[0].is_alphabetic() {
+            f.add_chars(sign!("word"), word);
         }
     }
     tail_signs(parsed, body, before.body, f);
     let split = list::find(parsed, before.body).iter().any(|l| list::is_split(parsed, l));
-    f.flag_if("before-split", split);
+    f.flag_if(sign!("before-split"), split);
 }
 
 /// Signs of a tail (S7): a date, a rate or a cadence without a matter of its own.
@@ -196,7 +205,7 @@ fn tail_signs(parsed: &Parsed, body: Span, before: Span, f: &mut Features) {
         2 => "2",
         _ => "more",
     };
-    f.add("nouns", count);
+    f.add(sign!("nouns"), count);
     let opens_with_date = text.first().is_some_and(char::is_ascii_digit)
         && holds_any(&text[..text.len().min(9)], &["月", "日", "年"])
         || begins_any(
@@ -220,16 +229,16 @@ fn tail_signs(parsed: &Parsed, body: Span, before: Span, f: &mut Features) {
             ],
         )
         .is_some();
-    f.flag_if("date-first", opens_with_date);
-    f.join(&["nouns", if opens_with_date { "dated" } else { "plain" }], count);
+    f.flag_if(sign!("date-first"), opens_with_date);
+    f.join(&[sign!("nouns"), if opens_with_date { sign!("dated") } else { sign!("plain") }], count);
     let rate = holds_any(text, &["率", "占比", "比例", "强度", "浓度", "水平", "规模", "产值", "里程"])
         && text.iter().any(char::is_ascii_digit);
-    f.flag_if("rate", rate);
-    f.flag_if("rate-no-date", rate && !opens_with_date);
+    f.flag_if(sign!("rate"), rate);
+    f.flag_if(sign!("rate-no-date"), rate && !opens_with_date);
     let cadence = begins_any(text, &["每", "按月", "按季", "定期", "主汛期每", "逐月"]).is_some();
-    f.flag_if("cadence", cadence);
+    f.flag_if(sign!("cadence"), cadence);
     f.flag_if(
-        "cadence-behind-system",
+        sign!("cadence-behind-system"),
         cadence
             && holds_any(
                 parsed.of(before),
@@ -237,7 +246,7 @@ fn tail_signs(parsed: &Parsed, body: Span, before: Span, f: &mut Features) {
             ),
     );
     f.flag_if(
-        "result",
+        sign!("result"),
         begins_any(
             text,
             &[
@@ -259,16 +268,16 @@ fn tail_signs(parsed: &Parsed, body: Span, before: Span, f: &mut Features) {
         )
         .is_some(),
     );
-    f.flag_if("whole", holds_any(text, &["全部", "一律", "到位", "全覆盖"]));
+    f.flag_if(sign!("whole"), holds_any(text, &["全部", "一律", "到位", "全覆盖"]));
     f.flag_if(
-        "striving-figure",
+        sign!("striving-figure"),
         begins_any(text, &["力争", "确保", "实现"]).is_some() && text.iter().any(char::is_ascii_digit),
     );
     let shared = words.iter().filter(noun).any(|t| {
         let word: String = parsed.chars[t.start..t.end].iter().collect();
         crate::glyphs::holds(parsed.of(before), &word)
     });
-    f.flag_if("shares-noun", shared);
+    f.flag_if(sign!("shares-noun"), shared);
     let means_inside = holds_any(
         parsed.of(before),
         &[
@@ -285,19 +294,22 @@ fn tail_signs(parsed: &Parsed, body: Span, before: Span, f: &mut Features) {
             "盯紧",
         ],
     );
-    f.flag_if("means-inside", means_inside);
-    f.flag_if("means-inside-plain", means_inside && !parsed.of(before).iter().any(char::is_ascii_digit));
+    f.flag_if(sign!("means-inside"), means_inside);
+    f.flag_if(
+        sign!("means-inside-plain"),
+        means_inside && !parsed.of(before).iter().any(char::is_ascii_digit),
+    );
     let verbs =
         words.iter().filter(|t| t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN.or(Tags::NOMINAL))).count();
     f.add(
-        "verbs",
+        sign!("verbs"),
         match verbs {
             0 => "0",
             1 => "1",
             _ => "more",
         },
     );
-    f.flag_if("charge", ends_any(parsed.of(before), &["负责", "牵头", "配合", "参加", "业主"]));
+    f.flag_if(sign!("charge"), ends_any(parsed.of(before), &["负责", "牵头", "配合", "参加", "业主"]));
 }
 
 /// Words before an order that are no part of the item.

@@ -4,7 +4,7 @@
 
 use crate::Span;
 use crate::glyphs::{begins, begins_any, ends_any, find as find_in, has_at, holds_any, is_numeral, nesting};
-use crate::judge::{Features, SPLIT};
+use crate::judge::{Features, SPLIT, sign};
 use crate::lexicon::{Tags, tags};
 use crate::parse::Parsed;
 use crate::token::Token;
@@ -437,9 +437,9 @@ pub(crate) fn signs(parsed: &Parsed, list: &List, f: &mut Features) {
         (Form::Nouns, false) => "nouns",
         (Form::Nouns, true) => "joined",
     };
-    f.add("form", form);
+    f.add(sign!("form"), form);
     f.add(
-        "members",
+        sign!("members"),
         match list.members.len() {
             2 => "2",
             3 => "3",
@@ -447,11 +447,11 @@ pub(crate) fn signs(parsed: &Parsed, list: &List, f: &mut Features) {
             _ => "more",
         },
     );
-    f.flag_if("open", list.open);
+    f.flag_if(sign!("open"), list.open);
     let figures =
         list.members.iter().filter(|m| m.of(&parsed.chars).iter().any(char::is_ascii_digit)).count();
     f.add(
-        "figures",
+        sign!("figures"),
         if figures == 0 {
             "none"
         } else if figures == list.members.len() {
@@ -463,14 +463,14 @@ pub(crate) fn signs(parsed: &Parsed, list: &List, f: &mut Features) {
     let last = list.members[list.members.len() - 1];
     let rest = Span::new(last.start, list.within.end);
     let joint = figures <= 1 && rest.of(&parsed.chars).iter().any(char::is_ascii_digit);
-    f.flag_if("joint-figure", joint);
+    f.flag_if(sign!("joint-figure"), joint);
     f.flag_if(
-        "joint-figure-first",
+        sign!("joint-figure-first"),
         figures >= 1 && list.members[0].of(&parsed.chars).first().is_some_and(char::is_ascii_digit),
     );
     let longest = list.members.iter().map(|m| m.len()).max().unwrap_or(0);
     let shortest = list.members.iter().map(|m| m.len()).min().unwrap_or(0);
-    for (kind, len) in [("longest", longest), ("shortest", shortest)] {
+    for (kind, len) in [(sign!("longest"), longest), (sign!("shortest"), shortest)] {
         f.add(
             kind,
             match len {
@@ -484,11 +484,11 @@ pub(crate) fn signs(parsed: &Parsed, list: &List, f: &mut Features) {
             },
         );
     }
-    f.add("form-shortest", &format!("{form}-{}", shortest.min(6)));
-    f.flag_if("quoted", list.members.iter().all(|m| parsed.chars[m.start] == '“'));
-    f.flag_if("有分别", holds_any(list.within.of(&parsed.chars), &["分别"]));
+    f.add(sign!("form-shortest"), &format!("{form}-{}", shortest.min(6)));
+    f.flag_if(sign!("quoted"), list.members.iter().all(|m| parsed.chars[m.start] == '“'));
+    f.flag_if(sign!("有分别"), holds_any(list.within.of(&parsed.chars), &["分别"]));
     let sort = members_sort(parsed, list);
-    f.add("sort", sort);
+    f.add(sign!("sort"), sort);
     let before = Span::new(list.within.start, list.members[0].start);
     let head = parsed.words(before).last().map_or("none", |t| {
         if t.tags.any(Tags::LIGHT) {
@@ -499,14 +499,14 @@ pub(crate) fn signs(parsed: &Parsed, list: &List, f: &mut Features) {
             "verb"
         }
     });
-    f.join(&["sort", sort], head);
-    f.join(&["sort", sort, "open"], if list.open { "open" } else { "shut" });
+    f.join(&[sign!("sort"), sort.into()], head);
+    f.join(&[sign!("sort"), sort.into(), sign!("open")], if list.open { "open" } else { "shut" });
     let first = |m: &Span| parsed.chars[m.start];
     let last = |m: &Span| parsed.chars[m.end - 1];
-    f.flag_if("same-first", list.members.iter().all(|m| first(m) == first(&list.members[0])));
-    f.flag_if("same-last", list.members.iter().all(|m| last(m) == last(&list.members[0])));
-    f.flag_if("same-length", list.members.iter().all(|m| m.len() == list.members[0].len()));
-    f.flag_if("same-length-short", longest == shortest && longest <= 3);
+    f.flag_if(sign!("same-first"), list.members.iter().all(|m| first(m) == first(&list.members[0])));
+    f.flag_if(sign!("same-last"), list.members.iter().all(|m| last(m) == last(&list.members[0])));
+    f.flag_if(sign!("same-length"), list.members.iter().all(|m| m.len() == list.members[0].len()));
+    f.flag_if(sign!("same-length-short"), longest == shortest && longest <= 3);
     let after = list.members[list.members.len() - 1].end;
     let counted = Span::new(list.members[list.members.len() - 1].start, list.within.end.min(after + 4));
     let count = counted
@@ -514,7 +514,7 @@ pub(crate) fn signs(parsed: &Parsed, list: &List, f: &mut Features) {
         .windows(2)
         .any(|w| is_numeral(w[0]) && "大条类个项种家处座宗支所".contains(w[1]))
         || joint && figures == 0;
-    f.flag_if("summed-up", count);
+    f.flag_if(sign!("summed-up"), count);
     f.flag_if(if list.open { "summed-up-open" } else { "summed-up-shut" }, count);
     for m in &list.members {
         member_signs(parsed, *m, form, f);
@@ -559,8 +559,8 @@ fn member_signs(parsed: &Parsed, m: Span, form: &str, f: &mut Features) {
     let words = parsed.words(m);
     if let Some(t) = words.last() {
         let text = &parsed.chars[t.start..t.end];
-        f.add_chars("member-last", text);
-        f.add_chars("member-last1", &text[text.len() - 1..]);
+        f.add_chars(sign!("member-last"), text);
+        f.add_chars(sign!("member-last1"), &text[text.len() - 1..]);
         let kind = if t.tags.any(Tags::PLACE) {
             "place"
         } else if t.tags.any(Tags::NOMINAL) {
@@ -572,24 +572,24 @@ fn member_signs(parsed: &Parsed, m: Span, form: &str, f: &mut Features) {
         } else {
             "other"
         };
-        f.add("member-kind", &format!("{form}-{kind}"));
+        f.add(sign!("member-kind"), &format!("{form}-{kind}"));
     }
     let text = m.of(&parsed.chars);
     let cues = parsed.cues(m);
     for (kind, tag) in [
-        ("people", Tags::PEOPLE),
-        ("site", Tags::SITE),
-        ("goods", Tags::GOODS),
-        ("sector", Tags::SECTOR),
-        ("deliver", Tags::DELIVER),
+        (sign!("people"), Tags::PEOPLE),
+        (sign!("site"), Tags::SITE),
+        (sign!("goods"), Tags::GOODS),
+        (sign!("sector"), Tags::SECTOR),
+        (sign!("deliver"), Tags::DELIVER),
     ] {
-        f.join_if(&["member", kind], cues.any(tag));
-        f.join_if(&["member", kind, form], cues.any(tag));
+        f.join_if(&[sign!("member"), kind], cues.any(tag));
+        f.join_if(&[sign!("member"), kind, form.into()], cues.any(tag));
     }
-    f.flag_if("member-unit", crate::work::unit::unit_like(text));
+    f.flag_if(sign!("member-unit"), crate::work::unit::unit_like(text));
     let known = words.len();
     f.add(
-        "member-words",
+        sign!("member-words"),
         match known {
             0 | 1 => "1",
             2 => "2",
@@ -603,7 +603,7 @@ fn member_signs(parsed: &Parsed, m: Span, form: &str, f: &mut Features) {
 fn tail_signs(parsed: &Parsed, list: &List, form: &str, f: &mut Features) {
     let words = parsed.words(list.tail);
     f.add(
-        "tail",
+        sign!("tail"),
         if list.tail.is_empty() {
             "none"
         } else if words.iter().any(|t| governs(parsed, t)) {
@@ -613,23 +613,23 @@ fn tail_signs(parsed: &Parsed, list: &List, form: &str, f: &mut Features) {
         },
     );
     for t in words.iter().take(6) {
-        f.add_chars("tail-word", &parsed.chars[t.start..t.end]);
+        f.add_chars(sign!("tail-word"), &parsed.chars[t.start..t.end]);
     }
     if let Some(t) = words.last() {
         let text = &parsed.chars[t.start..t.end];
-        f.add_chars("tail-last", text);
-        f.add_chars(if list.open { "open-last" } else { "shut-last" }, text);
+        f.add_chars(sign!("tail-last"), text);
+        f.add_chars(if list.open { sign!("open-last") } else { sign!("shut-last") }, text);
     }
     // the summing noun stands before the predicate: 等重点群体开展…
     let noun = words.iter().take_while(|t| !governs(parsed, t)).last();
     if let Some(t) = noun {
-        f.add_chars("sum", &parsed.chars[t.start..t.end]);
+        f.add_chars(sign!("sum"), &parsed.chars[t.start..t.end]);
         let sum = parsed.cues(Span::new(list.tail.start, t.end));
-        f.flag_if("sum-split", sum.any(Tags::SUMSPLIT) && !sum.any(Tags::SUMWHOLE));
-        f.flag_if("sum-whole", sum.any(Tags::SUMWHOLE) && !sum.any(Tags::SUMSPLIT));
-        f.flag_if("open-sum-split", list.open && sum.any(Tags::SUMSPLIT) && !sum.any(Tags::SUMWHOLE));
-        f.flag_if("open-sum-whole", list.open && sum.any(Tags::SUMWHOLE) && !sum.any(Tags::SUMSPLIT));
-        f.join_chars(&["sum", form], &parsed.chars[t.end - 1..t.end]);
+        f.flag_if(sign!("sum-split"), sum.any(Tags::SUMSPLIT) && !sum.any(Tags::SUMWHOLE));
+        f.flag_if(sign!("sum-whole"), sum.any(Tags::SUMWHOLE) && !sum.any(Tags::SUMSPLIT));
+        f.flag_if(sign!("open-sum-split"), list.open && sum.any(Tags::SUMSPLIT) && !sum.any(Tags::SUMWHOLE));
+        f.flag_if(sign!("open-sum-whole"), list.open && sum.any(Tags::SUMWHOLE) && !sum.any(Tags::SUMSPLIT));
+        f.join_chars(&[sign!("sum"), form.into()], &parsed.chars[t.end - 1..t.end]);
     }
 }
 
@@ -637,24 +637,24 @@ fn tail_signs(parsed: &Parsed, list: &List, form: &str, f: &mut Features) {
 fn head_signs(parsed: &Parsed, list: &List, form: &str, f: &mut Features) {
     let before = Span::new(list.within.start, list.members[0].start);
     let words = parsed.words(before);
-    f.flag_if("head-none", words.is_empty());
+    f.flag_if(sign!("head-none"), words.is_empty());
     if let Some(t) = words.last() {
-        f.add_chars("head", &parsed.chars[t.start..t.end]);
-        f.join_chars(&["head", form], &parsed.chars[t.start..t.end]);
+        f.add_chars(sign!("head"), &parsed.chars[t.start..t.end]);
+        f.join_chars(&[sign!("head"), form.into()], &parsed.chars[t.start..t.end]);
         let light = t.tags.any(Tags::LIGHT);
-        f.join_if(&["head", "light", form], light);
-        f.flag_if("head-verb", t.tags.any(Tags::VERB) && !light);
-        f.flag_if("head-prep", t.tags.any(Tags::PREP));
+        f.join_if(&[sign!("head"), sign!("light"), form.into()], light);
+        f.flag_if(sign!("head-verb"), t.tags.any(Tags::VERB) && !light);
+        f.flag_if(sign!("head-prep"), t.tags.any(Tags::PREP));
     }
     for t in words.iter().filter(|t| governs(parsed, t)) {
-        f.add_chars("governed", &parsed.chars[t.start..t.end]);
+        f.add_chars(sign!("governed"), &parsed.chars[t.start..t.end]);
     }
     let verb = words
         .iter()
         .chain(parsed.words(list.tail))
         .find(|t| t.tags.any(Tags::LIGHT) || t.tags.any(Tags::VERB) && t.end - t.start > 1);
     if let Some(t) = verb {
-        f.add_chars("by", &parsed.chars[t.start..t.end]);
+        f.add_chars(sign!("by"), &parsed.chars[t.start..t.end]);
     }
-    f.flag_if("in-subject", list.subject.as_ref().is_some_and(|s| s.span.meets(list.members[0])));
+    f.flag_if(sign!("in-subject"), list.subject.as_ref().is_some_and(|s| s.span.meets(list.members[0])));
 }

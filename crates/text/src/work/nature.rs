@@ -1,7 +1,7 @@
 //! What kind of work an item is, and whether it can be checked (guideline, section 4).
 
 use crate::glyphs::holds_any;
-use crate::judge::{Features, KIND, SLOGAN};
+use crate::judge::{Features, KIND, SLOGAN, sign};
 use crate::lexicon::Tags;
 use crate::parse::Parsed;
 use crate::work::draft::Phrase;
@@ -66,19 +66,19 @@ pub(crate) fn verifiability(case: &Case<'_>) -> Verifiability {
 /// Signs of the kind.
 pub(crate) fn kind_signs(case: &Case<'_>, f: &mut Features) {
     common(case, f);
-    f.flag_if("emergency", case.emergency);
+    f.flag_if(sign!("emergency"), case.emergency);
     let guess = guess(case);
-    f.add("guess", guess);
+    f.add(sign!("guess"), guess);
     if case.emergency {
-        f.add("guess-emergency", guess);
+        f.add(sign!("guess-emergency"), guess);
     }
     if let Some(tail) = case.phrase.words.last() {
-        f.add_chars("tail", &case.phrase.chars[tail.start..tail.end]);
+        f.add_chars(sign!("tail"), &case.phrase.chars[tail.start..tail.end]);
     }
     for heading in case.path {
         let chars: Vec<char> = heading.chars().collect();
         for t in crate::token::cut(&chars).tokens {
-            f.add_chars("heading", &chars[t.start..t.end]);
+            f.add_chars(sign!("heading"), &chars[t.start..t.end]);
         }
     }
 }
@@ -206,15 +206,15 @@ fn guess(case: &Case<'_>) -> &'static str {
 /// Signs of a slogan.
 pub(crate) fn slogan_signs(case: &Case<'_>, f: &mut Features) {
     common(case, f);
-    f.flag_if("dated", case.dated);
-    f.flag_if("named", case.named);
-    f.flag_if("plain", !case.dated && !case.named);
+    f.flag_if(sign!("dated"), case.dated);
+    f.flag_if(sign!("named"), case.named);
+    f.flag_if(sign!("plain"), !case.dated && !case.named);
     let empty = [
         "作用", "潜力", "力度", "文章", "水平", "质效", "能力", "优势", "活力", "支撑", "稳定", "大梁",
         "环境", "动能", "基础", "效益", "形象", "保障", "格局", "空间", "氛围", "预期", "底线", "关口",
         "动力", "转型", "融合", "发展", "增长", "消费", "出口",
     ];
-    f.flag_if("ends-empty", crate::glyphs::ends_any(&case.phrase.chars, &empty));
+    f.flag_if(sign!("ends-empty"), crate::glyphs::ends_any(&case.phrase.chars, &empty));
     let soft = [
         "发挥",
         "挖掘",
@@ -250,15 +250,18 @@ pub(crate) fn slogan_signs(case: &Case<'_>, f: &mut Features) {
         "稳住",
         "提振",
     ];
-    f.flag_if("soft-verb", case.said.verb.as_deref().is_some_and(|v| soft.iter().any(|s| v.starts_with(s))));
     f.flag_if(
-        "soft-verb-plain",
+        sign!("soft-verb"),
+        case.said.verb.as_deref().is_some_and(|v| soft.iter().any(|s| v.starts_with(s))),
+    );
+    f.flag_if(
+        sign!("soft-verb-plain"),
         !case.dated
             && !case.named
             && case.said.verb.as_deref().is_some_and(|v| soft.iter().any(|s| v.starts_with(s))),
     );
     f.add(
-        "words",
+        sign!("words"),
         match case.phrase.words.len() {
             0..=2 => "2",
             3 => "3",
@@ -275,37 +278,37 @@ fn common(case: &Case<'_>, f: &mut Features) {
     let chars = &case.phrase.chars;
     for t in &case.phrase.words {
         let word = &chars[t.start..t.end];
-        if word[0].is_alphabetic() {
-            f.add_chars("word", word);
+        if crate::glyphs::is_han(word[0]) || word[0].is_alphabetic() {
+            f.add_chars(sign!("word"), word);
         }
     }
-    let cues = crate::parse::cues(chars);
+    let cues = case.phrase.cues;
     for (name, tag) in [
-        ("slogan", Tags::SLOGAN),
-        ("conduct", Tags::CONDUCT),
-        ("deliver", Tags::DELIVER),
-        ("sector", Tags::SECTOR),
-        ("people", Tags::PEOPLE),
-        ("site", Tags::SITE),
-        ("goods", Tags::GOODS),
+        (sign!("slogan"), Tags::SLOGAN),
+        (sign!("conduct"), Tags::CONDUCT),
+        (sign!("deliver"), Tags::DELIVER),
+        (sign!("sector"), Tags::SECTOR),
+        (sign!("people"), Tags::PEOPLE),
+        (sign!("site"), Tags::SITE),
+        (sign!("goods"), Tags::GOODS),
     ] {
         f.flag_if(name, cues.any(tag));
     }
-    f.flag_if("quote", chars.contains(&'“'));
-    f.flag_if("digits", chars.iter().any(char::is_ascii_digit));
+    f.flag_if(sign!("quote"), chars.contains(&'“'));
+    f.flag_if(sign!("digits"), chars.iter().any(char::is_ascii_digit));
     if let Some(verb) = &case.said.verb {
-        f.add("verb", verb);
+        f.add(sign!("verb"), verb);
     }
     if let Some(object) = &case.said.object {
         let object: Vec<char> = object.chars().collect();
-        let tokens = crate::token::cut(&object).tokens;
+        let mut cues = Tags::NONE;
+        let tokens = crate::token::cut_marking(&object, |m| cues = cues.or(m.tags)).tokens;
         if let Some(t) = tokens.last() {
-            f.add_chars("object-last", &object[t.start..t.end]);
+            f.add_chars(sign!("object-last"), &object[t.start..t.end]);
         }
-        let cues = crate::parse::cues(&object);
-        f.flag_if("object-deliver", cues.any(Tags::DELIVER));
+        f.flag_if(sign!("object-deliver"), cues.any(Tags::DELIVER));
     } else {
-        f.flag("no-object");
+        f.flag(sign!("no-object"));
     }
     let _ = case.parsed;
 }

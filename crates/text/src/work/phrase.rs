@@ -1,7 +1,7 @@
 //! Verb, object and scope of an item (guideline, section 4).
 
 use crate::glyphs::{holds_any, is_han, is_numeral, nesting};
-use crate::judge::{Features, VERB};
+use crate::judge::{Features, VERB, sign};
 use crate::lexicon::{Tags, tags};
 use crate::parse::Parsed;
 use crate::token::Token;
@@ -92,8 +92,9 @@ const MOST_WORDS: usize = 200;
 fn verb_index(chars: &[char], words: &[Token]) -> Option<usize> {
     let words = &words[..words.len().min(MOST_WORDS)];
     let mut best: Option<(i64, usize)> = None;
+    let mut f = Features::new();
     for n in candidates(chars, words) {
-        let mut f = Features::new();
+        f.clear();
         verb_signs(chars, words, n, &mut f);
         let sums = VERB.sums(&f);
         let score = sums[1] - sums[0];
@@ -158,29 +159,29 @@ pub(crate) fn verb_signs(chars: &[char], words: &[Token], n: usize, f: &mut Feat
     let text = |t: &Token| &chars[t.start..t.end];
     let before = n.checked_sub(1).map(|p| &words[p]);
     let after = words.get(n + 1);
-    f.add_chars("word", text(&t));
+    f.add_chars(sign!("word"), text(&t));
     let own = sort(Some(&t));
-    f.add("sort", own);
+    f.add(sign!("sort"), own);
     f.add(
-        "len",
+        sign!("len"),
         match t.end - t.start {
             1 => "1",
             2 => "2",
             _ => "more",
         },
     );
-    for (kind, other) in [("before", before), ("after", after)] {
-        f.join(&[kind, "sort"], sort(other));
-        f.join(&[kind, "sort", own], sort(other));
+    for (kind, other) in [(sign!("before"), before), (sign!("after"), after)] {
+        f.join(&[kind, sign!("sort")], sort(other));
+        f.join(&[kind, sign!("sort"), own.into()], sort(other));
         if let Some(o) = other {
-            f.join_chars(&[kind, "word"], text(o));
-            f.join_if(&[kind, "digit"], text(o)[0].is_ascii_digit());
-            f.join_if(&[kind, "quote"], "“”".contains(text(o)[0]));
+            f.join_chars(&[kind, sign!("word")], text(o));
+            f.join_if(&[kind, sign!("digit")], text(o)[0].is_ascii_digit());
+            f.join_if(&[kind, sign!("quote")], "“”".contains(text(o)[0]));
         }
     }
     let clause = words[..n].iter().filter(|w| text(w) == ['，']).count();
     f.add(
-        "clause",
+        sign!("clause"),
         match clause {
             0 => "0",
             1 => "1",
@@ -189,7 +190,7 @@ pub(crate) fn verb_signs(chars: &[char], words: &[Token], n: usize, f: &mut Feat
     );
     let here = words[..n].iter().rposition(|w| text(w) == ['，']).map_or(0, |at| at + 1);
     f.add(
-        "index",
+        sign!("index"),
         match n - here {
             0 => "0",
             1 => "1",
@@ -199,7 +200,7 @@ pub(crate) fn verb_signs(chars: &[char], words: &[Token], n: usize, f: &mut Feat
         },
     );
     f.join(
-        &["index", own],
+        &[sign!("index"), own.into()],
         match n - here {
             0 => "0",
             1 => "1",
@@ -208,7 +209,7 @@ pub(crate) fn verb_signs(chars: &[char], words: &[Token], n: usize, f: &mut Feat
     );
     let verbs = words[here..n].iter().filter(|w| matches!(sort(Some(w)), "verb" | "light")).count();
     f.add(
-        "verbs-before",
+        sign!("verbs-before"),
         match verbs {
             0 => "0",
             1 => "1",
@@ -217,7 +218,7 @@ pub(crate) fn verb_signs(chars: &[char], words: &[Token], n: usize, f: &mut Feat
     );
     let lights = words[here..n].iter().filter(|w| w.tags.any(Tags::LIGHT)).count();
     f.add(
-        "lights-before",
+        sign!("lights-before"),
         match lights {
             0 => "0",
             _ => "more",
@@ -227,7 +228,7 @@ pub(crate) fn verb_signs(chars: &[char], words: &[Token], n: usize, f: &mut Feat
     let verbs_after =
         words[n + 1..end.max(n + 1)].iter().filter(|w| matches!(sort(Some(w)), "verb" | "light")).count();
     f.add(
-        "verbs-after",
+        sign!("verbs-after"),
         match verbs_after {
             0 => "0",
             1 => "1",
@@ -235,7 +236,7 @@ pub(crate) fn verb_signs(chars: &[char], words: &[Token], n: usize, f: &mut Feat
         },
     );
     f.add(
-        "rest",
+        sign!("rest"),
         match end - n {
             1 => "0",
             2 => "1",
@@ -243,17 +244,20 @@ pub(crate) fn verb_signs(chars: &[char], words: &[Token], n: usize, f: &mut Feat
             _ => "many",
         },
     );
-    f.flag_if("的-after", words[n + 1..end.max(n + 1)].iter().take(6).any(|w| text(w) == ['的']));
-    f.flag_if("的-next", after.is_some_and(|w| text(w) == ['的']));
+    f.flag_if(sign!("的-after"), words[n + 1..end.max(n + 1)].iter().take(6).any(|w| text(w) == ['的']));
+    f.flag_if(sign!("的-next"), after.is_some_and(|w| text(w) == ['的']));
     for (n, w) in words[here..n].iter().enumerate() {
         if let ['对' | '将' | '把' | '为' | '在' | '由' | '按' | '与' | '向' | '要' | '从' | '以'] = text(w)
         {
-            f.add_chars("behind", text(w));
-            f.add_chars(if n == 0 { "behind-first" } else { "behind-later" }, text(w));
+            f.add_chars(sign!("behind"), text(w));
+            f.add_chars(if n == 0 { sign!("behind-first") } else { sign!("behind-later") }, text(w));
         }
     }
-    f.flag_if("figure-after", words[n + 1..end.max(n + 1)].iter().any(|w| text(w)[0].is_ascii_digit()));
-    f.flag_if("figure-before", words[here..n].iter().any(|w| text(w)[0].is_ascii_digit()));
+    f.flag_if(
+        sign!("figure-after"),
+        words[n + 1..end.max(n + 1)].iter().any(|w| text(w)[0].is_ascii_digit()),
+    );
+    f.flag_if(sign!("figure-before"), words[here..n].iter().any(|w| text(w)[0].is_ascii_digit()));
 }
 
 /// What a preposition before the verb says: a scope (对…, 在…), or the moved object of 将, 把.
@@ -392,7 +396,10 @@ fn tidy(chars: &[char]) -> Option<String> {
     while out.last().is_some_and(|c| !is_han(*c) && !c.is_alphanumeric() && !"”》）".contains(*c)) {
         out.pop();
     }
-    let start = out.iter().position(|c| c.is_alphanumeric() || "“《（".contains(*c)).unwrap_or(out.len());
+    let start = out
+        .iter()
+        .position(|c| crate::glyphs::is_alphanumeric(*c) || "“《（".contains(*c))
+        .unwrap_or(out.len());
     let mut text: Vec<char> = out[start..].to_vec();
     if text.first() == Some(&'的') {
         text.remove(0);

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::glyphs::{begins, begins_any, ends_any, find, has_at};
-use crate::judge::{Features, UNIT};
+use crate::judge::{Features, UNIT, sign};
 use crate::lexicon::Tags;
 use crate::parse::Parsed;
 use crate::{Part, Responsible, Span};
@@ -233,8 +233,9 @@ pub(crate) fn subject(parsed: &Parsed, body: Span) -> Option<Subject> {
 /// The likeliest name in a clause; `with` asks for one behind 会同.
 fn likeliest(parsed: &Parsed, body: Span, with: bool) -> Option<Candidate> {
     let mut best: Option<(i64, Candidate)> = None;
+    let mut f = Features::new();
     for c in candidates(parsed, body).into_iter().filter(|c| (c.opening == Opening::With) == with) {
-        let mut f = Features::new();
+        f.clear();
         candidate_signs(parsed, body, &c, &mut f);
         let sums = UNIT.sums(&f);
         let score = sums[1] - sums[0];
@@ -245,8 +246,76 @@ fn likeliest(parsed: &Parsed, body: Span, with: bool) -> Option<Candidate> {
     best.map(|(_, c)| c)
 }
 
-/// Last characters that a name of a unit can have.
-const LAST: &str = "局厅委办部处科署院会组室府司团队企业位门构区道镇村州县市省心站所公员长人者班线盟网指联席行关校社台园志导户体构商厂港场库店";
+/// Whether a name of a unit can end with `c`.
+const fn is_last(c: char) -> bool {
+    matches!(
+        c,
+        '局' | '厅'
+            | '委'
+            | '办'
+            | '部'
+            | '处'
+            | '科'
+            | '署'
+            | '院'
+            | '会'
+            | '组'
+            | '室'
+            | '府'
+            | '司'
+            | '团'
+            | '队'
+            | '企'
+            | '业'
+            | '位'
+            | '门'
+            | '构'
+            | '区'
+            | '道'
+            | '镇'
+            | '村'
+            | '州'
+            | '县'
+            | '市'
+            | '省'
+            | '心'
+            | '站'
+            | '所'
+            | '公'
+            | '员'
+            | '长'
+            | '人'
+            | '者'
+            | '班'
+            | '线'
+            | '盟'
+            | '网'
+            | '指'
+            | '联'
+            | '席'
+            | '行'
+            | '关'
+            | '校'
+            | '社'
+            | '台'
+            | '园'
+            | '志'
+            | '导'
+            | '户'
+            | '体'
+            | '商'
+            | '厂'
+            | '港'
+            | '场'
+            | '库'
+            | '店'
+    )
+}
+
+/// Whether the character at `at` is followed by more of its word; long words are mostly names themselves.
+fn inside_word(parsed: &Parsed, at: usize) -> bool {
+    parsed.token(at).is_some_and(|t| t.end > at + 1 && t.end - t.start <= 3)
+}
 
 /// The most places in a clause where a name may begin, and the most runs that are weighed. A clause of the
 /// corpus has 4 and 40 at most.
@@ -287,14 +356,9 @@ pub(crate) fn candidates(parsed: &Parsed, body: Span) -> Vec<Candidate> {
                 break;
             }
             let closes = c == '）' && at > from + 2;
-            let inside_word = parsed.token(at).is_some_and(|t| t.end > at + 1)
-                && !parsed.token(at).is_some_and(|t| t.end - t.start > 3);
-            if out.len() < MOST_CANDIDATES
-                && depth == 0
-                && at > from
-                && (LAST.contains(c) || closes)
-                && !(inside_word && !LAST.contains(c))
-            {
+            let ends = is_last(c);
+            let weighed = out.len() < MOST_CANDIDATES && depth == 0 && at > from;
+            if weighed && (ends || closes && !inside_word(parsed, at)) {
                 out.push(Candidate { span: Span::new(from, at + 1), opening });
             }
         }
@@ -307,7 +371,7 @@ pub(crate) fn candidate_signs(parsed: &Parsed, body: Span, c: &Candidate, f: &mu
     let name = c.span.of(&parsed.chars);
     let words = parsed.words(c.span);
     f.add(
-        "opening",
+        sign!("opening"),
         match c.opening {
             Opening::Head => "head",
             Opening::By => "by",
@@ -315,13 +379,13 @@ pub(crate) fn candidate_signs(parsed: &Parsed, body: Span, c: &Candidate, f: &mu
             Opening::With => "with",
         },
     );
-    f.add_chars("last1", &name[name.len() - 1..]);
-    f.add_chars("last2", &name[name.len().saturating_sub(2)..]);
-    f.add_chars("last3", &name[name.len().saturating_sub(3)..]);
-    f.add_chars("first1", &name[..1]);
-    f.add_chars("first2", &name[..2.min(name.len())]);
+    f.add_chars(sign!("last1"), &name[name.len() - 1..]);
+    f.add_chars(sign!("last2"), &name[name.len().saturating_sub(2)..]);
+    f.add_chars(sign!("last3"), &name[name.len().saturating_sub(3)..]);
+    f.add_chars(sign!("first1"), &name[..1]);
+    f.add_chars(sign!("first2"), &name[..2.min(name.len())]);
     f.add(
-        "len",
+        sign!("len"),
         match name.len() {
             0..=2 => "2",
             3 => "3",
@@ -333,43 +397,48 @@ pub(crate) fn candidate_signs(parsed: &Parsed, body: Span, c: &Candidate, f: &mu
         },
     );
     let ends_word = parsed.token(c.span.end - 1).is_none_or(|t| t.end == c.span.end);
-    f.flag_if("cuts-word", !ends_word);
-    f.flag_if("ending", ends_any(name, ENDINGS));
-    f.flag_if("strong", ends_any(name, STRONG));
-    f.flag_if("everyone", begins_any(name, EVERYONE).is_some());
-    f.flag_if("exactly-everyone", begins_any(name, EVERYONE) == Some(name.len()));
-    f.flag_if("list", name.contains(&'、'));
-    f.flag_if("digit", name.iter().any(char::is_ascii_digit));
+    f.flag_if(sign!("cuts-word"), !ends_word);
+    f.flag_if(sign!("ending"), ends_any(name, ENDINGS));
+    let strong = ends_any(name, STRONG);
+    f.flag_if(sign!("strong"), strong);
+    let everyone = begins_any(name, EVERYONE);
+    f.flag_if(sign!("everyone"), everyone.is_some());
+    f.flag_if(sign!("exactly-everyone"), everyone == Some(name.len()));
+    f.flag_if(sign!("list"), name.contains(&'、'));
+    f.flag_if(sign!("digit"), name.iter().any(char::is_ascii_digit));
     let inner = words.iter().take(words.len().saturating_sub(1));
     f.flag_if(
-        "verb-inside",
+        sign!("verb-inside"),
         inner.clone().any(|t| t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN.or(Tags::NOMINAL))),
     );
-    f.flag_if("light-inside", inner.clone().any(|t| t.tags.any(Tags::LIGHT)));
-    f.flag_if("prep-inside", inner.clone().any(|t| t.tags.any(Tags::PREP)));
-    f.flag_if("的-inside", name.contains(&'的'));
-    f.flag_if("prep-first", words.first().is_some_and(|t| t.tags.any(Tags::PREP) && t.end - t.start == 1));
+    f.flag_if(sign!("light-inside"), inner.clone().any(|t| t.tags.any(Tags::LIGHT)));
+    f.flag_if(sign!("prep-inside"), inner.clone().any(|t| t.tags.any(Tags::PREP)));
+    f.flag_if(sign!("的-inside"), name.contains(&'的'));
+    f.flag_if(
+        sign!("prep-first"),
+        words.first().is_some_and(|t| t.tags.any(Tags::PREP) && t.end - t.start == 1),
+    );
     if let Some(t) = words.first() {
-        f.add_chars("first", &parsed.chars[t.start..t.end]);
-        f.flag_if("first-place", t.tags.any(Tags::PLACE));
-        f.flag_if("first-verb", t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN));
+        f.add_chars(sign!("first"), &parsed.chars[t.start..t.end]);
+        f.flag_if(sign!("first-place"), t.tags.any(Tags::PLACE));
+        f.flag_if(sign!("first-verb"), t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN));
     }
     if let Some(t) = words.last() {
-        f.add_chars("last", &parsed.chars[t.start..t.end]);
+        f.add_chars(sign!("last"), &parsed.chars[t.start..t.end]);
     }
     let after = &parsed.chars[c.span.end..body.end];
-    f.add_chars("after1", &after[..after.len().min(1)]);
-    f.add_chars("after2", &after[..after.len().min(2)]);
-    f.flag_if("after-digit", after.first().is_some_and(char::is_ascii_digit));
-    f.flag_if("after-none", after.is_empty());
+    f.add_chars(sign!("after1"), &after[..after.len().min(1)]);
+    f.add_chars(sign!("after2"), &after[..after.len().min(2)]);
+    f.flag_if(sign!("after-digit"), after.first().is_some_and(char::is_ascii_digit));
+    f.flag_if(sign!("after-none"), after.is_empty());
     if let Some(t) = parsed.token(c.span.end).filter(|t| t.start == c.span.end && c.span.end < body.end) {
         let sort = crate::work::phrase::sort(Some(&t));
-        f.add("after-sort", sort);
-        f.join(&["after-sort", if ends_any(name, STRONG) { "strong" } else { "weak" }], sort);
-        f.add_chars("after", &parsed.chars[t.start..t.end]);
+        f.add(sign!("after-sort"), sort);
+        f.join(&[sign!("after-sort"), if strong { sign!("strong") } else { sign!("weak") }], sort);
+        f.add_chars(sign!("after"), &parsed.chars[t.start..t.end]);
     }
     let before = c.span.start.checked_sub(1).map(|at| parsed.chars[at]);
-    f.flag_if("after-mark", before.is_some_and(|b| "，。；：".contains(b)));
+    f.flag_if(sign!("after-mark"), before.is_some_and(|b| matches!(b, '，' | '。' | '；' | '：')));
 }
 
 /// Endings that hardly anything but a unit has.
