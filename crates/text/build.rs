@@ -4,6 +4,11 @@
 //! `jieba-rs` package, found through `cargo metadata`; the words of the trade from `data/lexicon/*.txt`,
 //! where the file name is the tag. A value is the cost in 1/1024 nat (16 bits) and the tags (48 bits).
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "cargo tells a build script where things are by its environment"
+)]
+
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
@@ -35,6 +40,8 @@ const SPEECH: &[(&str, &[&str])] = &[
 /// Frequency that a word of the trade has at least, in the dictionary's counts of about 60 million.
 const TRADE_FREQUENCY: u64 = 900;
 
+include!("src/lexicon/pairs.rs");
+
 #[derive(Default)]
 struct Entry {
     frequency: u64,
@@ -45,6 +52,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=data/lexicon");
+    println!("cargo::rerun-if-changed=src/lexicon/pairs.rs");
 
     let mut words: BTreeMap<String, Entry> = BTreeMap::new();
     general_words(&dictionary_file()?, &mut words)?;
@@ -58,8 +66,22 @@ fn main() -> Result<(), Box<dyn Error>> {
         builder.insert(word, cost | entry.tags << 16)?;
     }
     fs::write(out.join("words.fst"), builder.into_inner()?)?;
+    fs::write(out.join("pairs.bin"), pairs(words.keys()))?;
     fs::write(out.join("tags.rs"), constants(&tags)?)?;
     Ok(())
+}
+
+/// The table of the pairs that words begin with.
+fn pairs<'a>(words: impl Iterator<Item = &'a String>) -> Vec<u8> {
+    let mut table = vec![0; PAIR_BITS as usize / 8];
+    for word in words {
+        let mut chars = word.chars();
+        if let (Some(first), Some(second)) = (chars.next(), chars.next()) {
+            let (byte, bit) = pair_bit(first, second);
+            table[byte] |= bit;
+        }
+    }
+    table
 }
 
 /// The dictionary file inside the `jieba-rs` package, wherever cargo keeps it.

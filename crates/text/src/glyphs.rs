@@ -17,7 +17,10 @@ pub(crate) fn begins_any(text: &[char], words: &[&str]) -> Option<usize> {
     // Nearly always the first character settles it: held against the bytes, no word need be taken apart.
     let mut utf8 = [0; 4];
     let first = text.first()?.encode_utf8(&mut utf8).as_bytes();
-    words.iter().find(|w| w.as_bytes().starts_with(first) && begins(text, w)).map(|w| w.chars().count())
+    words
+        .iter()
+        .find(|w| w.bytes().zip(first).all(|(a, b)| a == *b) && begins(text, w))
+        .map(|w| w.chars().count())
 }
 
 /// Whether `text` ends with `word`.
@@ -32,7 +35,7 @@ pub(crate) fn ends_any(text: &[char], words: &[&str]) -> bool {
     let mut utf8 = [0; 4];
     let Some(last) = text.last() else { return false };
     let last = last.encode_utf8(&mut utf8).as_bytes();
-    words.iter().any(|w| w.as_bytes().ends_with(last) && ends(text, w))
+    words.iter().any(|w| w.bytes().rev().zip(last.iter().rev()).all(|(a, b)| a == *b) && ends(text, w))
 }
 
 /// Where `word` first stands in `text`.

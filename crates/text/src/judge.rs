@@ -96,9 +96,19 @@ impl Features {
 
     /// Forgets all signs, so that the next case needs no room of its own.
     pub(crate) fn clear(&mut self) {
-        self.hashes.clear();
+        self.truncate(0);
+    }
+
+    /// How many signs there are.
+    pub(crate) fn len(&self) -> usize {
+        self.hashes.len()
+    }
+
+    /// Forgets all signs but the first `len`.
+    pub(crate) fn truncate(&mut self, len: usize) {
+        self.hashes.truncate(len);
         if let Some(names) = &mut self.names {
-            names.clear();
+            names.truncate(len);
         }
     }
 

@@ -104,7 +104,7 @@ pub fn natures(restored: &str, items: &[Item]) -> Vec<(Case, Case)> {
                 parsed: &parsed,
                 phrase: &words,
                 said: &said,
-                path: &item.path,
+                headings: &nature::Headings::of(&item.path),
                 emergency,
                 dated: item.dated,
                 named: item.named,

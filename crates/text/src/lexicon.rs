@@ -11,6 +11,17 @@ use fst::raw::{Fst, Output};
 pub(crate) struct Tags(u64);
 
 include!(concat!(env!("OUT_DIR"), "/tags.rs"));
+include!("lexicon/pairs.rs");
+
+/// The table of pairs.
+static PAIRS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pairs.bin"));
+
+/// Whether a word may begin with these two; false is certain.
+#[inline]
+fn may_begin(first: char, second: char) -> bool {
+    let (byte, bit) = pair_bit(first, second);
+    PAIRS.get(byte).is_some_and(|b| b & bit != 0)
+}
 
 impl Tags {
     /// No tag at all.
@@ -49,67 +60,79 @@ static WORDS: LazyLock<Fst<&'static [u8]>> = LazyLock::new(|| {
     Fst::new(bytes).expect("the automaton that build.rs wrote")
 });
 
-/// Where the automaton stands after a first character, so that a look-up begins behind it.
+/// A state of the automaton, and what has been put out on the way.
 #[derive(Debug, Clone, Copy)]
-struct First {
-    /// The state; 0 where no word begins with the character.
-    state: usize,
-    /// What has been put out on the way.
+struct State {
+    at: usize,
     output: Output,
 }
+
+/// What a first character leads to, so that a look-up begins behind it.
+#[derive(Debug, Clone, Copy)]
+struct First {
+    state: State,
+    /// The value of the character as a word of its own; [`NO_WORD`] where it is none.
+    value: u64,
+}
+
+/// No value: all its bits would be a cost and tags that no word has.
+const NO_WORD: u64 = u64::MAX;
 
 /// The ideographs that nearly every word begins with, and where each leads.
 const FIRST: u32 = 0x4e00;
 const LAST: u32 = 0x9fff;
-static FIRSTS: LazyLock<Vec<First>> = LazyLock::new(|| {
-    let none = First { state: 0, output: Output::zero() };
-    let first = |c: char| {
-        let root = First { state: WORDS.root().addr(), output: Output::zero() };
-        follow(&WORDS, root, c).unwrap_or(none)
-    };
-    (FIRST..=LAST).map(|c| char::from_u32(c).map_or(none, first)).collect()
-});
+static FIRSTS: LazyLock<Vec<Option<First>>> =
+    LazyLock::new(|| (FIRST..=LAST).map(|c| first(char::from_u32(c)?)).collect());
+
+/// Where a first character leads; `None` where no word begins with it.
+fn first(c: char) -> Option<First> {
+    let root = State { at: WORDS.root().addr(), output: Output::zero() };
+    let state = follow(&WORDS, root, c)?;
+    Some(First { state, value: value(&WORDS, state) })
+}
 
 /// Where `c` leads from a state; `None` where no word goes on so.
 #[inline]
-fn follow(fst: &Fst<&'static [u8]>, from: First, c: char) -> Option<First> {
-    let First { mut state, mut output } = from;
+fn follow(fst: &Fst<&'static [u8]>, from: State, c: char) -> Option<State> {
+    let State { mut at, mut output } = from;
     let mut utf8 = [0; 4];
     for &byte in c.encode_utf8(&mut utf8).as_bytes() {
-        let node = fst.node(state);
+        let node = fst.node(at);
         let step = node.transition(node.find_input(byte)?);
         output = output.cat(step.out);
-        state = step.addr;
+        at = step.addr;
     }
-    Some(First { state, output })
+    Some(State { at, output })
+}
+
+/// The value of the word that ends in a state.
+#[inline]
+fn value(fst: &Fst<&'static [u8]>, state: State) -> u64 {
+    let node = fst.node(state.at);
+    if node.is_final() { state.output.cat(node.final_output()).value() } else { NO_WORD }
 }
 
 /// Every word of the list that `chars` begins with, shortest first.
 pub(crate) fn words_at(chars: &[char], found: &mut Vec<Word>) {
     found.clear();
-    let Some((first, rest)) = chars.split_first() else { return };
-    let fst = &*WORDS;
-    let known = (*first as u32).checked_sub(FIRST).and_then(|n| FIRSTS.get(n as usize));
-    let mut at = match known {
-        Some(first) if first.state == 0 => return,
-        Some(first) => *first,
-        None => {
-            let root = First { state: fst.root().addr(), output: Output::zero() };
-            let Some(at) = follow(fst, root, *first) else { return };
-            at
-        }
-    };
-    let mut rest = rest.iter();
-    let mut len = 1;
-    loop {
-        let node = fst.node(at.state);
-        if node.is_final() {
-            let value = at.output.cat(node.final_output()).value();
+    let Some((&head, rest)) = chars.split_first() else { return };
+    let known = (head as u32).checked_sub(FIRST).and_then(|n| FIRSTS.get(n as usize));
+    let Some(start) = known.map_or_else(|| first(head), |known| *known) else { return };
+    let mut note = |len: usize, value: u64| {
+        if value != NO_WORD {
             found.push(Word { len, cost: (value & 0xffff) as u32, tags: Tags(value >> 16) });
         }
-        let Some(next) = rest.next().and_then(|c| follow(fst, at, *c)) else { return };
-        at = next;
-        len += 1;
+    };
+    note(1, start.value);
+    if !rest.first().is_some_and(|second| may_begin(head, *second)) {
+        return;
+    }
+    let fst = &*WORDS;
+    let mut state = start.state;
+    for (n, c) in rest.iter().enumerate() {
+        let Some(next) = follow(fst, state, *c) else { return };
+        state = next;
+        note(n + 2, value(fst, state));
     }
 }
 

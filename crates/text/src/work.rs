@@ -10,11 +10,12 @@ pub(crate) mod point;
 pub(crate) mod unit;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::attribute::{deadline, target};
 use crate::class::CLASSES;
 use crate::parse::Parsed;
-use crate::{Class, Deadline, Doubt, Options, Proposal, Span, Target, Verifiability};
+use crate::{Class, Deadline, Doubt, Options, Proposal, Span, Target};
 use draft::{Draft, Phrase};
 
 /// The proposals of a text whose clauses have been classed.
@@ -32,6 +33,7 @@ pub(crate) fn proposals(
     let emergency = nature::is_emergency(parsed, classes);
     let drafts = draft::drafts(parsed, classes);
     let stated = stated(parsed, &drafts, frame, doubts);
+    let mut headings: (Rc<[String]>, nature::Headings) = (Rc::new([]), nature::Headings::default());
     drafts
         .into_iter()
         .map(|d| {
@@ -48,19 +50,20 @@ pub(crate) fn proposals(
                 own
             };
             let initiatives = initiative::names(parsed, &d.spans, &options.known_names);
-            let path = paths[d.clause].to_vec();
+            let path = &paths[d.clause];
+            if !Rc::ptr_eq(path, &headings.0) {
+                headings = (Rc::clone(path), nature::Headings::of(path));
+            }
             let nature = nature::Case {
                 parsed,
                 phrase: &phrase,
                 said: &said,
-                path: &path,
+                headings: &headings.1,
                 emergency,
                 dated: by_when.is_some(),
                 named: !initiatives.is_empty(),
             };
-            let verifiability =
-                if targets.is_empty() { nature::verifiability(&nature) } else { Verifiability::Measurable };
-            let kind = nature::kind(&nature);
+            let (kind, verifiability) = nature::judge(&nature, !targets.is_empty());
             Proposal {
                 kind,
                 verifiability,
@@ -68,7 +71,7 @@ pub(crate) fn proposals(
                 verb: said.verb,
                 object: said.object,
                 scope: said.scope,
-                heading_path: path,
+                heading_path: path.to_vec(),
                 initiatives,
                 targets,
                 deadline: by_when,

@@ -28,7 +28,7 @@ pub(crate) struct Case<'a> {
     /// Its verb and object.
     pub(crate) said: &'a Said,
     /// The headings above it.
-    pub(crate) path: &'a [String],
+    pub(crate) headings: &'a Headings,
     /// Whether the whole document is about an emergency.
     pub(crate) emergency: bool,
     /// Whether it carries a date.
@@ -49,23 +49,49 @@ pub(crate) fn is_emergency(parsed: &Parsed, classes: &[Class]) -> bool {
     })
 }
 
-/// The kind of work.
-pub(crate) fn kind(case: &Case<'_>) -> Kind {
-    let mut f = Features::new();
-    kind_signs(case, &mut f);
-    KINDS[KIND.best(&f)]
+/// The words of the headings above an item; items under the same headings share them.
+#[derive(Debug, Default)]
+pub(crate) struct Headings {
+    words: Vec<Vec<char>>,
 }
 
-/// Whether an item without a figure can be checked.
-pub(crate) fn verifiability(case: &Case<'_>) -> Verifiability {
+impl Headings {
+    /// The words of these headings.
+    pub(crate) fn of(path: &[String]) -> Self {
+        let mut words = Vec::new();
+        for heading in path {
+            let chars: Vec<char> = heading.chars().collect();
+            let cut = crate::token::cut(&chars).tokens;
+            words.extend(cut.iter().map(|t| chars[t.start..t.end].to_vec()));
+        }
+        Self { words }
+    }
+}
+
+/// The kind of work, and whether it can be checked; an item with a figure is `measurable` in any case.
+pub(crate) fn judge(case: &Case<'_>, measurable: bool) -> (Kind, Verifiability) {
     let mut f = Features::new();
-    slogan_signs(case, &mut f);
-    if SLOGAN.best(&f) == 1 { Verifiability::Slogan } else { Verifiability::Checkable }
+    common(case, &mut f);
+    let shared = f.len();
+    own_kind_signs(case, &mut f);
+    let kind = KINDS[KIND.best(&f)];
+    if measurable {
+        return (kind, Verifiability::Measurable);
+    }
+    f.truncate(shared);
+    own_slogan_signs(case, &mut f);
+    let slogan = SLOGAN.best(&f) == 1;
+    (kind, if slogan { Verifiability::Slogan } else { Verifiability::Checkable })
 }
 
 /// Signs of the kind.
 pub(crate) fn kind_signs(case: &Case<'_>, f: &mut Features) {
     common(case, f);
+    own_kind_signs(case, f);
+}
+
+/// Signs of the kind that are none of a slogan.
+fn own_kind_signs(case: &Case<'_>, f: &mut Features) {
     f.flag_if(sign!("emergency"), case.emergency);
     let guess = guess(case);
     f.add(sign!("guess"), guess);
@@ -75,11 +101,8 @@ pub(crate) fn kind_signs(case: &Case<'_>, f: &mut Features) {
     if let Some(tail) = case.phrase.words.last() {
         f.add_chars(sign!("tail"), &case.phrase.chars[tail.start..tail.end]);
     }
-    for heading in case.path {
-        let chars: Vec<char> = heading.chars().collect();
-        for t in crate::token::cut(&chars).tokens {
-            f.add_chars(sign!("heading"), &chars[t.start..t.end]);
-        }
+    for word in &case.headings.words {
+        f.add_chars(sign!("heading"), word);
     }
 }
 
@@ -206,6 +229,11 @@ fn guess(case: &Case<'_>) -> &'static str {
 /// Signs of a slogan.
 pub(crate) fn slogan_signs(case: &Case<'_>, f: &mut Features) {
     common(case, f);
+    own_slogan_signs(case, f);
+}
+
+/// Signs of a slogan that are none of the kind.
+fn own_slogan_signs(case: &Case<'_>, f: &mut Features) {
     f.flag_if(sign!("dated"), case.dated);
     f.flag_if(sign!("named"), case.named);
     f.flag_if(sign!("plain"), !case.dated && !case.named);
