@@ -34,8 +34,11 @@ struct Task {
     file: &'static str,
     labels: &'static [&'static str],
     chained: bool,
-    cases: fn(&Value) -> Vec<(Case, Option<usize>)>,
+    cases: fn(&Value) -> Cases,
 }
+
+/// Cases with their right labels; `None` where the gold does not say.
+type Cases = Vec<(Case, Option<usize>)>;
 
 const CLASSES: &[&str] = &["meta", "appraisal", "goal", "action", "conduct", "heading"];
 
@@ -491,10 +494,10 @@ fn best_run(weights: &Weights, run: &[Labelled], n: usize, chained: bool) -> Vec
         }
         let mut next = vec![f64::MIN; n];
         let mut from = vec![0; n];
-        for p in 0..n {
+        for (p, sum) in sums.iter().enumerate() {
             let row = if chained { weights.get(&after(case.link, p)) } else { None };
             for l in 0..n {
-                let total = sums[p] + row.map_or(0.0, |r| r[l]) + own[l];
+                let total = sum + row.map_or(0.0, |r| r[l]) + own[l];
                 if total > next[l] + 1e-9 {
                     next[l] = total;
                     from[l] = p;

@@ -4,6 +4,12 @@
 //! learned from: its figures say how well an unseen document is read. Both are read from the damaged copies.
 //! The measure is `duban_testkit::score`, the same as the guideline's.
 
+#![expect(
+    clippy::print_stdout,
+    clippy::expect_used,
+    reason = "the figures are printed; a test stops at what is missing"
+)]
+
 use std::path::Path;
 
 use duban_core::Calendar;

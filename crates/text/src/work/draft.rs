@@ -69,9 +69,9 @@ pub(crate) fn drafts(parsed: &Parsed, classes: &[Class]) -> Vec<Draft> {
 /// Runs of clauses that make one item before lists are split (S7, S9).
 fn groups(parsed: &Parsed, classes: &[Class]) -> Vec<Vec<usize>> {
     let mut out: Vec<Vec<usize>> = Vec::new();
-    for n in 0..parsed.pieces.len() {
+    for (n, class) in classes.iter().enumerate() {
         // a number with nothing behind it (一是 at the end of a line) is no work
-        if classes[n] != Class::Action || parsed.pieces[n].label || parsed.pieces[n].body.is_empty() {
+        if *class != Class::Action || parsed.pieces[n].label || parsed.pieces[n].body.is_empty() {
             continue;
         }
         if let Some(group) = out.last_mut()

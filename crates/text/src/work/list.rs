@@ -96,9 +96,8 @@ fn joins(parsed: &Parsed, within: Span) -> Vec<Join> {
 
 /// Whether a run opens with a predicate that takes an object of its own.
 fn opens_with_verb(parsed: &Parsed, run: Span) -> bool {
-    let mut words = parsed.words(run).iter();
     let mut seen = 0;
-    while let Some(t) = words.next() {
+    for t in parsed.words(run) {
         let text = &parsed.chars[t.start..t.end];
         let adverb = t.tags.any(Tags::ADVERB) && !tags(text).any(Tags::LIGHT);
         if adverb
@@ -338,8 +337,12 @@ fn last_member(parsed: &Parsed, rest: Span, before: &[Span]) -> (usize, bool, us
     let words = parsed.words(rest);
     // 等 closes a list even behind a word that could be a predicate elsewhere: 北渠引水二期等工程
     let text = |t: &Token| &parsed.chars[t.start..t.end];
-    let plain = |t: &&Token| !t.tags.any(Tags::LIGHT) && !(t.end - t.start == 1 && governs(parsed, t)) && !"，“”（）".contains(parsed.chars[t.start]);
-    let reach = words.iter().take_while(plain).position(|t| text(t) == ['等']);
+    let stops = |t: &Token| {
+        t.tags.any(Tags::LIGHT)
+            || t.end - t.start == 1 && governs(parsed, t)
+            || "，“”（）".contains(parsed.chars[t.start])
+    };
+    let reach = words.iter().take_while(|t| !stops(t)).position(|t| text(t) == ['等']);
     if let Some(n) = reach.filter(|n| *n > 0) {
         return (words[n].start, true, words[n].start + 1);
     }
