@@ -146,25 +146,3 @@ impl Fault {
 fn name(path: &Path) -> String {
     path.display().to_string().chars().map(|c| if c.is_control() { '�' } else { c }).collect()
 }
-
-/// Words for [`ReadError`] until it brings its own: methods of the type itself go before these.
-#[allow(dead_code, reason = "unused as soon as the reader's errors bring their own words")]
-trait Worded: std::fmt::Display {
-    fn code(&self) -> &'static str {
-        "read.failed"
-    }
-    fn zh(&self) -> String {
-        self.to_string()
-    }
-    fn en(&self) -> String {
-        self.to_string()
-    }
-    fn remedy_zh(&self) -> String {
-        String::new()
-    }
-    fn remedy_en(&self) -> String {
-        String::new()
-    }
-}
-
-impl Worded for ReadError {}

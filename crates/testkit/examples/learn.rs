@@ -11,6 +11,8 @@
 //! - `--cross`: the same for the whole reader, on the damaged copies; writes one reading a document to a
 //!   folder that the example `score` can measure.
 
+#![allow(clippy::print_stdout, reason = "a program of its own")]
+
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -332,8 +334,7 @@ type Weights = BTreeMap<String, Vec<f64>>;
 /// Learns by logistic regression with a pull towards zero: for single judgements with few cases.
 fn regress(task: &Task, documents: &[&Vec<Labelled>]) -> Weights {
     let n = task.labels.len();
-    let env = |k: &str, d: f64| std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
-    let (rate, pull, rounds) = (env("RATE", 0.05), env("PULL", 0.004), env("ROUNDS", 150.0) as usize);
+    let (rate, pull, rounds) = (0.05, 0.004, 150);
     let cases: Vec<&Labelled> = documents.iter().flat_map(|d| d.iter()).collect();
     let mut weights: Weights = BTreeMap::new();
     for _ in 0..rounds {
@@ -368,8 +369,7 @@ fn learn(task: &Task, documents: &[&Vec<Labelled>]) -> Weights {
 /// and backward sums, moved towards the gold, with a pull towards zero.
 fn chain(task: &Task, documents: &[&Vec<Labelled>]) -> Weights {
     let n = task.labels.len();
-    let env = |k: &str, d: f64| std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
-    let (rate, pull, rounds) = (env("CRATE", 0.05), env("CPULL", 0.002), env("CHAIN", 40.0) as usize);
+    let (rate, pull, rounds) = (0.05, 0.002, 40);
     let mut weights: Weights = BTreeMap::new();
     for round in 0..rounds {
         let rate = rate / (1.0 + round as f64 * 0.1);

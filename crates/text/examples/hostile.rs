@@ -1,7 +1,7 @@
 //! How long the reader takes over inputs that nobody sends in good faith.
 //!
-//! `cargo run --release -p duban-text --example hostile [name]`: seconds for each input of up to 8 MB, with
-//! the clauses and proposals found. Every one must stay under ten seconds on one core.
+//! `cargo run --release -p duban-text --example hostile [name or file]`: seconds for each input of up to
+//! 8 MB, or for a file, with the clauses and proposals found. Every one must stay under ten seconds on one core.
 #![expect(clippy::print_stdout, reason = "a program for the terminal")]
 
 use std::fmt::Write as _;
@@ -16,18 +16,23 @@ const TEXT: &str = include_str!("../tests/corpus/d07_opinion/restored.txt");
 
 fn main() {
     let asked = std::env::args().nth(1).unwrap_or_default();
-    for (name, bytes) in inputs() {
-        if !asked.is_empty() && name != asked {
-            continue;
-        }
-        let start = Instant::now();
-        let outcome = match read(&bytes, &Options::default()) {
-            Ok(r) => format!("{} clauses, {} proposals", r.clauses.len(), r.proposals.len()),
-            Err(error) => error.code().to_owned(),
-        };
-        let (seconds, megabytes) = (start.elapsed().as_secs_f64(), bytes.len() as f64 / 1e6);
-        println!("{seconds:8.2} s  {megabytes:4.1} MB  {name:?}: {outcome}");
+    if let Ok(bytes) = std::fs::read(&asked) {
+        return measure(&asked, &bytes);
     }
+    for (name, bytes) in inputs().iter().filter(|(name, _)| asked.is_empty() || *name == asked) {
+        measure(name, bytes);
+    }
+}
+
+/// Reads `bytes` and says how long it took.
+fn measure(name: &str, bytes: &[u8]) {
+    let start = Instant::now();
+    let outcome = match read(bytes, &Options::default()) {
+        Ok(r) => format!("{} clauses, {} proposals", r.clauses.len(), r.proposals.len()),
+        Err(error) => error.code().to_owned(),
+    };
+    let (seconds, megabytes) = (start.elapsed().as_secs_f64(), bytes.len() as f64 / 1e6);
+    println!("{seconds:8.2} s  {megabytes:4.1} MB  {name:?}: {outcome}");
 }
 
 /// The inputs by name.

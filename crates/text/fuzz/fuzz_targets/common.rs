@@ -6,7 +6,7 @@ use duban_text::{Options, Reading, Span, read};
 const LIMIT: usize = 1024 * 1024;
 
 /// Reads `bytes`; looks at every place the reading names; reads the text it gave once more.
-pub fn read_all(bytes: &[u8]) {
+pub(crate) fn read_all(bytes: &[u8]) {
     let options = Options { limit_bytes: LIMIT, ..Options::default() };
     match read(bytes, &options) {
         Ok(reading) => {
@@ -56,7 +56,7 @@ fn clauses(reading: &Reading, text: &[char]) {
 
 /// Repairs stand in the order of the source and quote what stands there.
 fn repairs(reading: &Reading, source: &[char], text: &[char]) {
-    in_order("repairs", reading.repairs.iter().map(|r| r.source), source.len() + 1);
+    in_order("repairs", reading.repairs.iter().map(|r| r.source), source.len());
     for r in &reading.repairs {
         inside("repair", r.restored, text.len());
         assert_eq!(r.before, r.source.text(source), "before");
@@ -82,7 +82,11 @@ fn proposals(reading: &Reading, text: &[char]) {
         if let Some(d) = &p.deadline {
             inside("deadline", d.span, text.len());
             assert_eq!(d.text, d.span.text(text), "deadline");
-            assert!(d.start.zip(d.end).is_none_or(|(from, to)| from <= to), "{} ends before it starts", d.text);
+            assert!(
+                d.start.zip(d.end).is_none_or(|(from, to)| from <= to),
+                "{} ends before it starts",
+                d.text
+            );
         }
     }
 }

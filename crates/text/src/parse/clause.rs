@@ -98,7 +98,6 @@ fn push(chars: &[char], span: Span, line: usize, first: usize, _words: &[Token],
             && let Some(before) = out.last_mut()
         {
             before.span.end = span.end;
-        } else if let (true, Some(_)) = (span.is_empty(), out.last()) {
         }
         return;
     }
@@ -106,11 +105,16 @@ fn push(chars: &[char], span: Span, line: usize, first: usize, _words: &[Token],
     let opens = nth == 0 || out.last().is_some_and(|p| "。！？".contains(p.mark) || p.label);
     let text = span.of(chars);
     let label = label(text).is_some() || is_bracket(text);
-    let numbering = numbering(text);
+    let mut numbering = numbering(text);
     let mut body = Span::new(span.start + numbering.map_or(0, |n| n.len), span.end);
     let prefix =
         (!label).then(|| prefix(body.of(chars))).flatten().map(|len| Span::new(body.start, body.start + len));
-    body.start = prefix.map_or(body.start, |p| p.end);
+    if let Some(prefix) = prefix {
+        // 整改措施：1．依法关停…: a number may follow the prefix
+        let inner = self::numbering(Span::new(prefix.end, span.end).of(chars));
+        body.start = prefix.end + inner.map_or(0, |n| n.len);
+        numbering = numbering.or(inner);
+    }
     while body.end > body.start && "，。；！？：、 ".contains(chars[body.end - 1]) {
         body.end -= 1;
     }

@@ -18,7 +18,7 @@ const WORD: usize = 6;
 /// How many ways to a place are kept.
 const KEPT: usize = 4;
 /// The most spellings of one word that are tried.
-const SPELLINGS: usize = 300_000;
+pub(super) const SPELLINGS: usize = 300_000;
 /// How much rarer than the list says a lost character is a word of its own, in 1/1024 nat: 能力, not 能了.
 const ALONE: u64 = 1536;
 /// The least length that a document is taken to have: what a short one says once is not said often.

@@ -10,7 +10,7 @@ use crate::Span;
 use crate::repair::{DoubtKind, RepairKind};
 use crate::restore::chinese::{char_cost, is_han, is_traditional, simple};
 use crate::restore::gloss::reads;
-use crate::restore::lattice::{Elsewhere, Slot, Way, solve};
+use crate::restore::lattice::{Elsewhere, SPELLINGS, Slot, Way, solve};
 use crate::restore::page::{Glyph, Page};
 use crate::restore::phrases::PHRASES;
 use crate::restore::{gbk, script::Script};
@@ -34,9 +34,11 @@ const SIMPLIFIED: u64 = 3 * 1024;
 
 /// Cost up to which a character is common, in 1/1024 nat.
 const COMMON: u32 = 13 * 1024;
-/// From this many spellings a hypothesis is much work, and how many such a copy is granted.
-const MUCH: usize = 20_000;
-const GRANTED: usize = 30;
+/// How many spellings the hypotheses of a copy are granted together: some three seconds, or 150 lost bytes of the
+/// kind the corpus has. Behind a run of them nothing can be told, and a hundred bytes took a second.
+const GRANTED: usize = 5_000_000;
+/// The same for one run; the corpus needs a tenth of it.
+const GRANTED_ONE: usize = 400_000;
 
 /// How far a nat of margin is trusted: on damaged copies of known text, stated and true shares agree so.
 const TEMPER: f64 = 0.7;
@@ -113,11 +115,13 @@ fn run_at(
     granted: &mut usize,
 ) -> Option<(usize, Vec<Glyph>, Option<DoubtKind>)> {
     let mut hypotheses = hypotheses(line, at);
+    let mut own = GRANTED_ONE.min(*granted);
     hypotheses.retain(|h| {
-        let work = h.slots.windows(2).map(|w| w[0].len() * w[1].len()).max().unwrap_or(0);
-        let spend = usize::from(work > MUCH);
-        let may = *granted >= spend;
-        *granted = granted.saturating_sub(spend);
+        let work = spellings(&h.slots);
+        let may = own >= work;
+        let spent = if may { work } else { 0 };
+        own -= spent;
+        *granted -= spent;
         may
     });
     let last = hypotheses.iter().map(|h| h.end).max()?;
@@ -147,6 +151,13 @@ fn run_at(
     let text = best.text[left.len()..left.len() + len].to_vec();
     let rival = all.iter().find(|(w, e, _)| *e == end && w.text != best.text);
     Some(settle(line, Span::new(at, end), text, best.cost, rival.map(|(w, ..)| (w, left.len()))))
+}
+
+/// How many spellings are tried for these places: each by itself against the ways kept, and with the next.
+fn spellings(slots: &[Slot]) -> usize {
+    let alone: usize = slots.iter().map(Vec::len).sum();
+    let pairs = slots.windows(2).map(|w| w[0].len() * w[1].len());
+    4 * alone + pairs.filter(|n| *n <= SPELLINGS).sum::<usize>()
 }
 
 /// Whether a question stands before, and a question mark may stand here.

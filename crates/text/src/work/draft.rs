@@ -70,7 +70,8 @@ pub(crate) fn drafts(parsed: &Parsed, classes: &[Class]) -> Vec<Draft> {
 fn groups(parsed: &Parsed, classes: &[Class]) -> Vec<Vec<usize>> {
     let mut out: Vec<Vec<usize>> = Vec::new();
     for n in 0..parsed.pieces.len() {
-        if classes[n] != Class::Action || parsed.pieces[n].label {
+        // a number with nothing behind it (一是 at the end of a line) is no work
+        if classes[n] != Class::Action || parsed.pieces[n].label || parsed.pieces[n].body.is_empty() {
             continue;
         }
         if let Some(group) = out.last_mut()

@@ -3,7 +3,7 @@
 //! Found here by form; whether a list is split is weighed by `judge`.
 
 use crate::Span;
-use crate::glyphs::{begins, begins_any, ends_any, has_at, holds_any, is_numeral, nesting};
+use crate::glyphs::{begins, begins_any, ends_any, find as find_in, has_at, holds_any, is_numeral, nesting};
 use crate::judge::{Features, SPLIT, sign};
 use crate::lexicon::{Tags, tags};
 use crate::parse::Parsed;
@@ -256,12 +256,21 @@ fn nouns(parsed: &Parsed, within: Span, joins: &[Join], subject: Option<&Subject
             out.last().map_or(within.start, |l: &List| l.members.last().map_or(within.start, |m| m.end));
         let start = first_member(parsed, Span::new(after_previous, run[0].span.start));
         let start = start.max(subject_end(parsed, within, subject, run[0].span.start));
+        let start = start.max(date_end(parsed, Span::new(start, run[0].span.start)));
         if let Some(list) = close(parsed, within, start, run) {
             out.push(List { subject: subject.cloned(), ..list });
         }
         n = last + 1;
     }
     out
+}
+
+/// Where a date that opens the first member ends: 做好“五一”期间|值班值守和应急处置 shares it with the others.
+fn date_end(parsed: &Parsed, member: Span) -> usize {
+    let text = member.of(&parsed.chars);
+    let ends = ["期间", "底前", "日前", "年内"];
+    let at = ends.iter().filter_map(|e| find_in(text, e)).filter(|at| at + 2 < text.len() && *at <= 10).max();
+    at.map_or(member.start, |at| member.start + at + 2)
 }
 
 /// Whether a predicate stands between two joins.
@@ -327,6 +336,17 @@ fn close(parsed: &Parsed, within: Span, start: usize, run: &[Join]) -> Option<Li
 /// Where the last member ends, whether 等 closes the list, and where what is shared begins.
 fn last_member(parsed: &Parsed, rest: Span, before: &[Span]) -> (usize, bool, usize) {
     let words = parsed.words(rest);
+    // 等 closes a list even behind a word that could be a predicate elsewhere: 北渠引水二期等工程
+    let text = |t: &Token| &parsed.chars[t.start..t.end];
+    let plain = |t: &&Token| {
+        !t.tags.any(Tags::LIGHT)
+            && !(t.end - t.start == 1 && governs(parsed, t))
+            && !"，“”（）".contains(parsed.chars[t.start])
+    };
+    let reach = words.iter().take_while(plain).position(|t| text(t) == ['等']);
+    if let Some(n) = reach.filter(|n| *n > 0) {
+        return (words[n].start, true, words[n].start + 1);
+    }
     let mut depth = 0;
     for (n, t) in words.iter().enumerate() {
         let text = &parsed.chars[t.start..t.end];

@@ -19,10 +19,20 @@ pub(crate) fn paths(parsed: &Parsed, classes: &[Class]) -> Vec<Rc<[String]>> {
         let text = parsed.of(piece.body);
         let before = open.len();
         if classes[n] == Class::Heading {
-            let level = piece.numbering.map_or(Level::RunIn, |x| x.level);
-            open.retain(|(l, _)| *l < level);
-            let skip = begins_any(text, &["要"]).unwrap_or(0);
-            open.push((level, text[skip..].iter().collect()));
+            let goes_on = n > 0 && !piece.opens && classes[n - 1] == Class::Heading;
+            match open.last_mut().filter(|_| goes_on) {
+                // 聚力强工兴园，壮大实体经济。 is one heading, whatever marks are inside
+                Some((_, heading)) => {
+                    heading.push('，');
+                    heading.extend(text);
+                }
+                None => {
+                    let level = piece.numbering.map_or(Level::RunIn, |x| x.level);
+                    open.retain(|(l, _)| *l < level);
+                    let skip = begins_any(text, &["要"]).unwrap_or(0);
+                    open.push((level, text[skip..].iter().collect()));
+                }
+            }
         } else if piece.nth == 0 && closes(parsed, n) || begins(text, "当前，要") {
             open.clear();
         } else if let Some(number) = piece.numbering

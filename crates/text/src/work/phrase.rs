@@ -55,8 +55,12 @@ pub(crate) fn said(_parsed: &Parsed, phrase: &Phrase) -> Said {
     let object = if let Some(moved) = moved {
         tidy(&moved)
     } else {
-        let object = tidy_words(after, &words_of(chars, words, end, end + after.len()));
-        if object.is_none() { subject_as_object(before) } else { object }
+        match tidy_words(after, &words_of(chars, words, end, end + after.len())) {
+            Some(object) => Some(focus(before).map_or(object.clone(), |f| f + &object)),
+            // a subject that is told to do it (工业大市要…) is no object
+            None if before.contains(&'要') => None,
+            None => subject_as_object(before),
+        }
     };
     Said { verb: Some(verb_text), object, scope }
 }
@@ -75,6 +79,14 @@ fn words_of(chars: &[char], words: &[Token], start: usize, end: usize) -> Vec<To
             .collect(),
         _ => crate::token::cut(&chars[start..end]).tokens,
     }
+}
+
+/// What the work is aimed at, before its verb: 聚焦道路交通开展隐患排查整治 → 道路交通.
+fn focus(before: &[char]) -> Option<String> {
+    let from = ["聚焦", "围绕", "紧盯", "针对"].iter().find_map(|w| crate::glyphs::find(before, w))? + 2;
+    let aim = before.get(from..)?;
+    let plain = aim.len() >= 2 && aim.len() <= 10 && !aim.iter().any(|c| "，、的".contains(*c));
+    plain.then(|| without_adverbs(aim).iter().collect()).filter(|s: &String| !s.is_empty())
 }
 
 /// The characters up to the first comma outside brackets.
