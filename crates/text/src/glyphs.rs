@@ -44,16 +44,31 @@ pub(crate) fn find(text: &[char], word: &str) -> Option<usize> {
     text.iter().enumerate().filter(|(_, c)| **c == first).map(|(at, _)| at).find(|at| has_at(text, *at, word))
 }
 
+/// Which characters a text has, roughly: what is not among them is certain not to be there.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Among([u64; 4]);
+
+impl Among {
+    /// The characters of a text.
+    pub(crate) fn of(text: impl Iterator<Item = char>) -> Self {
+        let mut among = [0; 4];
+        for c in text {
+            among[c as usize >> 6 & 3] |= 1 << (c as u32 & 63);
+        }
+        Self(among)
+    }
+
+    /// Whether the text may hold `word`; false is certain.
+    #[inline]
+    pub(crate) fn may_hold(&self, word: &str) -> bool {
+        word.chars().next().is_none_or(|c| self.0[c as usize >> 6 & 3] >> (c as u32 & 63) & 1 == 1)
+    }
+}
+
 /// Whether `text` holds any of `words`.
 pub(crate) fn holds_any(text: &[char], words: &[&str]) -> bool {
-    // Which characters there are, roughly: a word whose first one is not among them need not be looked for.
-    let mut among = [0_u64; 4];
-    for c in text {
-        among[*c as usize >> 6 & 3] |= 1 << (*c as u32 & 63);
-    }
-    let likely =
-        |w: &str| w.chars().next().is_some_and(|c| among[c as usize >> 6 & 3] >> (c as u32 & 63) & 1 == 1);
-    words.iter().any(|w| likely(w) && find(text, w).is_some())
+    let among = Among::of(text.iter().copied());
+    words.iter().any(|w| among.may_hold(w) && find(text, w).is_some())
 }
 
 /// Whether `text` holds `word`.

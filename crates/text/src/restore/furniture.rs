@@ -6,6 +6,7 @@
 
 use jiff::civil::Date;
 
+use crate::glyphs::Among;
 use crate::repair::RepairKind;
 use crate::restore::chinese::{is_blank, is_han};
 use crate::restore::page::Page;
@@ -75,13 +76,15 @@ fn says_so(text: &str, head: bool, tail: bool) -> bool {
     {
         return true;
     }
-    if ANYWHERE.iter().any(|w| text.contains(w)) && (!sentence || tail) {
+    let among = Among::of(text.chars());
+    let holds = |w: &str| among.may_hold(w) && text.contains(w);
+    if (!sentence || tail) && ANYWHERE.iter().any(|w| holds(w)) {
         return true;
     }
     if sentence {
         return false;
     }
-    let named = |words: &[&str]| words.iter().filter(|w| text.contains(*w)).count();
+    let named = |words: &[&str]| words.iter().filter(|w| holds(w)).count();
     let labels = named(LABELS);
     let opens = |words: &[&str]| words.iter().any(|w| text.starts_with(w));
     opens(OPENINGS)

@@ -45,10 +45,20 @@ pub(super) fn encode(c: char) -> Option<[u8; 2]> {
     han.map_or_else(|| encode_one(c), |pair| (pair != [0, 0]).then_some(pair))
 }
 
-/// The ideographs that GBK has, from the first to the last of their block, and the bytes of each.
+/// The bytes of each ideograph of the block that GBK draws on; zeroes where it has none. Read off the pairs:
+/// the encoder searches its tables for every character.
 const HAN: u32 = 0x4e00;
 static HAN_PAIRS: LazyLock<Vec<[u8; 2]>> = LazyLock::new(|| {
-    (HAN..=0x9fff).map(|c| char::from_u32(c).and_then(encode_one).unwrap_or_default()).collect()
+    let mut bytes = vec![[0, 0]; 0x5200];
+    for (lead, row) in (LEAD..=0xfe).zip(PAIRS.chunks(ROW)) {
+        for (trail, c) in (TRAIL..=0xfe).zip(row) {
+            let place = (*c as u32).checked_sub(HAN).and_then(|n| bytes.get_mut(n as usize));
+            if let Some(place) = place {
+                *place = [lead, trail];
+            }
+        }
+    }
+    bytes
 });
 
 /// The same, asked of the encoder.
@@ -75,6 +85,9 @@ mod tests {
         assert_eq!(encode('发'), Some([0xb7, 0xa2]));
         assert_eq!(decode(0xb7, 0xa2), Some('发'));
         assert_eq!(decode(0xaa, 0xa1), None);
+        for c in (HAN..=0x9fff).filter_map(char::from_u32) {
+            assert_eq!(encode(c), encode_one(c), "{c}");
+        }
         assert!(in_gb2312('著') && !in_gb2312('發'));
     }
 }

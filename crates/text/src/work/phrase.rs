@@ -27,7 +27,7 @@ pub(crate) fn said(_parsed: &Parsed, phrase: &Phrase) -> Said {
     let chars = &phrase.chars;
     let words = &phrase.words;
     let Some(verb_at) = verb_index(chars, words) else {
-        return Said { verb: None, object: tidy(chars), scope: None };
+        return Said { verb: None, object: tidy_words(chars, words), scope: None };
     };
     let verb = words[verb_at];
     let mut end = verb.end;
@@ -55,7 +55,7 @@ pub(crate) fn said(_parsed: &Parsed, phrase: &Phrase) -> Said {
     let object = if let Some(moved) = moved {
         tidy(&moved)
     } else {
-        match tidy(after) {
+        match tidy_words(after, &words_of(chars, words, end, end + after.len())) {
             Some(object) => Some(focus(before).map_or(object.clone(), |f| f + &object)),
             // a subject that is told to do it (工业大市要…) is no object
             None if before.contains(&'要') => None,
@@ -63,6 +63,22 @@ pub(crate) fn said(_parsed: &Parsed, phrase: &Phrase) -> Said {
         }
     };
     Said { verb: Some(verb_text), object, scope }
+}
+
+/// The words from `start` to `end`, with places counted from `start`.
+///
+/// A part of the cheapest cut between two ends of words is the cheapest cut of what lies there; where one is
+/// inside a word, it is cut anew.
+fn words_of(chars: &[char], words: &[Token], start: usize, end: usize) -> Vec<Token> {
+    let from = words.partition_point(|t| t.start < start);
+    let inside = &words[from..from + words[from..].partition_point(|t| t.end <= end)];
+    match (inside.first(), inside.last()) {
+        (Some(first), Some(last)) if first.start == start && last.end == end => inside
+            .iter()
+            .map(|t| Token { start: t.start - start, end: t.end - start, tags: t.tags })
+            .collect(),
+        _ => crate::token::cut(&chars[start..end]).tokens,
+    }
 }
 
 /// What the work is aimed at, before its verb: 聚焦道路交通开展隐患排查整治 → 道路交通.
@@ -331,11 +347,15 @@ const LOOSE: &[&str] = &[
 
 /// An object without figures, measures, dates and marks; `None` when nothing is left.
 fn tidy(chars: &[char]) -> Option<String> {
-    let words = crate::token::cut(chars).tokens;
+    tidy_words(chars, &crate::token::cut(chars).tokens)
+}
+
+/// The same where the words are known.
+fn tidy_words(chars: &[char], words: &[Token]) -> Option<String> {
     let mut out: Vec<char> = Vec::new();
     let mut skip_measure = false;
     let mut depth = 0;
-    for t in &words {
+    for t in words {
         let text = &chars[t.start..t.end];
         depth += text.iter().map(|c| nesting(*c)).sum::<i32>();
         if depth == 0
