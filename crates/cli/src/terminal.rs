@@ -13,7 +13,7 @@ pub(crate) fn columns() -> usize {
     terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0).clamp(30, 160))
 }
 
-/// Whether to use colour: on a terminal only, and not where NO_COLOR is set (https://no-color.org).
+/// Whether to use colour: on a terminal only, and not where NO_COLOR is set (<https://no-color.org>).
 pub(crate) fn coloured() -> bool {
     io::stdout().is_terminal()
         && environment("NO_COLOR").is_none_or(|v| v.is_empty())
