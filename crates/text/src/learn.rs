@@ -101,7 +101,6 @@ pub fn natures(restored: &str, items: &[Item]) -> Vec<(Case, Case)> {
             let words = draft::Phrase::new(&parsed, &d);
             let said = phrase::said(&parsed, &words);
             let case = nature::Case {
-                parsed: &parsed,
                 phrase: &words,
                 said: &said,
                 headings: &nature::Headings::of(&item.path),

@@ -1,7 +1,6 @@
 //! Reads a directive: bytes in, a [`Reading`] out.
 //!
 //! Pure: no files, no clock, no network, no randomness; the same bytes and options give the same reading.
-#![allow(dead_code, reason = "being built")]
 
 mod attribute;
 mod class;

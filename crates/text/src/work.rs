@@ -13,9 +13,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::attribute::{deadline, target};
-use crate::class::CLASSES;
 use crate::parse::Parsed;
-use crate::{Class, Deadline, Doubt, Options, Proposal, Span, Target};
+use crate::{Class, Deadline, Doubt, Options, Proposal, Target};
 use draft::{Draft, Phrase};
 
 /// The proposals of a text whose clauses have been classed.
@@ -26,7 +25,6 @@ pub(crate) fn proposals(
     options: &Options,
     doubts: &mut Vec<Doubt>,
 ) -> Vec<Proposal> {
-    debug_assert_eq!(CLASSES.len(), 6);
     let paths = outline::paths(parsed, classes);
     let points = point::points(parsed, classes, frame);
     let subjects = unit::carried(parsed, classes);
@@ -55,7 +53,6 @@ pub(crate) fn proposals(
                 headings = (Rc::clone(path), nature::Headings::of(path));
             }
             let nature = nature::Case {
-                parsed,
                 phrase: &phrase,
                 said: &said,
                 headings: &headings.1,
@@ -123,10 +120,4 @@ fn figures(d: &Draft, stated: &BTreeMap<usize, Stated>, by_when: Option<&Deadlin
     })
     .cloned()
     .collect()
-}
-
-/// The run from the first to the last character of some spans.
-pub(crate) fn hull(spans: &[Span]) -> Span {
-    let start = spans.iter().map(|s| s.start).min().unwrap_or(0);
-    Span::new(start, spans.iter().map(|s| s.end).max().unwrap_or(start))
 }

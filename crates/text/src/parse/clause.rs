@@ -44,7 +44,7 @@ const LONGEST_FRAGMENT: usize = 300;
 pub(crate) fn pieces_of(chars: &[char], line: Span, nth_line: usize, words: &[Token], out: &mut Vec<Piece>) {
     let first = out.len();
     if label(line.of(chars)).is_some() {
-        push(chars, line, nth_line, first, words, out);
+        push(chars, line, nth_line, first, out);
         return;
     }
     let titled = is_title(chars, line);
@@ -55,7 +55,7 @@ pub(crate) fn pieces_of(chars: &[char], line: Span, nth_line: usize, words: &[To
         let here = Span::new(start, at + 1);
         let last = at + 1 == line.end;
         if here.len() >= LONGEST {
-            push(chars, here, nth_line, first, words, out);
+            push(chars, here, nth_line, first, out);
             start = at + 1;
             continue;
         }
@@ -68,7 +68,7 @@ pub(crate) fn pieces_of(chars: &[char], line: Span, nth_line: usize, words: &[To
             _ => false,
         };
         if ended && c == ' ' {
-            push(chars, Span::new(start, at), nth_line, first, words, out);
+            push(chars, Span::new(start, at), nth_line, first, out);
             start = at + 1;
             continue;
         }
@@ -82,17 +82,17 @@ pub(crate) fn pieces_of(chars: &[char], line: Span, nth_line: usize, words: &[To
             if !last && c == '，' && is_fragment(chars, here, words) {
                 continue;
             }
-            push(chars, here, nth_line, first, words, out);
+            push(chars, here, nth_line, first, out);
             start = at + 1;
         }
     }
     if start < line.end {
-        push(chars, Span::new(start, line.end), nth_line, first, words, out);
+        push(chars, Span::new(start, line.end), nth_line, first, out);
     }
 }
 
 /// Adds a clause, unless nothing in it says anything: then its marks join the clause before it.
-fn push(chars: &[char], span: Span, line: usize, first: usize, _words: &[Token], out: &mut Vec<Piece>) {
+fn push(chars: &[char], span: Span, line: usize, first: usize, out: &mut Vec<Piece>) {
     if !span.of(chars).iter().any(|c| is_content(*c)) {
         if out.len() > first
             && let Some(before) = out.last_mut()

@@ -384,14 +384,13 @@ fn split_group(parsed: &Parsed, group: &[usize], out: &mut Vec<Draft>) {
         pieces = cuts(parsed, run, 0);
         if !pieces.is_empty() {
             // what stands in the group before and after this clause is shared by all members
-            for (spans, hand) in pieces.iter_mut() {
+            for (spans, _) in &mut pieces {
                 if run.start > start {
                     spans.insert(0, Span::new(start, run.start));
                 }
                 if end > run.end {
                     spans.push(Span::new(run.end, end));
                 }
-                let _ = hand;
             }
             break;
         }

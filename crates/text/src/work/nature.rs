@@ -21,8 +21,6 @@ pub(crate) const KINDS: [Kind; 7] = [
 
 /// What the nature of an item is judged by.
 pub(crate) struct Case<'a> {
-    /// The whole text.
-    pub(crate) parsed: &'a Parsed,
     /// The item's words.
     pub(crate) phrase: &'a Phrase,
     /// Its verb and object.
@@ -338,5 +336,4 @@ fn common(case: &Case<'_>, f: &mut Features) {
     } else {
         f.flag(sign!("no-object"));
     }
-    let _ = case.parsed;
 }
