@@ -1,0 +1,1 @@
+//! Use cases: one function per act, and the queries behind every page.

@@ -1,0 +1,1 @@
+//! Statements, the journal, migrations, attachments: SQLite and PostgreSQL.
