@@ -42,6 +42,14 @@ impl Fresh {
         Some(Self { address, folder, server: Some((server, name)) })
     }
 
+    /// The address in full, for another process. Test servers have no password.
+    pub(crate) fn plain(&self) -> String {
+        match &self.server {
+            None => self.address.to_string(),
+            Some((server, name)) => format!("{}/{name}", server.rsplit_once('/').unwrap().0),
+        }
+    }
+
     /// The SQLite file.
     pub(crate) fn file(&self) -> PathBuf {
         self.folder.join("duban.db")
