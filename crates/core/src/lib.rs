@@ -4,8 +4,19 @@
 
 mod calendar;
 mod id;
+mod kind;
 mod moment;
+mod name;
+mod programme;
+mod unit;
 
 pub use calendar::{Calendar, CalendarError, DayKind, Holiday, Year};
-pub use id::{AssignmentId, DirectiveId, EntryId, GroupId, KindId, ListId, MatterId, PersonId, ProgrammeId, ProposalId, UnitId};
+pub use id::{
+    AssignmentId, DirectiveId, EntryId, GroupId, KindId, ListId, MatterId, PersonId, ProgrammeId, ProposalId,
+    UnitId,
+};
+pub use kind::{ClosingTest, Field, Form, Kind, Occasion, ReplyLimit};
 pub use moment::Moment;
+pub use name::Name;
+pub use programme::{ListItem, Named, Programme, Standing, StandingError, StandingList, Target};
+pub use unit::{Level, Members, Unit, UnitError, UnitGroup, UnitKind, UnitTree};
