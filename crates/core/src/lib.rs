@@ -8,6 +8,8 @@ mod kind;
 mod moment;
 mod name;
 mod programme;
+mod statistics;
+mod subject;
 mod unit;
 
 pub use calendar::{Calendar, CalendarError, DayKind, Holiday, Year};
@@ -19,4 +21,6 @@ pub use kind::{ClosingTest, Field, Form, Kind, Occasion, ReplyLimit};
 pub use moment::Moment;
 pub use name::Name;
 pub use programme::{ListItem, Named, Programme, Standing, StandingError, StandingList, Target};
+pub use statistics::{StatisticWord, StatisticWords};
+pub use subject::{Subject, SubjectLexicon, SubjectMatch};
 pub use unit::{Level, Members, Unit, UnitError, UnitGroup, UnitKind, UnitTree};
