@@ -1,5 +1,7 @@
 //! The lifecycle of a matter: what leads where, and what the rules refuse.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a failure here is a failed test")]
+
 use duban_core::{
     Act, ActKind, Amount, Assign, EnteredAs, Event, Matter, MatterId, Measure, MeasureFault, Milestone, Part,
     Participants, Refusal, Share, Spread, State, births, decide, enter, offers, printed_lifecycle,

@@ -1,5 +1,7 @@
 //! The review of a directive: every clause is disposed of, every act can be taken back.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a failure here is a failed test")]
+
 use duban_core::{
     Class, Clause, Content, Coverage, Disposition, MatterId, Participants, Proposal, ProposalId,
     ProposalState, Reason, ReasonKind, Review, ReviewAct, ReviewFault, Word,

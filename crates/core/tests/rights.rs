@@ -1,5 +1,7 @@
 //! Who may do what, by role and by relation.
 
+#![allow(clippy::unwrap_used, reason = "a failure here is a failed test")]
+
 use duban_core::{ActKind, Denial, Relation, Right, Role, printed_policy, relations};
 use duban_testkit::builder::{a_matter, clerk, leader, registrar};
 use duban_testkit::province::{
