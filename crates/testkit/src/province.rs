@@ -2,11 +2,9 @@
 //!
 //! 岚州 is quick, 枫屏 declines, 东渚 is the county nobody may order growth from.
 
-use std::collections::BTreeMap;
-
 use duban_core::{
-    Actor, Calendar, Context, Form, GroupId, Kind, KindId, Level, ListId, Members, Moment, Name, PersonId,
-    Programme, Role, Standing, StandingList, StatisticWords, Unit, UnitGroup, UnitId, UnitKind, UnitTree,
+    Actor, Calendar, Context, Form, GroupId, Kind, Level, ListId, Members, Moment, Name, PersonId, Programme,
+    Role, Standing, StandingList, StatisticWords, Unit, UnitGroup, UnitId, UnitKind, UnitTree,
 };
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -38,7 +36,7 @@ pub struct World {
     /// The units.
     pub tree: UnitTree,
     /// One kind of each form, with the usual rules.
-    pub kinds: BTreeMap<KindId, Kind>,
+    pub kinds: Vec<Kind>,
     /// A campaign and a list.
     pub standing: Standing,
     /// The words of official statistics.
@@ -124,7 +122,7 @@ pub fn province() -> World {
     };
     World {
         tree,
-        kinds: Form::ALL.into_iter().map(|form| (Kind::usual(form).id, Kind::usual(form))).collect(),
+        kinds: Form::ALL.into_iter().map(Kind::usual).collect(),
         standing: Standing::new(vec![programme], vec![list]).expect("a campaign and a list"),
         statistics: StatisticWords::default(),
         calendar: Calendar::published(),

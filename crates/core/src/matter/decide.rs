@@ -1,7 +1,5 @@
 //! Whether an act is possible, and what follows from it.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -27,7 +25,7 @@ pub struct Context<'a> {
     /// The units.
     pub tree: &'a UnitTree,
     /// The kinds of matter.
-    pub kinds: &'a BTreeMap<KindId, Kind>,
+    pub kinds: &'a [Kind],
     /// Programmes and standing lists.
     pub standing: &'a Standing,
     /// The figures of official statistics.
@@ -84,7 +82,7 @@ pub(super) fn event(matter: &Matter, by: &Actor, at: Moment, change: Change) -> 
 impl Context<'_> {
     /// The kind of a code.
     pub(super) fn kind(&self, kind: &KindId) -> Option<&Kind> {
-        self.kinds.get(kind)
+        self.kinds.iter().find(|known| known.id == *kind)
     }
 
     /// Whether `by` acts for `unit`, as itself or as its office.
@@ -152,7 +150,7 @@ fn edited(edit: &Edit, ctx: &Context<'_>) -> Result<Change, Refusal> {
         check_title(title)?;
     }
     check_length(edit.requirement.as_deref().unwrap_or_default())?;
-    if let Some(kind) = edit.kind.as_ref().filter(|kind| !ctx.kinds.contains_key(kind)) {
+    if let Some(kind) = edit.kind.as_ref().filter(|kind| ctx.kind(kind).is_none()) {
         return Err(Refusal::UnknownKind { kind: kind.clone() });
     }
     if let Some(programme) = edit.programmes.iter().flatten().find(|p| ctx.standing.programme(p).is_none()) {

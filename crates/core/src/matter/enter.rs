@@ -23,7 +23,7 @@ pub fn enter(
 ) -> Result<Event, Refusal> {
     check_title(&draft.title)?;
     check_length(&draft.requirement)?;
-    if !ctx.kinds.contains_key(&draft.kind) {
+    if ctx.kind(&draft.kind).is_none() {
         return Err(Refusal::UnknownKind { kind: draft.kind });
     }
     if ctx.tree.get(&draft.issuer).is_none() {
