@@ -34,6 +34,7 @@ mod error;
 mod migrate;
 mod postgres;
 mod row;
+pub mod search;
 mod sqlite;
 mod statement;
 mod store;

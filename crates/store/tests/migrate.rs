@@ -67,7 +67,8 @@ fn nodes_that_start_at_once_migrate_once() {
         for start in starts.collect::<Vec<_>>() {
             steps.extend(start.await.unwrap());
         }
-        let noted = fresh.unmigrated().await.one("select count(*) from migration", vec![], |row| row.int(0));
+        let store = fresh.unmigrated().await;
+        let noted = store.one("select count(*) from migration", vec![], |row| row.int(0));
         assert_eq!(noted.await.unwrap(), steps.len() as i64);
         steps.sort_unstable();
         assert!(steps.windows(2).all(|pair| pair[0] < pair[1]), "{steps:?}");

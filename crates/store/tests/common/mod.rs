@@ -10,29 +10,29 @@ use duban_core::Moment;
 use duban_store::{Address, Store};
 
 /// The instant at which tests migrate.
-pub const NOW: Moment = Moment::from_micros(1_763_800_000_000_000);
+pub(crate) const NOW: Moment = Moment::from_micros(1_763_800_000_000_000);
 
 static NEXT: AtomicU32 = AtomicU32::new(0);
 
 /// A database of its own, gone when dropped.
-pub struct Fresh {
-    pub address: Address,
+pub(crate) struct Fresh {
+    pub(crate) address: Address,
     /// A folder of its own, for the file and for whatever else the test writes.
-    pub folder: PathBuf,
+    pub(crate) folder: PathBuf,
     /// The server's address and the name of the database, to drop it.
     server: Option<(String, String)>,
 }
 
 impl Fresh {
     /// An SQLite file that does not exist yet.
-    pub fn sqlite() -> Self {
+    pub(crate) fn sqlite() -> Self {
         let folder = folder();
         let address = format!("sqlite:{}", folder.join("duban.db").display()).parse().unwrap();
         Self { address, folder, server: None }
     }
 
     /// An empty PostgreSQL database; `None` when no server is named.
-    pub async fn postgres() -> Option<Self> {
+    pub(crate) async fn postgres() -> Option<Self> {
         let server = server()?;
         let folder = folder();
         let name = format!("duban_test_{}", folder.file_name().unwrap().to_str().unwrap().replace('-', "_"));
@@ -43,24 +43,24 @@ impl Fresh {
     }
 
     /// The SQLite file.
-    pub fn file(&self) -> PathBuf {
+    pub(crate) fn file(&self) -> PathBuf {
         self.folder.join("duban.db")
     }
 
     /// Opened, with the schema.
-    pub async fn store(&self) -> Store {
+    pub(crate) async fn store(&self) -> Store {
         let store = self.unmigrated().await;
         store.migrate(NOW).await.unwrap();
         store
     }
 
     /// Opened, without the schema.
-    pub async fn unmigrated(&self) -> Store {
+    pub(crate) async fn unmigrated(&self) -> Store {
         Store::open(&self.address).await.unwrap()
     }
 
     /// Ends all connections of the server to this database, as a restart of the server does.
-    pub async fn unplug(&self) {
+    pub(crate) async fn unplug(&self) {
         let (server, name) = self.server.as_ref().unwrap();
         tell(
             server,
@@ -70,7 +70,7 @@ impl Fresh {
     }
 
     /// Lets nobody in, or everybody again.
-    pub async fn allow(&self, connections: bool) {
+    pub(crate) async fn allow(&self, connections: bool) {
         let (server, name) = self.server.as_ref().unwrap();
         tell(server, &format!("alter database {name} allow_connections {connections}")).await;
     }
@@ -91,7 +91,7 @@ impl Drop for Fresh {
 }
 
 /// Runs the test on both databases, each fresh and with the schema.
-pub fn on_both<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
+pub(crate) fn on_both<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
     on_both_fresh(|fresh| {
         let test = &test;
         async move {
@@ -102,7 +102,7 @@ pub fn on_both<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
 }
 
 /// Runs the test on both databases, each fresh and without schema.
-pub fn on_both_fresh<F: Future<Output = ()>>(test: impl Fn(Fresh) -> F) {
+pub(crate) fn on_both_fresh<F: Future<Output = ()>>(test: impl Fn(Fresh) -> F) {
     run(async {
         test(Fresh::sqlite()).await;
         if let Some(fresh) = Fresh::postgres().await {
@@ -112,12 +112,12 @@ pub fn on_both_fresh<F: Future<Output = ()>>(test: impl Fn(Fresh) -> F) {
 }
 
 /// Runs to the end on a runtime like the server's.
-pub fn run<T>(test: impl Future<Output = T>) -> T {
+pub(crate) fn run<T>(test: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap().block_on(test)
 }
 
 /// A folder of its own.
-pub fn folder() -> PathBuf {
+pub(crate) fn folder() -> PathBuf {
     let n = NEXT.fetch_add(1, Ordering::Relaxed);
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{}-{n}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
