@@ -1,5 +1,7 @@
 //! Backup and restore, within a database and from one to the other.
 
+#![allow(clippy::unwrap_used, reason = "the helpers of a test stop it, too")]
+
 mod common;
 
 use std::path::Path;

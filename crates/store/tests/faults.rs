@@ -1,5 +1,7 @@
 //! What goes wrong around a database: a killed process, a file that is gone, a full disk, a server that is away.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "the helpers of a test stop it, too")]
+
 mod common;
 
 use std::io::{BufRead, BufReader};

@@ -1,6 +1,7 @@
 //! A fresh database for each test, on SQLite and on PostgreSQL.
 
 #![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "the helpers of a test stop it, too")]
 
 use std::future::Future;
 use std::path::{Path, PathBuf};
