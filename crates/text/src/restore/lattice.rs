@@ -3,10 +3,11 @@
 //! The measure is that of `token::cut`: the cheapest way to cut the text into words of the list. Word parts
 //! that the document itself uses elsewhere count as words too: names are in no list.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::lexicon::{Word, words_at};
 use crate::restore::chinese::is_han;
+use crate::restore::runs::{LONGEST, Runs};
 
 /// Cost of a character that no word covers, and of a mark, in 1/1024 nat, as in `token::cut`.
 const UNKNOWN: u64 = 15 * 1024;
@@ -36,55 +37,33 @@ pub(super) struct Way {
     pub(super) text: Vec<char>,
 }
 
-/// Runs of two to four characters that the document holds, with how often.
-#[derive(Debug, Default)]
-pub(super) struct Elsewhere {
-    runs: BTreeMap<[char; 4], u32>,
-    total: usize,
+/// Runs of two to four characters that the document holds, and the standing phrases of such texts.
+#[derive(Debug)]
+pub(super) struct Elsewhere<'a> {
+    document: Runs,
+    phrases: &'a Runs,
 }
 
-impl Elsewhere {
-    /// The runs of `text`, and those of the standing `phrases` of such texts.
-    pub(super) fn of(text: &[char], phrases: &str) -> Self {
-        let mut runs = BTreeMap::new();
-        let phrases: Vec<char> = phrases.chars().collect();
-        Self::count(text, &mut runs);
-        Self::count(&phrases, &mut runs);
-        Self { runs, total: (text.len() + phrases.len()).max(COMMON) }
-    }
-
-    /// Counts the runs of `text`.
-    fn count(text: &[char], runs: &mut BTreeMap<[char; 4], u32>) {
-        for at in 0..text.len() {
-            for len in 2..=4 {
-                let Some(run) = text.get(at..at + len) else { break };
-                if !run.iter().all(|c| is_han(*c) || matches!(c, '“' | '”' | '：' | '（' | '）')) {
-                    break;
-                }
-                *runs.entry(key(run)).or_insert(0) += 1;
-            }
-        }
+impl<'a> Elsewhere<'a> {
+    /// The runs of `text`, and those of `phrases`.
+    pub(super) fn of(text: &[char], phrases: &'a Runs) -> Self {
+        Self { document: Runs::of(text), phrases }
     }
 
     /// Cost of `run` as a part of this document.
     fn cost(&self, run: &[char]) -> Option<u64> {
-        let count = *self.runs.get(&key(run))?;
-        let nats = (self.total as f64 / f64::from(count)).ln().max(0.0);
+        let count = self.document.count(run) + self.phrases.count(run);
+        if count == 0 {
+            return None;
+        }
+        let total = (self.document.len + self.phrases.len).max(COMMON);
+        let nats = (total as f64 / count as f64).ln().max(0.0);
         Some((nats * 1024.0) as u64 + ELSEWHERE)
     }
 }
 
-/// Up to four characters in a fixed shape.
-fn key(run: &[char]) -> [char; 4] {
-    let mut key = ['\0'; 4];
-    for (to, from) in key.iter_mut().zip(run) {
-        *to = *from;
-    }
-    key
-}
-
 /// The cheapest ways through `slots`, best first, each with different characters.
-pub(super) fn solve(slots: &[Slot], elsewhere: &Elsewhere) -> Vec<Way> {
+pub(super) fn solve(slots: &[Slot], elsewhere: &Elsewhere<'_>) -> Vec<Way> {
     let mut ways: Vec<Vec<Way>> = vec![Vec::new(); slots.len() + 1];
     ways[0].push(Way { cost: 0, text: Vec::new() });
     for at in 0..slots.len() {
@@ -123,7 +102,7 @@ fn keep(ways: &mut Vec<Way>, way: &Way, word: &[char], cost: u64) {
 }
 
 /// Every word that the slots may begin with, with its cost.
-fn steps(slots: &[Slot], elsewhere: &Elsewhere) -> Vec<(Vec<char>, u64)> {
+fn steps(slots: &[Slot], elsewhere: &Elsewhere<'_>) -> Vec<(Vec<char>, u64)> {
     let window = &slots[..slots.len().min(WORD)];
     let open: Vec<usize> = (0..window.len()).filter(|n| window[*n].len() > 1).collect();
     let mut found = single(&window[0]);
@@ -149,7 +128,13 @@ fn single(slot: &Slot) -> Vec<(Vec<char>, u64)> {
 }
 
 /// Words longer than `from` over every spelling of the window.
-fn spell(window: &[Slot], from: usize, open: bool, elsewhere: &Elsewhere, found: &mut Vec<(Vec<char>, u64)>) {
+fn spell(
+    window: &[Slot],
+    from: usize,
+    open: bool,
+    elsewhere: &Elsewhere<'_>,
+    found: &mut Vec<(Vec<char>, u64)>,
+) {
     let mut words: Vec<Word> = Vec::new();
     let mut choice = vec![0; window.len()];
     loop {
@@ -161,7 +146,7 @@ fn spell(window: &[Slot], from: usize, open: bool, elsewhere: &Elsewhere, found:
             let alone = if open && w.len == 1 { ALONE } else { 0 };
             found.push((text[..w.len].to_vec(), u64::from(w.cost) + alone + extra(w.len)));
         }
-        for len in (from + 1).max(2)..=text.len().min(4) {
+        for len in (from + 1).max(2)..=text.len().min(LONGEST) {
             if let Some(cost) = elsewhere.cost(&text[..len]).filter(|_| open) {
                 found.push((text[..len].to_vec(), cost + extra(len)));
             }
@@ -198,7 +183,7 @@ mod tests {
     fn the_word_wins_and_the_document_knows_its_names() {
         let best = |slots: &[Slot], text: &str| -> String {
             let text: Vec<char> = text.chars().collect();
-            solve(slots, &Elsewhere::of(&text, ""))[0].text.iter().collect()
+            solve(slots, &Elsewhere::of(&text, &Runs::default()))[0].text.iter().collect()
         };
         assert_eq!(best(&slots("全面推*工作", "进近尽禁"), ""), "全面推进工作");
         assert_eq!(best(&slots("请柳叶*汇报", "洲州周"), "到柳叶洲去看柳叶洲的堤"), "请柳叶洲汇报");
