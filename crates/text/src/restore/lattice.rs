@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::lexicon::{Word, words_at};
+use crate::lexicon::each_word_at;
 use crate::restore::chinese::is_han;
 use crate::restore::runs::{LONGEST, Runs};
 
@@ -135,17 +135,17 @@ fn spell(
     elsewhere: &Elsewhere<'_>,
     found: &mut Vec<(Vec<char>, u64)>,
 ) {
-    let mut words: Vec<Word> = Vec::new();
     let mut choice = vec![0; window.len()];
     loop {
         let text: Vec<char> = window.iter().zip(&choice).map(|(slot, n)| slot[*n].0).collect();
         let extra =
             |len: usize| window.iter().zip(&choice).take(len).map(|(slot, n)| slot[*n].1).sum::<u64>();
-        words_at(&text, &mut words);
-        for w in words.iter().filter(|w| w.len > from) {
-            let alone = if open && w.len == 1 { ALONE } else { 0 };
-            found.push((text[..w.len].to_vec(), u64::from(w.cost) + alone + extra(w.len)));
-        }
+        each_word_at(&text, |w| {
+            if w.len > from {
+                let alone = if open && w.len == 1 { ALONE } else { 0 };
+                found.push((text[..w.len].to_vec(), u64::from(w.cost) + alone + extra(w.len)));
+            }
+        });
         for len in (from + 1).max(2)..=text.len().min(LONGEST) {
             if let Some(cost) = elsewhere.cost(&text[..len]).filter(|_| open) {
                 found.push((text[..len].to_vec(), cost + extra(len)));
