@@ -9,8 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The base of a node without children: no character leads from there into the array.
 const NO_BASE: u32 = 0x8000_0000;
 
-/// How many places are tried for one node before the search moves on: the front of the array is full then.
-const PATIENCE: usize = 200;
+/// How many times 64 places are tried for one node before the search for those of its size moves on: the front
+/// of the array is full then.
+const PATIENCE: usize = 20;
 
 /// The two tables.
 pub(crate) struct Tables {
@@ -101,41 +102,54 @@ fn bases(nodes: &[Node]) -> Vec<u32> {
 /// Which slots and bases are taken.
 #[derive(Default)]
 struct Taken {
-    slots: Vec<bool>,
+    /// A bit a slot, 64 in a number.
+    slots: Vec<u64>,
     bases: BTreeSet<u32>,
 }
 
 impl Taken {
-    /// The first base from slot `from` on that fits `node`; moves `from` on.
+    /// The first base whose slot for the first child is `from` times 64 or more and that fits `node`; moves
+    /// `from` on. Looks at 64 bases at a time.
     fn find(&mut self, node: &Node, from: &mut usize) -> u32 {
         let first = node.children[0].0;
         let mut tries = 0;
-        let mut at = *from;
         loop {
-            while self.slots.get(at).copied().unwrap_or(false) {
-                at += 1;
-            }
-            let base = (at as u32).wrapping_sub(first);
-            let free = |c: u32| !self.slots.get(base.wrapping_add(c) as usize).copied().unwrap_or(false);
-            if !self.bases.contains(&base) && node.children.iter().all(|(c, _)| free(*c)) {
-                if node.children.len() == 1 || tries > PATIENCE {
-                    *from = at;
+            let at = (*from + tries) * 64;
+            let mut taken = 0;
+            for (c, _) in &node.children {
+                taken |= self.window(at + (c - first) as usize);
+                if taken == u64::MAX {
+                    break;
                 }
-                return base;
+            }
+            while taken != u64::MAX {
+                let bit = taken.trailing_ones();
+                let base = (at as u32 + bit).wrapping_sub(first);
+                if !self.bases.contains(&base) {
+                    *from += if tries > PATIENCE { tries } else { 0 };
+                    return base;
+                }
+                taken |= 1 << bit;
             }
             tries += 1;
-            at += 1;
         }
+    }
+
+    /// Which of the 64 slots from `at` on are taken.
+    fn window(&self, at: usize) -> u64 {
+        let part = |n: usize| self.slots.get(n).copied().unwrap_or(0);
+        let (low, shift) = (part(at / 64), at % 64);
+        if shift == 0 { low } else { low >> shift | part(at / 64 + 1) << (64 - shift) }
     }
 
     fn take(&mut self, base: u32, node: &Node) {
         self.bases.insert(base);
         for (c, _) in &node.children {
             let at = base.wrapping_add(*c) as usize;
-            if at >= self.slots.len() {
-                self.slots.resize(at + 1, false);
+            if at / 64 >= self.slots.len() {
+                self.slots.resize(at / 64 + 1, 0);
             }
-            self.slots[at] = true;
+            self.slots[at / 64] |= 1 << (at % 64);
         }
     }
 }

@@ -1,5 +1,9 @@
 //! Small questions to a run of characters.
 
+mod listed;
+
+pub(crate) use listed::{Beginnings, Endings};
+
 /// Whether `text` has `word` at `at`.
 pub(crate) fn has_at(text: &[char], at: usize, word: &str) -> bool {
     let mut rest = text.get(at..).unwrap_or_default().iter();
@@ -61,7 +65,8 @@ impl Among {
     /// Whether the text may hold `word`; false is certain.
     #[inline]
     pub(crate) fn may_hold(&self, word: &str) -> bool {
-        word.chars().next().is_none_or(|c| self.0[c as usize >> 6 & 3] >> (c as u32 & 63) & 1 == 1)
+        // Two characters: by the first alone a word in ten would have to be looked for.
+        word.chars().take(2).all(|c| self.0[c as usize >> 6 & 3] >> (c as u32 & 63) & 1 == 1)
     }
 }
 
