@@ -71,9 +71,9 @@ pub(super) fn solve(slots: &[Slot], elsewhere: &Elsewhere<'_>) -> Vec<Way> {
         if here.is_empty() {
             continue;
         }
-        for (word, cost) in steps(&slots[at..], elsewhere) {
+        for step in steps(&slots[at..], elsewhere) {
             for way in &here {
-                keep(&mut ways[at + word.len()], way, &word, way.cost + cost);
+                keep(&mut ways[at + step.len], way, &step.chars[..step.len], way.cost + step.cost);
             }
         }
     }
@@ -94,15 +94,25 @@ fn keep(ways: &mut Vec<Way>, way: &Way, word: &[char], cost: u64) {
         }
         ways.remove(old);
     }
-    let mut text = way.text.clone();
+    let mut text = Vec::with_capacity(way.text.len() + word.len());
+    text.extend(&way.text);
     text.extend(word);
     let at = ways.partition_point(|w| w.cost <= cost);
     ways.insert(at, Way { cost, text });
     ways.truncate(KEPT);
 }
 
-/// Every word that the slots may begin with, with its cost.
-fn steps(slots: &[Slot], elsewhere: &Elsewhere<'_>) -> Vec<(Vec<char>, u64)> {
+/// A word that may stand next.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    /// Its characters, as many as `len` says.
+    chars: [char; WORD],
+    len: usize,
+    cost: u64,
+}
+
+/// Every word that the slots may begin with.
+fn steps(slots: &[Slot], elsewhere: &Elsewhere<'_>) -> Vec<Step> {
     let window = &slots[..slots.len().min(WORD)];
     let open: Vec<usize> = (0..window.len()).filter(|n| window[*n].len() > 1).collect();
     let mut found = single(&window[0]);
@@ -122,36 +132,41 @@ fn steps(slots: &[Slot], elsewhere: &Elsewhere<'_>) -> Vec<(Vec<char>, u64)> {
 }
 
 /// One character by itself, for every candidate.
-fn single(slot: &Slot) -> Vec<(Vec<char>, u64)> {
+fn single(slot: &Slot) -> Vec<Step> {
     let mark = if slot.len() > 1 { OPEN_MARK } else { MARK };
-    slot.iter().map(|&(c, extra)| (vec![c], extra + if is_han(c) { UNKNOWN } else { mark })).collect()
+    let step = |&(c, extra): &(char, u64)| {
+        let mut chars = ['\0'; WORD];
+        chars[0] = c;
+        Step { chars, len: 1, cost: extra + if is_han(c) { UNKNOWN } else { mark } }
+    };
+    slot.iter().map(step).collect()
 }
 
-/// Words longer than `from` over every spelling of the window.
-fn spell(
-    window: &[Slot],
-    from: usize,
-    open: bool,
-    elsewhere: &Elsewhere<'_>,
-    found: &mut Vec<(Vec<char>, u64)>,
-) {
-    let mut choice = vec![0; window.len()];
+/// Words longer than `from` over every spelling of the window, which has [`WORD`] places at most.
+fn spell(window: &[Slot], from: usize, open: bool, elsewhere: &Elsewhere<'_>, found: &mut Vec<Step>) {
+    let mut choice = [0; WORD];
+    let choice = &mut choice[..window.len()];
+    let mut chars = ['\0'; WORD];
     loop {
-        let text: Vec<char> = window.iter().zip(&choice).map(|(slot, n)| slot[*n].0).collect();
+        for (c, (slot, n)) in chars.iter_mut().zip(window.iter().zip(&*choice)) {
+            *c = slot[*n].0;
+        }
+        let text = &chars[..window.len()];
         let extra =
-            |len: usize| window.iter().zip(&choice).take(len).map(|(slot, n)| slot[*n].1).sum::<u64>();
-        each_word_at(&text, |w| {
+            |len: usize| window.iter().zip(&*choice).take(len).map(|(slot, n)| slot[*n].1).sum::<u64>();
+        each_word_at(text, |w| {
             if w.len > from {
                 let alone = if open && w.len == 1 { ALONE } else { 0 };
-                found.push((text[..w.len].to_vec(), u64::from(w.cost) + alone + extra(w.len)));
+                found.push(Step { chars, len: w.len, cost: u64::from(w.cost) + alone + extra(w.len) });
             }
         });
         for len in (from + 1).max(2)..=text.len().min(LONGEST) {
-            if let Some(cost) = elsewhere.cost(&text[..len]).filter(|_| open) {
-                found.push((text[..len].to_vec(), cost + extra(len)));
-            }
+            // Where a run does not stand, no longer one does that begins with it.
+            let cost = if open { elsewhere.cost(&text[..len]) } else { None };
+            let Some(cost) = cost else { break };
+            found.push(Step { chars, len, cost: cost + extra(len) });
         }
-        if !advance(&mut choice, window) {
+        if !advance(choice, window) {
             return;
         }
     }

@@ -52,8 +52,15 @@ impl Row {
 
     /// The same as text.
     pub(super) fn text(&self) -> String {
-        self.glyphs.iter().map(|g| g.c).collect()
+        text(&self.glyphs)
     }
+}
+
+/// The characters of glyphs as text; an ideograph has three bytes.
+fn text(glyphs: &[Glyph]) -> String {
+    let mut text = String::with_capacity(3 * glyphs.len());
+    text.extend(glyphs.iter().map(|g| g.c));
+    text
 }
 
 /// Characters that were taken out.
@@ -125,7 +132,7 @@ impl Page {
     /// Reads off the text and every difference.
     pub(super) fn finish(mut self) -> Restored {
         let (glyphs, dropped) = self.flatten();
-        let text: String = glyphs.iter().map(|g| g.c).collect();
+        let text = text(&glyphs);
         self.removed.retain(|r| !within(&dropped, r.source));
         let gone = merge_removed(self.removed.into_iter().chain(dropped).collect());
         let mut repairs = changes(&self.source, &glyphs);
@@ -142,7 +149,8 @@ impl Page {
         }
         repairs.sort_by_key(|r| (r.source, r.restored));
         let doubts = place_doubts(&self.doubts, &glyphs);
-        let source = self.source.into_iter().collect();
+        let mut source = String::with_capacity(3 * self.source.len());
+        source.extend(&self.source);
         Restored { source, text, repairs, doubts, furniture_date: self.furniture_date }
     }
 
