@@ -232,7 +232,7 @@ impl Model {
         let mut sums = [0_i64; LABELS];
         for row in features.hashes.iter().filter_map(|h| self.rows.get(*h)) {
             for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += i64::from(*weight);
+                *sum += weight;
             }
         }
         sums
@@ -261,7 +261,7 @@ impl Model {
             let mut from = [0; LABELS];
             for label in 0..n {
                 for previous in 0..n {
-                    let step = after[previous].map_or(0, |row: &[i32; LABELS]| i64::from(row[label]));
+                    let step = after[previous].map_or(0, |row: &[i64; LABELS]| row[label]);
                     let total = sums[previous] + step + own[label];
                     if total > next[label] {
                         next[label] = total;

@@ -15,14 +15,15 @@ pub(super) struct Rows {
     /// The index of the row in the same place.
     places: Vec<u32>,
     hashes: Vec<u64>,
-    /// The weights, as many zeroes behind them as there are labels less.
-    weights: Vec<[i32; LABELS]>,
+    /// The weights, as many zeroes behind them as there are labels less; wide, so that they are added as they
+    /// are.
+    weights: Vec<[i64; LABELS]>,
 }
 
 impl Rows {
     /// These rows; of two with the same hash the last one counts.
     pub(super) fn new(rows: &[(u64, Vec<i32>)]) -> Self {
-        let padded = |of: &[i32]| std::array::from_fn(|n| of.get(n).copied().unwrap_or(0));
+        let padded = |of: &[i32]| std::array::from_fn(|n| of.get(n).copied().map_or(0, i64::from));
         let room = (2 * rows.len() + 1).next_power_of_two();
         let mut new = Self {
             marks: vec![0; room],
@@ -40,7 +41,7 @@ impl Rows {
 
     /// The weights under `hash`.
     #[inline]
-    pub(super) fn get(&self, hash: u64) -> Option<&[i32; LABELS]> {
+    pub(super) fn get(&self, hash: u64) -> Option<&[i64; LABELS]> {
         let at = self.place(hash);
         if self.marks[at] == 0 { None } else { self.weights.get(self.places[at] as usize) }
     }

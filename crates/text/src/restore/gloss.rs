@@ -33,10 +33,10 @@ struct Gloss {
 pub(super) fn strip(page: &mut Page) -> usize {
     let mut count = 0;
     for n in 0..page.rows.len() {
-        let chars = page.rows[n].chars();
-        if !chars.iter().any(|c| matches!(c, '(' | '（')) {
+        if !page.rows[n].glyphs.iter().any(|g| matches!(g.c, '(' | '（')) {
             continue;
         }
+        let chars = page.rows[n].chars();
         let mut out = vec![false; chars.len()];
         for at in 1..chars.len() {
             let Some(gloss) = gloss_at(&chars[at..]) else { continue };

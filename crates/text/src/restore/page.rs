@@ -112,6 +112,9 @@ impl Page {
 
     /// Takes the characters of row `n` for which `out` says so.
     pub(super) fn remove(&mut self, n: usize, out: &[bool], kind: RepairKind, pct: u8) {
+        if !out.contains(&true) {
+            return;
+        }
         let removed = &mut self.removed;
         let mut at = 0;
         self.rows[n].glyphs.retain(|g| {
