@@ -5,13 +5,20 @@ use std::process::Command;
 use serde::Deserialize;
 
 /// Which of our crates each of our crates may use. What is not here may not be.
-const ALLOWED: [(&str, &[&str]); 6] = [
+const ALLOWED: [(&str, &[&str]); 10] = [
     ("duban-text", &[]),
     ("duban-core", &[]),
+    ("duban-export", &[]),
     ("duban-wire", &["duban-core", "duban-text"]),
-    ("duban-web", &["duban-core", "duban-text", "duban-wire"]),
-    ("duban-cli", &["duban-core", "duban-text", "duban-wire", "duban-web"]),
-    ("duban-testkit", &[]),
+    ("duban-pack", &["duban-core"]),
+    ("duban-store", &["duban-core", "duban-wire"]),
+    ("duban-app", &["duban-core", "duban-text", "duban-wire", "duban-pack", "duban-store", "duban-export"]),
+    ("duban-web", &["duban-core", "duban-text", "duban-wire", "duban-app"]),
+    (
+        "duban-cli",
+        &["duban-core", "duban-text", "duban-wire", "duban-pack", "duban-store", "duban-app", "duban-web"],
+    ),
+    ("duban-testkit", &["duban-core"]),
 ];
 
 /// What tests and examples may use besides: the reader is measured as its users see it, in JSON and with the
@@ -25,7 +32,7 @@ const ALLOWED_IN_TESTS: [(&str, &[&str]); 2] = [
 const TESTKIT: &str = "duban-testkit";
 
 /// Crates without IO, async, clock and randomness.
-const PURE: [&str; 2] = ["duban-text", "duban-core"];
+const PURE: [&str; 3] = ["duban-text", "duban-core", "duban-export"];
 
 /// What a pure crate may not use.
 const IMPURE: [&str; 19] = [

@@ -1,0 +1,1 @@
+//! Finished rows in, the bytes of a document out.
