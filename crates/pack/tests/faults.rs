@@ -1,5 +1,7 @@
 //! Every fault a pack can have is found, with file and line, and a snapshot lists all codes.
 
+#![expect(clippy::expect_used, reason = "a folder that cannot be made must stop the test")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
