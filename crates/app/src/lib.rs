@@ -6,6 +6,7 @@
 
 mod error;
 mod ids;
+pub mod people;
 mod surroundings;
 
 use std::sync::Arc;
@@ -15,7 +16,9 @@ use duban_pack::Pack;
 use duban_store::Store;
 use duban_store::attachments::Attachments;
 
-pub use error::AppError;
+/// For the edges, which do not use the store themselves.
+pub use duban_store::StoreError;
+pub use error::{AppError, Nature, Said};
 pub use ids::Ids;
 pub use surroundings::Surroundings;
 
@@ -31,6 +34,8 @@ pub struct App {
     /// Clock and randomness.
     surroundings: Surroundings,
     ids: Arc<Ids>,
+    /// What sign-in keeps in memory.
+    desk: Arc<people::Desk>,
 }
 
 impl App {
@@ -38,7 +43,8 @@ impl App {
     #[must_use]
     pub fn new(store: Store, pack: Pack, attachments: Attachments, surroundings: Surroundings) -> Self {
         let ids = Arc::new(Ids::new(&surroundings));
-        Self { store, pack: Arc::new(pack), attachments, surroundings, ids }
+        let desk = Arc::new(people::Desk::new());
+        Self { store, pack: Arc::new(pack), attachments, surroundings, ids, desk }
     }
 
     /// The instant it is now, by the installation's clock.
@@ -78,6 +84,15 @@ impl App {
             statistics: &self.pack.statistics,
             undisposed,
         }
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// What it says instead.
+    pub async fn ready(&self) -> Result<(), AppError> {
+        self.store.one("select 1", Vec::new(), |row| row.int(0)).await?;
+        Ok(())
     }
 
     /// Today at the site.
