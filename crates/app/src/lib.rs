@@ -4,8 +4,10 @@
 //! asks for the right, reads, lets `core` decide, and hands the store one batch. This crate knows no HTTP and no HTML;
 //! clock and randomness come from outside ([`Surroundings`]).
 
+pub mod directives;
 mod error;
 mod ids;
+pub mod matters;
 mod surroundings;
 
 use std::sync::Arc;
@@ -31,6 +33,8 @@ pub struct App {
     /// Clock and randomness.
     surroundings: Surroundings,
     ids: Arc<Ids>,
+    /// How long lists are, remembered for a moment.
+    totals: Arc<matters::Totals>,
 }
 
 impl App {
@@ -38,7 +42,8 @@ impl App {
     #[must_use]
     pub fn new(store: Store, pack: Pack, attachments: Attachments, surroundings: Surroundings) -> Self {
         let ids = Arc::new(Ids::new(&surroundings));
-        Self { store, pack: Arc::new(pack), attachments, surroundings, ids }
+        let totals = Arc::default();
+        Self { store, pack: Arc::new(pack), attachments, surroundings, ids, totals }
     }
 
     /// The instant it is now, by the installation's clock.
