@@ -28,6 +28,7 @@
 
 mod address;
 pub mod attachments;
+pub mod backup;
 mod cursor;
 mod dialect;
 mod error;
