@@ -12,7 +12,10 @@ use crate::dialect::Dialect;
 use crate::{StoreError, Value, params};
 
 /// All steps, oldest first. To add one: a file in `migrations/`, a line here.
-const STEPS: &[Step] = &[step(1, "base", include_str!("../migrations/0001-base.sql"))];
+const STEPS: &[Step] = &[
+    step(1, "base", include_str!("../migrations/0001-base.sql")),
+    step(3, "matter", include_str!("../migrations/0003-matter.sql")),
+];
 
 /// The table of what was applied; the one table that no step makes.
 pub(crate) const TABLE: &str = "create table if not exists migration (
