@@ -10,7 +10,6 @@ mod write;
 use duban_core::{Classification, DirectiveId, Document, Moment, PersonId, UnitId};
 use jiff::civil::Date;
 
-pub use look::Found;
 pub use step::{StepTaken, Taken};
 
 use crate::{Row, StoreError};

@@ -2,20 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use duban_core::{Class, Clause, DirectiveId, MatterId, MatterNo, Proposal, ProposalId, Review, UnitId, Word};
+use duban_core::{Class, Clause, DirectiveId, Proposal, ProposalId, Review, UnitId, Word};
 use duban_wire::review::{ProposalView, WordView};
 
 use super::{COLUMNS, Directive, count, directive};
 use crate::{Row, Store, StoreError, params, search};
-
-/// A matter that came from a directive.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
-    /// Which.
-    pub matter: MatterId,
-    /// Its number.
-    pub no: MatterNo,
-}
 
 impl Store {
     /// A directive.
@@ -88,22 +79,12 @@ impl Store {
         self.first(SQL, params![id], |row| count(row, "undisposed")).await
     }
 
-    /// Which of the directives one of these units has a part in, through a matter.
+    /// Whether one of these units has a part in a matter of this directive.
     pub async fn has_part_in(&self, id: DirectiveId, units: [&UnitId; 2]) -> Result<bool, StoreError> {
         const SQL: &str = "select 1 from matter m join assignment a on a.matter = m.id \
             where m.directive = $1 and a.unit in ($2, $3) and a.ended_at is null";
         let [unit, own] = units;
         Ok(self.first(SQL, params![id, unit, own], |row| row.int(0)).await?.is_some())
-    }
-
-    /// The matters that came from a directive, in order of their numbers.
-    pub async fn matters_of(&self, id: DirectiveId) -> Result<Vec<Found>, StoreError> {
-        const SQL: &str = "select id, no from matter where directive = $1 and parent is null order by no_key";
-        self.all(SQL, params![id], |row| {
-            let no = row.named("no", |text| text.parse().ok())?;
-            Ok(Found { matter: MatterId(row.int("id")?), no })
-        })
-        .await
     }
 }
 
