@@ -24,6 +24,12 @@ pub enum AppError {
     /// The directive could not be read.
     #[error(transparent)]
     Unreadable(#[from] duban_text::ReadError),
+    /// The file could not be kept.
+    #[error(transparent)]
+    Attachment(#[from] duban_store::attachments::AttachmentError),
+    /// No such directive.
+    #[error("there is no directive {0}")]
+    NoDirective(duban_core::DirectiveId),
     /// No such matter.
     #[error("there is no matter {0}")]
     NoMatter(MatterNo),
