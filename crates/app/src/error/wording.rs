@@ -30,10 +30,9 @@ impl AppError {
             Self::Denied(Denial::Unknown) | Self::NoMatter(_) => {
                 said("没有这个内容，或者不在您的职责范围内。", "请核对编号；需要查看的，请与交办单位联系。")
             }
-            Self::Denied(Denial::NotYours { role }) => said(
-                format!("{}不能在这里办这件事。", role.zh()),
-                "请由有相应职责的同事办理，或者切换任职。",
-            ),
+            Self::Denied(Denial::NotYours { role }) => {
+                said(format!("{}不能在这里办这件事。", role.zh()), "请由有相应职责的同事办理，或者切换任职。")
+            }
             Self::Unreadable(error) => said(error.zh(), error.remedy_zh()),
             Self::ChangedMeanwhile { by, what, .. } => said(
                 format!("{by}刚刚先改了：{}。这次没有保存。", what.join("、")),

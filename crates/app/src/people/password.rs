@@ -61,7 +61,10 @@ impl Passwords {
         .await?
     }
 
-    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, StoreError> {
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, StoreError> {
         let permit = Arc::clone(&self.0).acquire_owned().await.map_err(away)?;
         let work = move || {
             let outcome = work();
