@@ -6,6 +6,7 @@
 
 mod error;
 mod ids;
+mod installation;
 pub mod people;
 mod surroundings;
 
