@@ -7,6 +7,8 @@
 pub mod directives;
 mod error;
 mod ids;
+pub mod matters;
+pub mod people;
 mod surroundings;
 
 use std::sync::Arc;
@@ -16,7 +18,9 @@ use duban_pack::Pack;
 use duban_store::Store;
 use duban_store::attachments::Attachments;
 
-pub use error::AppError;
+/// For the edges, which do not use the store themselves.
+pub use duban_store::StoreError;
+pub use error::{AppError, Nature, Said};
 pub use ids::Ids;
 pub use surroundings::Surroundings;
 
@@ -32,6 +36,10 @@ pub struct App {
     /// Clock and randomness.
     surroundings: Surroundings,
     ids: Arc<Ids>,
+    /// How long lists are, remembered for a moment.
+    totals: Arc<matters::Totals>,
+    /// What sign-in keeps in memory.
+    desk: Arc<people::Desk>,
 }
 
 impl App {
@@ -39,7 +47,9 @@ impl App {
     #[must_use]
     pub fn new(store: Store, pack: Pack, attachments: Attachments, surroundings: Surroundings) -> Self {
         let ids = Arc::new(Ids::new(&surroundings));
-        Self { store, pack: Arc::new(pack), attachments, surroundings, ids }
+        let desk = Arc::new(people::Desk::new());
+        let totals = Arc::default();
+        Self { store, pack: Arc::new(pack), attachments, surroundings, ids, desk, totals }
     }
 
     /// The instant it is now, by the installation's clock.

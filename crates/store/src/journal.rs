@@ -54,9 +54,7 @@ impl Batch {
                            act, body, once) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
         let body = serde_json::to_string(change).map_err(StoreError::backend)?;
         let Entry { id, at, actor, unit, role, subject, subject_id, version, act, once } = *entry;
-        let params = params![
-            id, at, actor, unit, role.code(), subject, subject_id, version, act, body, once
-        ];
+        let params = params![id, at, actor, unit, role.code(), subject, subject_id, version, act, body, once];
         self.push(SQL, params, Rows::Exactly(1));
         Ok(())
     }

@@ -28,8 +28,10 @@
 
 mod address;
 pub mod attachments;
+pub mod backup;
 mod cursor;
 mod dialect;
+pub mod directive;
 mod error;
 pub mod journal;
 pub mod matter;

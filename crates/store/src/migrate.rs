@@ -14,6 +14,7 @@ use crate::{StoreError, Value, params};
 /// All steps, oldest first. To add one: a file in `migrations/`, a line here.
 const STEPS: &[Step] = &[
     step(1, "base", include_str!("../migrations/0001-base.sql")),
+    step(2, "people", include_str!("../migrations/0002-people.sql")),
     step(3, "matter", include_str!("../migrations/0003-matter.sql")),
     step(4, "directive", include_str!("../migrations/0004-directive.sql")),
 ];

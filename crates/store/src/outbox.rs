@@ -30,7 +30,8 @@ impl Batch {
 
     /// Notes that a message arrived. A message that another node delivered meanwhile is a conflict.
     pub fn sent(&mut self, id: i64, at: Moment) {
-        const SQL: &str = "update outbox set sent_at = $1, tries = tries + 1 where id = $2 and sent_at is null";
+        const SQL: &str =
+            "update outbox set sent_at = $1, tries = tries + 1 where id = $2 and sent_at is null";
         self.push(SQL, params![at, id], Rows::Exactly(1));
     }
 

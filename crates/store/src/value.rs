@@ -1,7 +1,8 @@
 //! What a parameter or a column can be.
 
 use duban_core::{
-    DirectiveId, EntryId, GroupId, KindId, ListId, MatterId, Moment, PersonId, ProgrammeId, ProposalId, UnitId,
+    DirectiveId, EntryId, GroupId, KindId, ListId, MatterId, Moment, PersonId, ProgrammeId, ProposalId,
+    UnitId,
 };
 use jiff::civil::Date;
 

@@ -130,11 +130,7 @@ impl TryFrom<MatterBody> for Matter {
             facts: parts::facts(view.facts)?,
             quota: opt_amount("quota", view.quota.as_deref())?,
             intended: view.intended.into(),
-            assignments: view
-                .assignments
-                .into_iter()
-                .map(Assignment::try_from)
-                .collect::<Result<_, _>>()?,
+            assignments: view.assignments.into_iter().map(Assignment::try_from).collect::<Result<_, _>>()?,
             children: view.children,
         })
     }

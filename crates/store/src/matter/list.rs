@@ -20,9 +20,8 @@ pub struct Wanted {
     pub viewer: UnitId,
     /// In which relations it must stand to a matter to see it, as bits of [`Sight`](super::Sight).
     pub seeing: i64,
-    /// The unit whose matters are wanted, when it is not the viewer's own, and how it stands to them, as bits; whether
-    /// the viewer sees all of that unit's matters.
-    pub scope: Option<Scope>,
+    /// Only those to which these units stand so. The first is the one whose rows are walked.
+    pub scopes: Vec<Scope>,
     /// Only in these states; all when empty.
     pub states: Vec<State>,
     /// Only of this kind.
@@ -108,7 +107,7 @@ impl Wanted {
         Self {
             viewer,
             seeing,
-            scope: None,
+            scopes: Vec::new(),
             states: Vec::new(),
             kind: None,
             overdue_at: None,

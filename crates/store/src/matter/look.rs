@@ -41,8 +41,7 @@ impl Store {
     /// # Errors
     /// As [`Store::all`].
     pub async fn matter(&self, no: &MatterNo) -> Result<Option<Matter>, StoreError> {
-        const SQL: &str =
-            "select b.body from matter m join matter_body b on b.matter = m.id where m.no = $1";
+        const SQL: &str = "select b.body from matter m join matter_body b on b.matter = m.id where m.no = $1";
         self.first(SQL, params![no.to_string()], body).await
     }
 
@@ -62,6 +61,14 @@ impl Store {
         const SQL: &str = "select b.body from matter m join matter_body b on b.matter = m.id \
                            where m.directive = $1 and m.parent is null order by m.no_key";
         self.all(SQL, params![directive], body).await
+    }
+
+    /// Every matter, whole, in order of identities and in bounded memory: for working out anew what is derived.
+    ///
+    /// # Errors
+    /// As [`Store::each`].
+    pub async fn each_whole(&self) -> Result<crate::Cursor<Matter>, StoreError> {
+        self.each("select body from matter_body order by matter", vec![], body).await
     }
 
     /// Everything below a matter, level under level, in order of their numbers; at most 2,000.

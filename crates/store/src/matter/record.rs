@@ -70,11 +70,25 @@ impl Batch {
                            quota) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, \
                            $17, $18, $19, $20)";
         let params = params![
-            matter.id, matter.version, matter.no.year, matter.no.serial, matter.no.to_string(),
-            no_key(&matter.no), matter.parent, &matter.kind, &matter.title, &matter.issuer,
-            matter.source.directive, matter.state.code(), matter.state_since, matter.begun_at,
-            matter.due.map(|due| due.on), matter.due.map(|due| due.at),
-            matter.measure.as_ref().map(|measure| measure.kind_code()), matter.lead(), place,
+            matter.id,
+            matter.version,
+            matter.no.year,
+            matter.no.serial,
+            matter.no.to_string(),
+            no_key(&matter.no),
+            matter.parent,
+            &matter.kind,
+            &matter.title,
+            &matter.issuer,
+            matter.source.directive,
+            matter.state.code(),
+            matter.state_since,
+            matter.begun_at,
+            matter.due.map(|due| due.on),
+            matter.due.map(|due| due.at),
+            matter.measure.as_ref().map(|measure| measure.kind_code()),
+            matter.lead(),
+            place,
             matter.quota.map(|quota| quota.scaled())
         ];
         self.push(SQL, params, Rows::Exactly(1));
@@ -85,10 +99,18 @@ impl Batch {
                            due_on = $6, due_at = $7, measure_kind = $8, lead = $9, lead_place = $10 \
                            where id = $11 and version = $12";
         let params = params![
-            matter.version, &matter.kind, &matter.title, matter.state.code(), matter.state_since,
-            matter.due.map(|due| due.on), matter.due.map(|due| due.at),
-            matter.measure.as_ref().map(|measure| measure.kind_code()), matter.lead(), place,
-            matter.id, before.version
+            matter.version,
+            &matter.kind,
+            &matter.title,
+            matter.state.code(),
+            matter.state_since,
+            matter.due.map(|due| due.on),
+            matter.due.map(|due| due.at),
+            matter.measure.as_ref().map(|measure| measure.kind_code()),
+            matter.lead(),
+            place,
+            matter.id,
+            before.version
         ];
         self.push(SQL, params, Rows::Exactly(1));
     }
@@ -113,8 +135,15 @@ impl Batch {
                 continue;
             }
             let params = params![
-                after.id, ordinal, &one.unit, one.part.code(), one.asked_at, one.receipt_due_at,
-                one.receipt.map(|receipt| receipt.at), one.open_decline().map(|decline| decline.at), one.ended_at
+                after.id,
+                ordinal,
+                &one.unit,
+                one.part.code(),
+                one.asked_at,
+                one.receipt_due_at,
+                one.receipt.map(|receipt| receipt.at),
+                one.open_decline().map(|decline| decline.at),
+                one.ended_at
             ];
             self.push(SQL, params, Rows::Exactly(1));
         }
@@ -191,6 +220,11 @@ fn words(matter: &Matter) -> String {
     let source = &matter.source;
     format!(
         "{} {} {} {} {} {}",
-        matter.title, matter.requirement, matter.no, matter.no.printed(), source.document, source.doc_no
+        matter.title,
+        matter.requirement,
+        matter.no,
+        matter.no.printed(),
+        source.document,
+        source.doc_no
     )
 }

@@ -42,8 +42,14 @@ impl Batch {
         self.push("delete from sight where matter = $1", params![matter.id], Rows::Any);
         for one in sight {
             let params = params![
-                matter.id, &one.unit, one.standing, matter.state.code(), &matter.kind, matter.state_since,
-                urgency(matter), no_key(&matter.no)
+                matter.id,
+                &one.unit,
+                one.standing,
+                matter.state.code(),
+                &matter.kind,
+                matter.state_since,
+                urgency(matter),
+                no_key(&matter.no)
             ];
             self.push(SQL, params, Rows::Exactly(1));
         }

@@ -176,11 +176,9 @@ impl From<&Change> for ChangeView {
             Change::Upheld { unit, reason } => {
                 Self::Upheld { unit: unit.to_string(), reason: reason.clone() }
             }
-            Change::Reassigned { from, asked, reason } => Self::Reassigned {
-                from: from.to_string(),
-                asked: asked.into(),
-                reason: reason.clone(),
-            },
+            Change::Reassigned { from, asked, reason } => {
+                Self::Reassigned { from: from.to_string(), asked: asked.into(), reason: reason.clone() }
+            }
             Change::Chased { note } => Self::Chased { note: note.clone() },
             Change::Cancelled { reason } => Self::Cancelled { reason: reason.clone() },
         }

@@ -57,9 +57,7 @@ impl TryFrom<ChangeView> for Change {
             ChangeView::Submitted => Self::Submitted,
             ChangeView::SignedOff => Self::SignedOff,
             ChangeView::Returned { reason } => Self::Returned { reason },
-            ChangeView::Assigned { asked, due } => {
-                Self::Assigned { asked: all(asked)?, due: opt_due(due)? }
-            }
+            ChangeView::Assigned { asked, due } => Self::Assigned { asked: all(asked)?, due: opt_due(due)? },
             ChangeView::FannedOut { group, held_by, children, due } => Self::FannedOut {
                 group: group.map(Into::into),
                 held_by: held_by.into(),

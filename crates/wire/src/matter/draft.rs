@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use duban_core::{Draft, Edit, Measure, Participants, Source};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::parts::{self, EnteredAsView, ParticipantsView, SourceView};
 use super::measure::MeasureView;
+use super::parts::{self, EnteredAsView, ParticipantsView, SourceView};
 use crate::ViewFault;
 use crate::fault::opt_day;
 

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use duban_core::{
-    DirectiveId, Due, EnteredAs, Field, Moment, Participants, Source, UnitId,
-};
+use duban_core::{DirectiveId, Due, EnteredAs, Field, Moment, Participants, Source, UnitId};
 use serde::{Deserialize, Serialize};
 
 use crate::ViewFault;
@@ -148,9 +146,7 @@ impl From<EnteredAs> for EnteredAsView {
         match standing {
             EnteredAs::New => Self::New,
             EnteredAs::InHand { since } => Self::InHand { since: since.as_micros() },
-            EnteredAs::Closed { since, at } => {
-                Self::Closed { since: since.as_micros(), at: at.as_micros() }
-            }
+            EnteredAs::Closed { since, at } => Self::Closed { since: since.as_micros(), at: at.as_micros() },
         }
     }
 }

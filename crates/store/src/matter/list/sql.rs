@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use duban_core::UnitId;
+
 use super::{Sort, Wanted};
 use crate::matter::keys::{FINAL, UNDATED};
 use crate::{Dialect, Value};
@@ -33,29 +35,29 @@ impl Question {
         question
     }
 
-    /// What the viewer may see of the unit whose matters are wanted.
+    /// Walks the rows of the first unit wanted, or of the viewer; what else must hold is a probe on each row.
     fn seen(&mut self, wanted: &Wanted) {
-        let unit = wanted.scope.as_ref().map_or(&wanted.viewer, |scope| &scope.unit);
-        let at = self.param(unit);
-        let _ = write!(self.conditions, "s.unit = ${at}");
-        if let Some(scope) = &wanted.scope {
-            let at = self.param(scope.standing);
-            self.and(&format!("(s.standing & ${at}) <> 0"));
+        let (walked, bits) = match wanted.scopes.first() {
+            Some(scope) => (&scope.unit, scope.standing),
+            None => (&wanted.viewer, wanted.seeing),
+        };
+        let (unit, bits) = (self.param(walked), self.param(bits));
+        let _ = write!(self.conditions, "s.unit = ${unit} and (s.standing & ${bits}) <> 0");
+        for scope in wanted.scopes.iter().skip(1) {
+            self.also_stands(&scope.unit, scope.standing);
         }
-        match &wanted.scope {
-            Some(scope) if scope.is_within => {}
-            Some(_) => {
-                let (unit, bits) = (self.param(&wanted.viewer), self.param(wanted.seeing));
-                self.and(&format!(
-                    "exists (select 1 from sight v where v.matter = s.matter and v.unit = ${unit} \
-                     and (v.standing & ${bits}) <> 0)"
-                ));
-            }
-            None => {
-                let at = self.param(wanted.seeing);
-                self.and(&format!("(s.standing & ${at}) <> 0"));
-            }
+        // Whoever sees all matters of a unit wanted need not be asked for on each row.
+        if !wanted.scopes.is_empty() && !wanted.scopes.iter().any(|scope| scope.is_within) {
+            self.also_stands(&wanted.viewer, wanted.seeing);
         }
+    }
+
+    fn also_stands(&mut self, unit: &UnitId, bits: i64) {
+        let (unit, bits) = (self.param(unit), self.param(bits));
+        self.and(&format!(
+            "exists (select 1 from sight v where v.matter = s.matter and v.unit = ${unit} \
+             and (v.standing & ${bits}) <> 0)"
+        ));
     }
 
     fn standing(&mut self, wanted: &Wanted) {
