@@ -91,6 +91,15 @@ impl App {
         }
     }
 
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// What it says instead.
+    pub async fn ready(&self) -> Result<(), AppError> {
+        self.store.one("select 1", Vec::new(), |row| row.int(0)).await?;
+        Ok(())
+    }
+
     /// Today at the site.
     #[must_use]
     pub fn today(&self) -> jiff::civil::Date {
