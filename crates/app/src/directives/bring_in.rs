@@ -162,7 +162,8 @@ fn written(
     };
     let placed: Vec<Placed> = reading.clauses.iter().map(placed).collect();
     let view = ReadingView { restored: String::new(), clauses: Vec::new(), ..ReadingView::new("", reading) };
-    let json = serde_json::to_string(&view).map_err(|error| StoreError::Backend(std::sync::Arc::new(error)))?;
+    let json =
+        serde_json::to_string(&view).map_err(|error| StoreError::Backend(std::sync::Arc::new(error)))?;
     let mut batch = Batch::new();
     batch.enter_directive(&directive, &reading.restored, &json, &review, &placed)?;
     let entered = Entered {

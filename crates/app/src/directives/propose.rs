@@ -31,7 +31,8 @@ pub struct Setting<'a> {
 /// Identities are drawn by the caller, who also stores them.
 #[must_use]
 pub fn review(reading: &Reading, setting: Setting<'_>) -> (Vec<Clause>, Vec<Proposal>) {
-    let clauses = reading.clauses.iter().map(|c| Clause { class: class(c.class), word: Word::None }).collect();
+    let clauses =
+        reading.clauses.iter().map(|c| Clause { class: class(c.class), word: Word::None }).collect();
     let chars: Vec<char> = reading.restored.chars().collect();
     let proposals = reading.proposals.iter().filter_map(|p| proposal(p, reading, &chars, setting)).collect();
     (clauses, proposals)

@@ -1,8 +1,8 @@
 //! The review page of a directive: everything it shows, names resolved, in five look-ups.
 
 use duban_core::{
-    Actor, Class, Content, Coverage, DirectiveId, Disposition, Field, ListId, Moment,
-    ProgrammeId, ProposalId, ProposalState, Refusal, Review, Right, UnitId,
+    Actor, Class, Content, Coverage, DirectiveId, Disposition, Field, ListId, Moment, ProgrammeId,
+    ProposalId, ProposalState, Refusal, Review, Right, UnitId,
 };
 use duban_store::StoreError;
 use duban_store::directive::{Directive, Taken};
@@ -211,15 +211,16 @@ async fn text_of(app: &App, id: DirectiveId) -> Result<(String, Kept), AppError>
 /// The clauses with what became of them.
 pub(super) fn clauses(review: &Review, places: &[(usize, usize)], text: &str) -> Vec<ClauseLine> {
     let chars: Vec<char> = text.chars().collect();
-    let line = |(ordinal, (clause, (start, end))): (u32, (&duban_core::Clause, &(usize, usize)))| ClauseLine {
-        ordinal,
-        start: *start,
-        end: *end,
-        text: chars.get(*start..*end).unwrap_or_default().iter().collect(),
-        class: clause.class,
-        disposition: review.disposition(ordinal),
-        is_objected: clause.word == duban_core::Word::Objected,
-    };
+    let line =
+        |(ordinal, (clause, (start, end))): (u32, (&duban_core::Clause, &(usize, usize)))| ClauseLine {
+            ordinal,
+            start: *start,
+            end: *end,
+            text: chars.get(*start..*end).unwrap_or_default().iter().collect(),
+            class: clause.class,
+            disposition: review.disposition(ordinal),
+            is_objected: clause.word == duban_core::Word::Objected,
+        };
     (0..).zip(review.clauses.iter().zip(places)).map(line).collect()
 }
 
@@ -230,16 +231,12 @@ fn proposals(app: &App, directive: &Directive, review: &Review) -> Vec<ProposalL
     lines
 }
 
-fn line(
-    app: &App,
-    directive: &Directive,
-    id: ProposalId,
-    proposal: &duban_core::Proposal,
-) -> ProposalLine {
+fn line(app: &App, directive: &Directive, id: ProposalId, proposal: &duban_core::Proposal) -> ProposalLine {
     let content = proposal.content.clone();
     let (pack, to) = (&app.pack, &content.intended);
     let units = to.lead.iter().chain(&to.co_leads).chain(&to.supporters);
-    let list = |id: &ListId| (id.clone(), pack.standing.list(id).map_or_else(String::new, |l| l.name.zh.clone()));
+    let list =
+        |id: &ListId| (id.clone(), pack.standing.list(id).map_or_else(String::new, |l| l.name.zh.clone()));
     let programme = |id: &ProgrammeId| {
         (id.clone(), pack.standing.programme(id).map_or_else(String::new, |p| p.name.zh.clone()))
     };
@@ -271,7 +268,11 @@ fn missing(app: &App, directive: &Directive, content: &Content) -> Vec<Refusal> 
         Some(day) if day < app.today() => missing.push(Refusal::DueInThePast),
         Some(_) => {}
     }
-    let required = content.kind.as_ref().and_then(|kind| app.pack.kind(kind)).map_or(&[][..], |kind| kind.required.as_slice());
+    let required = content
+        .kind
+        .as_ref()
+        .and_then(|kind| app.pack.kind(kind))
+        .map_or(&[][..], |kind| kind.required.as_slice());
     let is_there = |field: &Field| match field {
         Field::Title => !content.title.is_empty(),
         Field::Requirement => !content.requirement.is_empty(),

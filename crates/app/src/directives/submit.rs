@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use duban_core::{
-    Act, ActKind, Actor, DirectiveId, Matter, MatterId, MatterNo, Proposal, ProposalId, Relation, Review, Right,
-    decide, enter,
+    Act, ActKind, Actor, DirectiveId, Matter, MatterId, MatterNo, Proposal, ProposalId, Relation, Review,
+    Right, decide, enter,
 };
 use duban_store::directive::{Directive, StepTaken};
 use duban_store::{Batch, StoreError};

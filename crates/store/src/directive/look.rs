@@ -19,7 +19,11 @@ impl Store {
     }
 
     /// The directive of `issuer` that came as this very file.
-    pub async fn directive_of(&self, issuer: &UnitId, sha256: &str) -> Result<Option<DirectiveId>, StoreError> {
+    pub async fn directive_of(
+        &self,
+        issuer: &UnitId,
+        sha256: &str,
+    ) -> Result<Option<DirectiveId>, StoreError> {
         const SQL: &str = "select id from directive where issuer = $1 and sha256 = $2";
         self.first(SQL, params![issuer, sha256], |row| Ok(DirectiveId(row.int(0)?))).await
     }
@@ -34,7 +38,8 @@ impl Store {
     ) -> Result<Vec<Directive>, StoreError> {
         let below = below.map_or(i64::MAX, |id| id.0);
         let Some(words) = words else {
-            let sql = format!("select {COLUMNS} from directive d where d.id < $1 order by d.id desc limit $2");
+            let sql =
+                format!("select {COLUMNS} from directive d where d.id < $1 order by d.id desc limit $2");
             return self.all(&sql, params![below, most], directive).await;
         };
         let (title, clause) = (self.dialect().found("d.id", 3), self.dialect().found("c.subject", 3));

@@ -71,11 +71,7 @@ impl Batch {
         let step = serde_json::to_string(&StepView::from(taken.step)).map_err(StoreError::backend)?;
         const STEP: &str = "insert into review_step (directive, seq, person, acting_unit, at, act, step) \
                             values ($1, $2, $3, $4, $5, $6, $7)";
-        self.push(
-            STEP,
-            params![id, seq, taken.by, taken.unit, taken.at, taken.act, step],
-            Rows::Exactly(1),
-        );
+        self.push(STEP, params![id, seq, taken.by, taken.unit, taken.at, taken.act, step], Rows::Exactly(1));
         if let Some(undone) = taken.undoes {
             const UNDONE: &str = "update review_step set undone_by = $3 \
                                   where directive = $1 and seq = $2 and undone_by is null";

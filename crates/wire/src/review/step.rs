@@ -167,8 +167,11 @@ mod tests {
                     (ProposalId(3), (Some(proposal(state)), None)),
                 ]
                 .into(),
-                clauses: [(0, (Word::Disposed(reason.clone()), Word::Objected)), (1, (Word::None, Word::None))]
-                    .into(),
+                clauses: [
+                    (0, (Word::Disposed(reason.clone()), Word::Objected)),
+                    (1, (Word::None, Word::None)),
+                ]
+                .into(),
             };
             let json = serde_json::to_string(&StepView::from(&step)).unwrap();
             let view: StepView = serde_json::from_str(&json).unwrap();

@@ -19,7 +19,8 @@ pub(super) fn links(
     let (mut lists, mut programmes) = (Vec::new(), Vec::new());
     let quoted = proposal.initiatives.iter().filter_map(|name| standing.resolve(&name.name, year));
     let headings = proposal.heading_path.concat();
-    let anywhere = [requirement, headings.as_str()].into_iter().flat_map(|text| standing.mentioned(text, year));
+    let anywhere =
+        [requirement, headings.as_str()].into_iter().flat_map(|text| standing.mentioned(text, year));
     let anywhere = anywhere.filter(|named| matches!(named, Named::Programme(_)));
     for named in quoted.chain(anywhere) {
         match named {

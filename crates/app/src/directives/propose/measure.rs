@@ -7,16 +7,18 @@ use duban_text::{Comparison, Proposal, Recurrence};
 pub(super) fn measure(proposal: &Proposal, title: &str) -> Option<Measure> {
     let cadence = proposal.deadline.as_ref().and_then(|d| d.recur).and_then(cadence);
     if let Some(every) = cadence {
-        return Some(Measure::Standing(StandingDuty { every, proof: format!("“{title}”的情况报告和佐证材料") }));
+        return Some(Measure::Standing(StandingDuty {
+            every,
+            proof: format!("“{title}”的情况报告和佐证材料"),
+        }));
     }
     let [target] = proposal.targets.as_slice() else { return None };
     // A ceiling (控制在, 以内) is kept, not reached: progress towards it means nothing.
-    let is_reached = matches!(
-        target.cmp,
-        Comparison::Eq | Comparison::Ge | Comparison::Gt | Comparison::Approx
-    );
+    let is_reached =
+        matches!(target.cmp, Comparison::Eq | Comparison::Ge | Comparison::Gt | Comparison::Approx);
     let amount: Amount = format!("{}", target.value).parse().ok()?;
-    let measure = Measure::Quantity(Quantity { unit: target.unit.clone(), target: amount, curve: Vec::new() });
+    let measure =
+        Measure::Quantity(Quantity { unit: target.unit.clone(), target: amount, curve: Vec::new() });
     (is_reached && measure.check().is_ok()).then_some(measure)
 }
 

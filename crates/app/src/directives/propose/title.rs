@@ -88,7 +88,9 @@ fn without_lead_in<'a>(mut title: &'a str, proposal: &Proposal) -> &'a str {
         // Whatever is left has to say something.
         match unit.or(date).or(between).filter(|rest| rest.chars().count() >= 3) {
             Some(rest) => (title, stripped) = (rest, true),
-            None => return title.strip_prefix('要').filter(|rest| rest.chars().count() >= 3).unwrap_or(title),
+            None => {
+                return title.strip_prefix('要').filter(|rest| rest.chars().count() >= 3).unwrap_or(title);
+            }
         }
     }
 }
