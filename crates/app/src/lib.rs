@@ -4,9 +4,11 @@
 //! asks for the right, reads, lets `core` decide, and hands the store one batch. This crate knows no HTTP and no HTML;
 //! clock and randomness come from outside ([`Surroundings`]).
 
+pub mod directives;
 mod error;
 mod ids;
 mod installation;
+pub mod matters;
 pub mod people;
 mod surroundings;
 
@@ -35,6 +37,8 @@ pub struct App {
     /// Clock and randomness.
     surroundings: Surroundings,
     ids: Arc<Ids>,
+    /// How long lists are, remembered for a moment.
+    totals: Arc<matters::Totals>,
     /// What sign-in keeps in memory.
     desk: Arc<people::Desk>,
 }
@@ -45,7 +49,8 @@ impl App {
     pub fn new(store: Store, pack: Pack, attachments: Attachments, surroundings: Surroundings) -> Self {
         let ids = Arc::new(Ids::new(&surroundings));
         let desk = Arc::new(people::Desk::new());
-        Self { store, pack: Arc::new(pack), attachments, surroundings, ids, desk }
+        let totals = Arc::default();
+        Self { store, pack: Arc::new(pack), attachments, surroundings, ids, desk, totals }
     }
 
     /// The instant it is now, by the installation's clock.

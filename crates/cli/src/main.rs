@@ -11,6 +11,7 @@ mod installation;
 mod lang;
 mod logs;
 mod output;
+mod pack;
 mod progress;
 mod read;
 mod secret;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         args::Command::Admin { what } => admin::run(&what, lang),
         args::Command::Backup(args) => backup::write(&args, lang),
         args::Command::Restore(args) => backup::restore(&args, lang),
+        args::Command::Pack { what: args::PackAct::Check { folder } } => pack::check(folder.as_deref(), lang),
         args::Command::Bench { what: args::Measured::Read(bench) } => bench::run(&bench, lang),
     };
     match outcome {

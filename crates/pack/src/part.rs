@@ -103,26 +103,23 @@ impl Lines {
 
     /// A fault at the first row of a code.
     pub(crate) fn fault(&self, code: &str, what: What) -> Fault {
-        self.at(code, first, what)
+        Self::at(self.rows(code).first(), what)
     }
 
-    /// A fault at each further row of a code that stands more than once.
+    /// A fault at the second row of a code that stands more than once.
     pub(crate) fn fault_twice(&self, code: &str, what: What) -> Fault {
-        self.at(code, second, what)
+        let rows = self.rows(code);
+        Self::at(rows.get(1).or_else(|| rows.first()), what)
     }
 
-    fn at(&self, code: &str, which: fn(&[(String, u32)]) -> Option<&(String, u32)>, what: What) -> Fault {
-        match self.0.get(code).and_then(|rows| which(rows)) {
+    fn rows(&self, code: &str) -> &[(String, u32)] {
+        self.0.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    fn at(row: Option<&(String, u32)>, what: What) -> Fault {
+        match row {
             Some((file, line)) => Fault::new(file, *line, what),
             None => Fault::of_file(".", what),
         }
     }
-}
-
-fn first(rows: &[(String, u32)]) -> Option<&(String, u32)> {
-    rows.first()
-}
-
-fn second(rows: &[(String, u32)]) -> Option<&(String, u32)> {
-    rows.get(1).or_else(|| rows.first())
 }

@@ -1,5 +1,7 @@
 //! Every fault a pack can have is found, with file and line, and a snapshot lists all codes.
 
+#![expect(clippy::expect_used, reason = "a folder that cannot be made must stop the test")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
@@ -152,11 +154,11 @@ const CASES: &[Case] = &[
         &[
             (
                 "programmes.toml",
-                "[[programme]]\nid=\"p\"\nname={zh=\"甲\",en=\"a\"}\n[[programme]]\nid=\"p\"\nname={zh=\"乙\",en=\"b\"}\npart_of=\"zz\"\n[[programme]]\nid=\"q\"\nname={zh=\"丙\",en=\"c\"}\npart_of=\"q\"\n",
+                "[[programme]]\nid=\"p\"\nname={zh=\"甲\",en=\"a\"}\n[[programme]]\nid=\"p\"\nname={zh=\"乙\",en=\"b\"}\n[[programme]]\nid=\"r\"\nname={zh=\"庚\",en=\"r\"}\npart_of=\"zz\"\n[[programme]]\nid=\"q\"\nname={zh=\"丙\",en=\"c\"}\npart_of=\"q\"\n",
             ),
             (
                 "lists/all.toml",
-                "[[list]]\nid=\"l\"\nname={zh=\"甲\",en=\"l\"}\nprogramme=\"none\"\nprinted_count=1\n[[list]]\nid=\"l\"\nname={zh=\"戊\",en=\"m\"}\npart_of=\"none\"\n[[list]]\nid=\"m\"\nname={zh=\"己\",en=\"n\"}\npart_of=\"m\"\n[[list.item]]\ncode=\"1\"\nname=\"一\"\nlead=\"nobody\"\n",
+                "[[list]]\nid=\"l\"\nname={zh=\"甲\",en=\"l\"}\nprogramme=\"none\"\nprinted_count=1\n[[list]]\nid=\"l\"\nname={zh=\"戊\",en=\"m\"}\n[[list]]\nid=\"m\"\nname={zh=\"己\",en=\"n\"}\npart_of=\"m\"\n[[list.item]]\ncode=\"1\"\nname=\"一\"\nlead=\"nobody\"\n",
             ),
             ("lists/l.csv", "code,name,target,unit\n1,一,,\n1,二,about 5,个\n3,三,5,\n"),
             ("lists/m.csv", "code,name\n1,一\n"),
@@ -167,7 +169,7 @@ const CASES: &[Case] = &[
             "lists/all.toml:1 pack.too_many_items",
             "lists/all.toml:1 pack.name_twice",
             "lists/all.toml:6 pack.list_twice",
-            "lists/all.toml:10 pack.list_cycle",
+            "lists/all.toml:9 pack.list_cycle",
             "lists/all.toml:13 pack.unknown_unit",
             "lists/l.csv:3 pack.bad_number",
             "lists/l.csv:3 pack.item_twice",
@@ -175,7 +177,8 @@ const CASES: &[Case] = &[
             "lists/m.csv pack.items_twice",
             "lists/other.csv pack.list_without_head",
             "programmes.toml:4 pack.programme_twice",
-            "programmes.toml:7 pack.programme_cycle",
+            "programmes.toml:7 pack.unknown_programme",
+            "programmes.toml:11 pack.programme_cycle",
         ],
     ),
     (

@@ -42,4 +42,20 @@ impl Dialect {
             Self::Postgres => postgres::found(column, param),
         }
     }
+
+    /// Asks for all tables of ours with their columns, `migration` aside; what the database computes itself is left out.
+    pub(crate) const fn columns(self) -> &'static str {
+        match self {
+            Self::Sqlite => sqlite::COLUMNS,
+            Self::Postgres => postgres::COLUMNS,
+        }
+    }
+
+    /// Asks which table refers to which.
+    pub(crate) const fn references(self) -> &'static str {
+        match self {
+            Self::Sqlite => sqlite::REFERENCES,
+            Self::Postgres => postgres::REFERENCES,
+        }
+    }
 }

@@ -28,10 +28,14 @@
 
 mod address;
 pub mod attachments;
+pub mod backup;
 mod cursor;
 mod dialect;
 mod error;
+pub mod journal;
+pub mod matter;
 mod migrate;
+pub mod outbox;
 mod postgres;
 mod row;
 pub mod search;

@@ -74,15 +74,6 @@ impl<'a> Row<'a> {
         value.ok_or_else(|| self.corrupt(column, "no such column, or of a type that is not read"))
     }
 
-    /// How many fields the row has.
-    #[must_use]
-    pub(crate) fn width(&self) -> usize {
-        match self.0 {
-            Source::Sqlite(row) => row.as_ref().column_count(),
-            Source::Postgres(row) => row.len(),
-        }
-    }
-
     /// A whole number.
     ///
     /// # Errors

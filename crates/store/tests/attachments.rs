@@ -14,7 +14,7 @@ fn the_same_content_is_kept_once_and_read_back() {
     let one = attachments.put(&b"%PDF-1.7 a report"[..]).unwrap();
     assert_eq!(one, attachments.put(&b"%PDF-1.7 a report"[..]).unwrap());
     assert_eq!((one.size_bytes, one.media_type), (17, MediaType::Pdf));
-    assert_eq!(attachments.all().unwrap(), [one.sha256.clone()]);
+    assert_eq!(attachments.all().unwrap(), std::slice::from_ref(&one.sha256));
     let mut text = String::new();
     attachments.get(&one.sha256).unwrap().read_to_string(&mut text).unwrap();
     assert_eq!(text, "%PDF-1.7 a report");

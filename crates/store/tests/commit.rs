@@ -1,5 +1,7 @@
 //! Batches: kept together or not at all, each for itself.
 
+#![allow(clippy::unwrap_used, reason = "the helpers of a test stop it, too")]
+
 mod common;
 
 use common::on_both;

@@ -1,5 +1,7 @@
 //! Migrations: from nothing to the newest schema, once, the same on both databases.
 
+#![allow(clippy::unwrap_used, reason = "the helpers of a test stop it, too")]
+
 mod common;
 
 use common::{Fresh, NOW, on_both_fresh, run};

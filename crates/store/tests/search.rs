@@ -1,5 +1,7 @@
 //! Search: the same question finds the same subjects on both databases.
 
+#![allow(clippy::unwrap_used, reason = "the helpers of a test stop it, too")]
+
 mod common;
 
 use common::on_both;

@@ -18,6 +18,18 @@ create trigger search_cut after delete on search begin
 end;
 ";
 
+/// See [`Dialect::columns`](super::Dialect::columns). Shadow tables of the index are of another type than `table`.
+pub(super) const COLUMNS: &str = "select t.name, c.name from pragma_table_list as t
+    join pragma_table_xinfo(t.name) as c
+    where t.schema = 'main' and t.type = 'table' and t.name not like 'sqlite%' and t.name <> 'migration'
+        and c.hidden = 0
+    order by t.name, c.cid";
+
+/// See [`Dialect::references`](super::Dialect::references).
+pub(super) const REFERENCES: &str = "select t.name, f.\"table\" from pragma_table_list as t
+    join pragma_foreign_key_list(t.name) as f
+    where t.schema = 'main' and t.type = 'table' order by t.name, f.id";
+
 /// See [`Dialect::found`](super::Dialect::found).
 pub(super) fn found(column: &str, param: usize) -> String {
     format!("{column} in (select rowid from search_index where search_index match ${param})")

@@ -9,9 +9,8 @@ use crate::{Statement, StoreError};
 /// The error outside of a batch.
 pub(crate) fn told(error: Error) -> StoreError {
     let Some(code) = error.code() else {
-        // No answer of the server: the connection broke, or was never there. A value that does not fit is ours.
-        let ours = error.to_string().starts_with("error serializing parameter");
-        return if ours { StoreError::backend(error) } else { StoreError::away(chain(&error)) };
+        // No answer of the server: the connection broke, or the driver could not make sense of something.
+        return if broke(&error) { StoreError::away(chain(&error)) } else { StoreError::backend(error) };
     };
     match *code {
         SqlState::DISK_FULL => StoreError::Full,
@@ -19,9 +18,6 @@ pub(crate) fn told(error: Error) -> StoreError {
         | SqlState::CRASH_SHUTDOWN
         | SqlState::CANNOT_CONNECT_NOW
         | SqlState::TOO_MANY_CONNECTIONS
-        | SqlState::INVALID_CATALOG_NAME
-        | SqlState::INVALID_PASSWORD
-        | SqlState::INVALID_AUTHORIZATION_SPECIFICATION
         | SqlState::READ_ONLY_SQL_TRANSACTION => StoreError::away(chain(&error)),
         _ => StoreError::backend(error),
     }
@@ -43,20 +39,24 @@ pub(super) fn told_of(error: Error, n: usize, statement: &Statement) -> StoreErr
 /// The error of asking the pool for a connection.
 pub(super) fn pooled(error: PoolError) -> StoreError {
     match error {
-        PoolError::Backend(error) => told(error),
+        // Whatever keeps us from getting in: no network, no such database, a wrong password, a server starting up.
+        PoolError::Backend(error) => StoreError::away(chain(&error)),
         PoolError::Timeout(_) => StoreError::away("no connection came free in time"),
         other => StoreError::backend(other),
     }
 }
 
-/// The error with its causes on one line.
+/// Whether the connection is gone.
+fn broke(error: &Error) -> bool {
+    error.is_closed() || causes(error).any(|cause| cause.is::<std::io::Error>())
+}
+
+/// The error with its causes on one line. The server and the driver never put a password into it.
 fn chain(error: &Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = std::error::Error::source(error);
-    while let Some(error) = cause {
-        text.push_str(": ");
-        text.push_str(&error.to_string());
-        cause = error.source();
-    }
-    text
+    causes(error).map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}
+
+/// The error, then what caused it, and so on.
+fn causes(error: &Error) -> impl Iterator<Item = &(dyn std::error::Error + 'static)> {
+    std::iter::successors(Some(error as &(dyn std::error::Error + 'static)), |error| error.source())
 }

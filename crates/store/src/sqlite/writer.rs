@@ -31,9 +31,15 @@ type Outcome = Result<(), StoreError>;
 enum Order {
     /// Keep a batch.
     Commit(Batch, oneshot::Sender<Outcome>),
-    /// Run something alone: migrations, a restore. `Err` tells it that there is no connection.
-    Alone(Box<dyn FnOnce(Result<&mut Connection, StoreError>) + Send>),
+    /// Run something alone: migrations, a restore.
+    Alone(Task),
 }
+
+/// Something to run; `Err` tells it that there is no connection.
+type Task = Box<dyn FnOnce(Result<&mut Connection, StoreError>) + Send>;
+
+/// Batches that share a commit, each with the caller who waits for it.
+type Group = (Vec<Batch>, Vec<oneshot::Sender<Outcome>>);
 
 impl Writer {
     /// Opens the file for writing, makes it when it is not there, and starts the thread.
@@ -97,21 +103,8 @@ fn work(file: &File, mut open: Option<Open>, mut waiting: mpsc::Receiver<Order>)
                 }
             }
             Order::Commit(batch, done) => {
-                let mut batches = vec![batch];
-                let mut callers = vec![done];
-                while batches.len() < GATHER {
-                    match waiting.try_recv() {
-                        Ok(Order::Commit(batch, done)) => {
-                            batches.push(batch);
-                            callers.push(done);
-                        }
-                        Ok(other) => {
-                            next = Some(other);
-                            break;
-                        }
-                        Err(_) => break,
-                    }
-                }
+                let (batches, callers);
+                ((batches, callers), next) = gather(&mut waiting, batch, done);
                 let outcomes = keep(file, open.as_ref(), &batches);
                 for (caller, outcome) in callers.into_iter().zip(outcomes) {
                     let _ = caller.send(outcome);
@@ -119,6 +112,26 @@ fn work(file: &File, mut open: Option<Open>, mut waiting: mpsc::Receiver<Order>)
             }
         }
     }
+}
+
+/// The first batch and those that wait behind it; and the order that comes next, when it is another one.
+fn gather(
+    waiting: &mut mpsc::Receiver<Order>,
+    first: Batch,
+    caller: oneshot::Sender<Outcome>,
+) -> (Group, Option<Order>) {
+    let (mut batches, mut callers) = (vec![first], vec![caller]);
+    while batches.len() < GATHER {
+        match waiting.try_recv() {
+            Ok(Order::Commit(batch, done)) => {
+                batches.push(batch);
+                callers.push(done);
+            }
+            Ok(other) => return ((batches, callers), Some(other)),
+            Err(_) => break,
+        }
+    }
+    ((batches, callers), None)
 }
 
 /// Keeps all batches, and says of each what came of it.

@@ -1,6 +1,7 @@
 //! A fresh database for each test, on SQLite and on PostgreSQL.
 
 #![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "the helpers of a test stop it, too")]
 
 use std::future::Future;
 use std::path::{Path, PathBuf};
@@ -40,6 +41,14 @@ impl Fresh {
         let (base, _) = server.rsplit_once('/').unwrap();
         let address = format!("{base}/{name}").parse().unwrap();
         Some(Self { address, folder, server: Some((server, name)) })
+    }
+
+    /// The address in full, for another process. Test servers have no password.
+    pub(crate) fn plain(&self) -> String {
+        match &self.server {
+            None => self.address.to_string(),
+            Some((server, name)) => format!("{}/{name}", server.rsplit_once('/').unwrap().0),
+        }
     }
 
     /// The SQLite file.
