@@ -16,6 +16,7 @@ mod saved;
 mod sight;
 mod view;
 
+pub use duban_store::matter::list::Sort;
 pub use enter::{enter, enter_all};
 pub use list::{Filter, Line, MatterList, PER_PAGE, Totals, list};
 pub use many::{Outcome, perform_many};

@@ -79,7 +79,8 @@ impl Question {
         }
     }
 
-    /// A deadline of an open matter is its urgency; that of a closed one stands in its own row.
+    /// A deadline of an open matter is its urgency; that of a closed one stands in its own row. What has no deadline is
+    /// not due within any time.
     fn due(&mut self, wanted: &Wanted) {
         if let Some(now) = wanted.overdue_at {
             let at = self.param(now);
@@ -90,7 +91,7 @@ impl Question {
         }
         let (from, before) = (
             self.param(wanted.due_from.map_or(i64::MIN, |from| from.as_micros())),
-            self.param(wanted.due_before.map_or(UNDATED, |before| before.as_micros().min(UNDATED))),
+            self.param(wanted.due_before.map_or(UNDATED - 1, |before| before.as_micros().min(UNDATED - 1))),
         );
         if wanted.states.iter().any(|state| state.is_final()) {
             self.and(&format!(
