@@ -44,17 +44,17 @@ pub(super) async fn make(app: &App) -> Result<Vec<DemoPerson>, AppError> {
 }
 
 fn shown(tree: &UnitTree, cast: &Cast) -> DemoPerson {
-    let posts = |role: fn(Role) -> &'static str| {
+    let posts = |role: fn(Role) -> &'static str, comma| {
         let one = |(unit, as_what): &(UnitId, Role)| {
             let unit = tree.get(unit).map_or("", |unit| unit.short_name.as_str());
             format!("{unit} · {}", role(*as_what))
         };
-        cast.posts.iter().map(one).collect::<Vec<_>>().join("、")
+        cast.posts.iter().map(one).collect::<Vec<_>>().join(comma)
     };
     DemoPerson {
         login: cast.login.to_owned(),
         name: cast.name.to_owned(),
-        post: (posts(Role::zh), posts(Role::code)),
+        post: (posts(Role::zh, "、"), posts(Role::code, ", ")),
     }
 }
 
