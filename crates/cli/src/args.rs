@@ -32,6 +32,12 @@ pub(crate) enum Tongue {
 pub(crate) enum Command {
     /// 研读来文 · read a directive: table, JSON or page
     Read(Read),
+    /// 项目包 · the data of a place: units, kinds, lists, campaigns
+    Pack {
+        /// What to do with it.
+        #[command(subcommand)]
+        what: PackAct,
+    },
     /// 启动服务 · serve the pages
     Serve(server::Serve),
     /// 演示 · serve an invented province on this machine; --print shows the reader only
@@ -46,12 +52,6 @@ pub(crate) enum Command {
     Backup(server::Backup),
     /// 恢复 · restore a backup into an empty database
     Restore(server::Restore),
-    /// 项目包 · the data of a place: units, kinds, lists, campaigns
-    Pack {
-        /// What to do with it.
-        #[command(subcommand)]
-        what: PackAct,
-    },
     /// 测速 · measure speed and memory on this machine
     Bench {
         /// What to measure.
