@@ -7,6 +7,7 @@
 pub mod directives;
 mod error;
 mod ids;
+mod installation;
 pub mod matters;
 pub mod people;
 mod surroundings;
