@@ -26,6 +26,7 @@ fn main() -> ExitCode {
         args::Command::Demo => demo::run(lang),
         args::Command::Pack { what: args::PackAct::Check { folder } } => pack::check(folder.as_deref(), lang),
         args::Command::Bench { what: args::Measured::Read(bench) } => bench::run(&bench, lang),
+        args::Command::Bench { what: args::Measured::Store(bench) } => bench::store::run(&bench, lang),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
