@@ -1,10 +1,12 @@
 //! What can be said to `duban`.
 
+pub(crate) mod server;
+
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-/// 督办 · reads government directives and lists the work in them.
+/// 督办 · from directive to done: reads directives, turns them into work that somebody answers for.
 #[derive(Debug, Parser)]
 #[command(name = "duban", version, about, arg_required_else_help = true)]
 pub(crate) struct Args {
@@ -30,14 +32,26 @@ pub(crate) enum Tongue {
 pub(crate) enum Command {
     /// 研读来文 · read a directive: table, JSON or page
     Read(Read),
-    /// 示例 · see what it does, on a damaged sample that ships with it
-    Demo,
     /// 项目包 · the data of a place: units, kinds, lists, campaigns
     Pack {
         /// What to do with it.
         #[command(subcommand)]
         what: PackAct,
     },
+    /// 启动服务 · serve the pages
+    Serve(server::Serve),
+    /// 演示 · serve an invented province on this machine; --print shows the reader only
+    Demo(server::Demo),
+    /// 管理 · people, from the server's own terminal
+    Admin {
+        /// What to do.
+        #[command(subcommand)]
+        what: server::Admin,
+    },
+    /// 备份 · write a backup of the database and the attachments
+    Backup(server::Backup),
+    /// 恢复 · restore a backup into an empty database
+    Restore(server::Restore),
     /// 测速 · measure speed and memory on this machine
     Bench {
         /// What to measure.
