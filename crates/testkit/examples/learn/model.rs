@@ -55,11 +55,10 @@ impl Index {
 
 /// How hard single judgements are learned.
 const RATE: f64 = 0.05;
-const PULL: f64 = 0.004;
 const ROUNDS: usize = 150;
 
-/// Learns single judgements by logistic regression.
-pub(crate) fn regress(labels: usize, documents: &[&Vec<Labelled>]) -> Weights {
+/// Learns single judgements by logistic regression; `pull` draws every weight towards zero.
+pub(crate) fn regress(labels: usize, pull: f64, documents: &[&Vec<Labelled>]) -> Weights {
     let mut index = Index::new(labels);
     let cases: Vec<(Vec<usize>, usize)> =
         documents.iter().flat_map(|d| d.iter()).map(|c| (index.case(c), c.label)).collect();
@@ -72,7 +71,7 @@ pub(crate) fn regress(labels: usize, documents: &[&Vec<Labelled>]) -> Weights {
                 for (l, weight) in index.weights[*sign].iter_mut().enumerate() {
                     let chance = (sums[l] - top).exp() / total;
                     let aim = if l == *right { 1.0 } else { 0.0 };
-                    *weight += RATE * (aim - chance) - RATE * PULL * *weight;
+                    *weight += RATE * (aim - chance) - RATE * pull * *weight;
                 }
             }
         }

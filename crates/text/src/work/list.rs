@@ -2,6 +2,7 @@
 //!
 //! Found here by form; whether a list is split is weighed by `judge`.
 
+mod members;
 mod signs;
 
 use crate::Span;
@@ -107,9 +108,10 @@ fn opens_with_verb(parsed: &Parsed, run: Span) -> bool {
             || begins_any(text, &["要", "每", "年", "再", "于"]).is_some()
             || t.tags.any(Tags::TIME)
             || text[0].is_ascii_digit() && seen == 0 && dated(parsed, t)
+            || seen > 0 && is_of_date(text)
         {
             seen += 1;
-            if seen > 4 {
+            if seen > 6 {
                 return false;
             }
             continue;
@@ -121,9 +123,14 @@ fn opens_with_verb(parsed: &Parsed, run: Span) -> bool {
     false
 }
 
+/// Whether a word goes on with a date or a time limit: 月, 底, 前, 工作日, 内.
+fn is_of_date(text: &[char]) -> bool {
+    text.iter().all(|c| "年月日底前内末中上下旬个工作小时天".contains(*c))
+}
+
 /// Whether a number opens a date: 6月底前.
 fn dated(parsed: &Parsed, t: &Token) -> bool {
-    matches!(parsed.chars.get(t.end), Some('月' | '日' | '年' | '个'))
+    matches!(parsed.chars.get(t.end), Some('月' | '日' | '年' | '个' | '小' | '天'))
 }
 
 /// Whether a run opens with a cadence and a verb: 每月通报, 周调度.

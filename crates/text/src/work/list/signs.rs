@@ -5,7 +5,7 @@ use crate::glyphs::{begins_any, ends_any, holds_any, is_numeral};
 use crate::judge::{Features, SPLIT, sign};
 use crate::lexicon::Tags;
 use crate::parse::Parsed;
-use crate::work::list::{Form, List, governs, is_cadence};
+use crate::work::list::{Form, List, governs, is_cadence, members};
 
 /// What the guideline says outright about splitting a list; `None` where it is a matter of weighing.
 pub(crate) fn ruled(parsed: &Parsed, list: &List) -> Option<bool> {
@@ -154,6 +154,7 @@ pub(crate) fn signs(parsed: &Parsed, list: &List, f: &mut Features) {
     }
     tail_signs(parsed, list, form, f);
     head_signs(parsed, list, form, f);
+    members::signs(parsed, list, form, f);
 }
 
 /// What most members are.
