@@ -33,6 +33,8 @@ struct Labelled {
     names: Vec<String>,
     link: &'static str,
     label: usize,
+    /// How much it counts: a list as often as it has items to win or lose.
+    heft: f64,
     note: String,
 }
 
@@ -55,8 +57,8 @@ const KINDS: &[&str] =
 
 const TASKS: &[Task] = &[
     Task { file: "unit.tsv", labels: &["other", "unit"], chained: false, pull: 0.004, least: 8, cases: unit_cases },
-    Task { file: "clause.tsv", labels: CLASSES, chained: true, pull: 0.004, least: 8, cases: clause_cases },
-    Task { file: "split.tsv", labels: &["whole", "split"], chained: false, pull: 0.2, least: 3, cases: split_cases },
+    Task { file: "clause.tsv", labels: CLASSES, chained: true, pull: 0.0, least: 5, cases: clause_cases },
+    Task { file: "split.tsv", labels: &["whole", "split"], chained: false, pull: 0.2, least: 2, cases: split_cases },
     Task { file: "join.tsv", labels: &["new", "join"], chained: false, pull: 0.004, least: 8, cases: join_cases },
     Task { file: "kind.tsv", labels: KINDS, chained: false, pull: 0.004, least: 8, cases: kind_cases },
     Task { file: "slogan.tsv", labels: &["checkable", "slogan"], chained: false, pull: 0.02, least: 8, cases: slogan_cases },
@@ -171,13 +173,17 @@ fn gold_files(root: &Path) -> Result<Vec<(PathBuf, Value)>, Box<dyn Error>> {
     Ok(out)
 }
 
+/// The most that one list counts.
+const MOST_HEFT: usize = 4;
+
 fn labelled(gold: &Value, cases: Vec<(Case, Option<usize>)>) -> Vec<Labelled> {
     let chars: Vec<char> = gold["restored"].as_str().unwrap_or_default().chars().collect();
+    let heft = |c: &Case| c.spans.len().saturating_sub(1).clamp(1, MOST_HEFT) as f64;
     let note = |c: &Case| c.spans.iter().map(|s| s.text(&chars)).collect::<Vec<_>>().join(" | ");
     cases
         .into_iter()
         .filter_map(|(c, label)| {
-            Some(Labelled { names: c.features.names().to_vec(), link: c.link, label: label?, note: note(&c) })
+            Some(Labelled { names: c.features.names().to_vec(), link: c.link, label: label?, heft: heft(&c), note: note(&c) })
         })
         .collect()
 }

@@ -60,18 +60,18 @@ const ROUNDS: usize = 150;
 /// Learns single judgements by logistic regression; `pull` draws every weight towards zero.
 pub(crate) fn regress(labels: usize, pull: f64, documents: &[&Vec<Labelled>]) -> Weights {
     let mut index = Index::new(labels);
-    let cases: Vec<(Vec<usize>, usize)> =
-        documents.iter().flat_map(|d| d.iter()).map(|c| (index.case(c), c.label)).collect();
+    let cases: Vec<(Vec<usize>, &Labelled)> =
+        documents.iter().flat_map(|d| d.iter()).map(|c| (index.case(c), c)).collect();
     for _ in 0..ROUNDS {
-        for (signs, right) in &cases {
+        for (signs, case) in &cases {
             let sums = index.sums(signs);
             let top = sums.iter().copied().fold(f64::MIN, f64::max);
             let total: f64 = sums.iter().map(|s| (s - top).exp()).sum();
             for sign in signs {
                 for (l, weight) in index.weights[*sign].iter_mut().enumerate() {
                     let chance = (sums[l] - top).exp() / total;
-                    let aim = if l == *right { 1.0 } else { 0.0 };
-                    *weight += RATE * (aim - chance) - RATE * pull * *weight;
+                    let aim = if l == case.label { 1.0 } else { 0.0 };
+                    *weight += RATE * case.heft * (aim - chance) - RATE * pull * *weight;
                 }
             }
         }
