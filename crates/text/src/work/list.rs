@@ -300,7 +300,8 @@ fn first_member(parsed: &Parsed, before: Span) -> usize {
         for c in parsed.chars[t.start..t.end].iter().rev() {
             depth -= nesting(*c);
         }
-        if depth == 0 && governs(parsed, t) {
+        // 电网接入、设备运输: a predicate that ends the member governs nothing
+        if depth == 0 && t.end < before.end && governs(parsed, t) {
             return t.end;
         }
     }

@@ -11,7 +11,7 @@ use crate::work::list::{Form, List, governs, is_cadence, members};
 pub(crate) fn ruled(parsed: &Parsed, list: &List) -> Option<bool> {
     let text = list.within.of(&parsed.chars);
     if list.form == Form::Phrases {
-        // 做到不漏一户、不落一人 is a rule of execution (S7); short pairs are manner (S3)
+        // 做到不漏一户、不落一人 is a rule of execution (S7)
         let cadences = list.members[1..].iter().all(|m| is_cadence(m.of(&parsed.chars)));
         if cadences {
             // 每周调度、每月通报 are two items, the name of a system is one (S6)
@@ -20,10 +20,9 @@ pub(crate) fn ruled(parsed: &Parsed, list: &List) -> Option<bool> {
                     && !holds_any(text, &["制度", "机制"]),
             );
         }
-        let manner =
-            begins_any(text, &["做到", "确保"]).is_some() || list.members[1..].iter().all(|m| m.len() <= 4);
+        let manner = begins_any(text, &["做到", "确保"]).is_some();
         let negative = list.members.iter().any(|m| parsed.chars[m.start] == '不');
-        return Some(!manner && !negative);
+        return (manner || negative).then_some(false);
     }
     let rest = Span::new(list.members[0].start, list.within.end);
     if holds_any(rest.of(&parsed.chars), &["合计", "共计", "总计", "总投资"]) {
