@@ -31,16 +31,19 @@ pub(crate) fn ruled(parsed: &Parsed, list: &List) -> Option<bool> {
     if list.open && parsed.words(list.tail).first().is_some_and(|t| parsed.chars[t.start].is_ascii_digit()) {
         return Some(false);
     }
-    if list.subject.as_ref().is_some_and(|s| s.span.meets(list.members[0])) {
-        return Some(holds_any(text, &["分别"])); // subjects do not split unless the text hands out the work (S5)
+    let figures: Vec<bool> =
+        list.members.iter().map(|m| m.of(&parsed.chars).iter().any(char::is_ascii_digit)).collect();
+    let before = parsed.words(Span::new(list.within.start, list.members[0].start));
+    let counted = figures.iter().all(|f| *f) && before.last().is_some_and(|t| governs(parsed, t));
+    if !counted && list.subject.as_ref().is_some_and(|s| s.span.meets(list.members[0])) {
+        // subjects do not split unless the text hands out the work (S5)
+        return Some(holds_any(text, &["分别", "各自"]) || each_does(parsed, list.tail));
     }
     let each = list.tail.of(&parsed.chars).first() == Some(&'各')
         || ends_any(list.members[list.members.len() - 1].of(&parsed.chars), &["月各", "日各"]);
     if each && list.members.iter().any(|m| m.of(&parsed.chars).iter().any(char::is_ascii_digit)) {
         return Some(true); // 5月、9月各开展一次
     }
-    let figures: Vec<bool> =
-        list.members.iter().map(|m| m.of(&parsed.chars).iter().any(char::is_ascii_digit)).collect();
     if figures.iter().all(|f| *f) {
         // 32支、1850人 counts one thing twice; 站43个、点860个 are two things (S4)
         let bare = |m: &Span| {
@@ -50,6 +53,13 @@ pub(crate) fn ruled(parsed: &Parsed, list: &List) -> Option<bool> {
         return Some(!list.members[1..].iter().any(bare));
     }
     None
+}
+
+/// Whether 各 stands before a predicate: 4月25日前各拿出专项预案.
+fn each_does(parsed: &Parsed, tail: Span) -> bool {
+    parsed.words(tail).windows(2).any(|w| {
+        parsed.chars[w[0].start..w[0].end] == ['各'] && w[1].tags.any(Tags::VERB) && !w[1].tags.any(Tags::NOUN)
+    })
 }
 
 /// Whether a list is split.
