@@ -330,7 +330,12 @@ fn close(parsed: &Parsed, within: Span, start: usize, run: &[Join]) -> Option<Li
     if end <= from {
         return None;
     }
-    members.push(Span::new(from, end));
+    let last = Span::new(from, end);
+    let (last, tail_from) = match count_of(parsed, last, members.len() + 1) {
+        Some(count) => (Span::new(from, count.start), count.end),
+        None => (last, tail_from),
+    };
+    members.push(last);
     let joined = run.iter().all(|j| !j.comma);
     Some(List {
         form: Form::Nouns,
@@ -341,6 +346,21 @@ fn close(parsed: &Parsed, within: Span, start: usize, run: &[Join]) -> Option<Li
         joined,
         subject: None,
     })
+}
+
+/// The count that sums up a list of `members` behind its last one, with its measure: 装备、食品、纺织|三条|产业链.
+fn count_of(parsed: &Parsed, last: Span, members: usize) -> Option<Span> {
+    let numeral = "两二三四五六七八九".chars().zip([2, 2, 3, 4, 5, 6, 7, 8, 9]);
+    let says = |c: char| {
+        c.to_digit(10).is_some_and(|d| d as usize == members) || numeral.clone().any(|n| n == (c, members))
+    };
+    // behind at least two characters of the member, before at least two of a shared head
+    let at = (last.start + 2..last.end.saturating_sub(3)).find(|at| {
+        says(parsed.chars[*at])
+            && "大条类个项种家处座宗支所".contains(parsed.chars[at + 1])
+            && !parsed.chars[at - 1].is_ascii_digit()
+    })?;
+    Some(Span::new(at, at + 2))
 }
 
 /// Where the last member ends, whether 等 closes the list, and where what is shared begins.
@@ -357,11 +377,16 @@ fn last_member(parsed: &Parsed, rest: Span, before: &[Span]) -> (usize, bool, us
     if let Some(n) = reach.filter(|n| *n > 0) {
         return (words[n].start, true, words[n].start + 1);
     }
+    // 配送中心5个、寄递服务点860个: where each has its figure, the last one ends behind its own
+    let figure = |s: Span| s.of(&parsed.chars).iter().any(char::is_ascii_digit);
+    let counted = before.iter().all(|m| figure(*m));
+    let own_figure = words.iter().position(|t| parsed.chars[t.start].is_ascii_digit());
+    let least = own_figure.filter(|_| counted).unwrap_or(0);
     let mut depth = 0;
     for (n, t) in words.iter().enumerate() {
         let text = &parsed.chars[t.start..t.end];
         depth += text.iter().map(|c| nesting(*c)).sum::<i32>();
-        if depth != 0 {
+        if depth != 0 || n < least {
             continue;
         }
         if text == ['等'] || begins(text, "等") && text.len() > 1 && n > 0 {
@@ -375,7 +400,6 @@ fn last_member(parsed: &Parsed, rest: Span, before: &[Span]) -> (usize, bool, us
         }
     }
     // a shared head: the words the last member has more than the one before it
-    let figure = |s: Span| s.of(&parsed.chars).iter().any(char::is_ascii_digit);
     if before.iter().any(|m| figure(*m)) {
         return (rest.end, false, rest.end);
     }
