@@ -118,7 +118,9 @@ fn opens_with_verb(parsed: &Parsed, run: Span) -> bool {
         }
         let verb = t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN);
         let light = t.tags.any(Tags::LIGHT);
-        return (verb || light) && run.end > t.end + 1;
+        // 3日内受理、15日内办结: behind a date of its own a bare predicate is enough (S4)
+        let timed = seen > 0 && parsed.chars[run.start].is_ascii_digit();
+        return (verb || light) && (timed || run.end > t.end + 1);
     }
     false
 }
@@ -164,6 +166,11 @@ fn phrases(parsed: &Parsed, within: Span, joins: &[Join], subject: Option<&Subje
         return None;
     }
     members.push(Span::new(start, within.end));
+    // 打击价格欺诈、强制购物等乱象: what 等 sums up with a noun is a list of nouns
+    let last = parsed.words(Span::new(start, within.end));
+    if last.iter().position(|t| parsed.of(Span::new(t.start, t.end)) == ['等']).is_some_and(|n| n > 0) {
+        return None;
+    }
     // the first member opens with subject and adverbials; its own part starts at its verb
     let first = members[0];
     let verb = parsed.words(first).iter().find(|t| {
