@@ -56,13 +56,13 @@ const KINDS: &[&str] =
     &["rectification", "duty_emergency", "campaign", "key_project", "service_request", "monitoring", "task"];
 
 const TASKS: &[Task] = &[
-    Task { file: "unit.tsv", labels: &["other", "unit"], chained: false, pull: 0.004, least: 8, cases: unit_cases },
+    Task { file: "unit.tsv", labels: &["other", "unit"], chained: false, pull: 0.004, least: 5, cases: unit_cases },
     Task { file: "clause.tsv", labels: CLASSES, chained: true, pull: 0.0, least: 5, cases: clause_cases },
-    Task { file: "split.tsv", labels: &["whole", "split"], chained: false, pull: 0.2, least: 2, cases: split_cases },
-    Task { file: "join.tsv", labels: &["new", "join"], chained: false, pull: 0.004, least: 8, cases: join_cases },
-    Task { file: "kind.tsv", labels: KINDS, chained: false, pull: 0.004, least: 8, cases: kind_cases },
-    Task { file: "slogan.tsv", labels: &["checkable", "slogan"], chained: false, pull: 0.02, least: 8, cases: slogan_cases },
-    Task { file: "verb.tsv", labels: &["other", "verb"], chained: false, pull: 0.004, least: 8, cases: verb_cases },
+    Task { file: "split.tsv", labels: &["whole", "split"], chained: false, pull: 0.06, least: 3, cases: split_cases },
+    Task { file: "join.tsv", labels: &["new", "join"], chained: false, pull: 0.004, least: 5, cases: join_cases },
+    Task { file: "kind.tsv", labels: KINDS, chained: false, pull: 0.004, least: 5, cases: kind_cases },
+    Task { file: "slogan.tsv", labels: &["checkable", "slogan"], chained: false, pull: 0.02, least: 5, cases: slogan_cases },
+    Task { file: "verb.tsv", labels: &["other", "verb"], chained: false, pull: 0.004, least: 5, cases: verb_cases },
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

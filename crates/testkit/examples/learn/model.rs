@@ -54,8 +54,8 @@ impl Index {
 }
 
 /// How hard single judgements are learned.
-const RATE: f64 = 0.05;
-const ROUNDS: usize = 150;
+const RATE: f64 = 0.02;
+const ROUNDS: usize = 100;
 
 /// Learns single judgements by logistic regression; `pull` draws every weight towards zero.
 pub(crate) fn regress(labels: usize, pull: f64, documents: &[&Vec<Labelled>]) -> Weights {
