@@ -1,4 +1,4 @@
-//! Compiles the word lists into one automaton that opens without being loaded.
+//! Compiles the word lists into one table that opens without being loaded.
 //!
 //! The general words, their frequencies and parts of speech come from the dictionary file inside the
 //! `jieba-rs` package, found through `cargo metadata`; the words of the trade from `data/lexicon/*.txt`,
@@ -14,6 +14,9 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process::Command};
+
+#[path = "build/slots.rs"]
+mod slots;
 
 /// Parts of speech, each with the dictionary's tags that mean it. Order is the bit.
 const SPEECH: &[(&str, &[&str])] = &[
@@ -40,8 +43,6 @@ const SPEECH: &[(&str, &[&str])] = &[
 /// Frequency that a word of the trade has at least, in the dictionary's counts of about 60 million.
 const TRADE_FREQUENCY: u64 = 900;
 
-include!("src/lexicon/pairs.rs");
-
 #[derive(Default)]
 struct Entry {
     frequency: u64,
@@ -52,36 +53,28 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=data/lexicon");
-    println!("cargo::rerun-if-changed=src/lexicon/pairs.rs");
+    println!("cargo::rerun-if-changed=build/slots.rs");
 
     let mut words: BTreeMap<String, Entry> = BTreeMap::new();
     general_words(&dictionary_file()?, &mut words)?;
     let total: u64 = words.values().map(|e| e.frequency).sum();
     let tags = trade_words(Path::new("data/lexicon"), &mut words)?;
 
-    let mut builder = fst::MapBuilder::memory();
-    for (word, entry) in &words {
+    let valued = words.iter().map(|(word, entry)| {
         let nats = (total as f64 / entry.frequency.max(1) as f64).ln();
         let cost = (nats * 1024.0).clamp(0.0, 65535.0) as u64;
-        builder.insert(word, cost | entry.tags << 16)?;
-    }
-    fs::write(out.join("words.fst"), builder.into_inner()?)?;
-    fs::write(out.join("pairs.bin"), pairs(words.keys()))?;
+        (word.as_str(), cost | entry.tags << 16)
+    });
+    let tables = slots::lay_out(valued)?;
+    fs::write(out.join("slots.bin"), bytes(&tables.slots))?;
+    fs::write(out.join("values.bin"), bytes(&tables.values))?;
     fs::write(out.join("tags.rs"), constants(&tags)?)?;
     Ok(())
 }
 
-/// The table of the pairs that words begin with.
-fn pairs<'a>(words: impl Iterator<Item = &'a String>) -> Vec<u8> {
-    let mut table = vec![0; PAIR_BITS as usize / 8];
-    for word in words {
-        let mut chars = word.chars();
-        if let (Some(first), Some(second)) = (chars.next(), chars.next()) {
-            let (byte, bit) = pair_bit(first, second);
-            table[byte] |= bit;
-        }
-    }
-    table
+/// Numbers as they lie in a file: lowest byte first.
+fn bytes(numbers: &[u64]) -> Vec<u8> {
+    numbers.iter().flat_map(|n| n.to_le_bytes()).collect()
 }
 
 /// The dictionary file inside the `jieba-rs` package, wherever cargo keeps it.

@@ -1,1 +1,108 @@
 //! Use cases: one function per act, and the queries behind every page.
+//!
+//! Pages, API, spreadsheet import, command line and scheduler all come through here, so an act exists once. A use case
+//! asks for the right, reads, lets `core` decide, and hands the store one batch. This crate knows no HTTP and no HTML;
+//! clock and randomness come from outside ([`Surroundings`]).
+
+pub mod directives;
+mod error;
+mod ids;
+pub mod matters;
+pub mod people;
+mod surroundings;
+
+use std::sync::Arc;
+
+use duban_core::{Context, Moment};
+use duban_pack::Pack;
+use duban_store::Store;
+use duban_store::attachments::Attachments;
+
+/// For the edges, which do not use the store themselves.
+pub use duban_store::StoreError;
+pub use error::{AppError, Nature, Said};
+pub use ids::Ids;
+pub use surroundings::Surroundings;
+
+/// The running program: a database, a pack, files, a clock. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// Units, kinds, lists, calendar, words.
+    pub pack: Arc<Pack>,
+    /// Files by their content.
+    pub attachments: Attachments,
+    /// Clock and randomness.
+    surroundings: Surroundings,
+    ids: Arc<Ids>,
+    /// How long lists are, remembered for a moment.
+    totals: Arc<matters::Totals>,
+    /// What sign-in keeps in memory.
+    desk: Arc<people::Desk>,
+}
+
+impl App {
+    /// The program over an open database whose schema is up to date.
+    #[must_use]
+    pub fn new(store: Store, pack: Pack, attachments: Attachments, surroundings: Surroundings) -> Self {
+        let ids = Arc::new(Ids::new(&surroundings));
+        let desk = Arc::new(people::Desk::new());
+        let totals = Arc::default();
+        Self { store, pack: Arc::new(pack), attachments, surroundings, ids, desk, totals }
+    }
+
+    /// The instant it is now, by the installation's clock.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.surroundings.now()
+    }
+
+    /// By how much the clock is set off, for a demonstration; zero for real work.
+    #[must_use]
+    pub const fn clock_offset(&self) -> jiff::SignedDuration {
+        self.surroundings.offset()
+    }
+
+    /// An identity nobody else has drawn.
+    #[must_use]
+    pub fn draw_id(&self) -> i64 {
+        self.ids.draw(self.surroundings.now())
+    }
+
+    /// Random bytes that nobody can guess.
+    #[must_use]
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        self.surroundings.random()
+    }
+
+    /// What a rule is decided by, now. `undisposed`: how many clauses of the matter's directive are open.
+    #[must_use]
+    pub fn context(&self, undisposed: usize) -> Context<'_> {
+        Context {
+            now: self.now(),
+            zone: &self.pack.time_zone,
+            calendar: &self.pack.calendar,
+            tree: &self.pack.tree,
+            kinds: &self.pack.kinds,
+            standing: &self.pack.standing,
+            statistics: &self.pack.statistics,
+            undisposed,
+        }
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// What it says instead.
+    pub async fn ready(&self) -> Result<(), AppError> {
+        self.store.one("select 1", Vec::new(), |row| row.int(0)).await?;
+        Ok(())
+    }
+
+    /// Today at the site.
+    #[must_use]
+    pub fn today(&self) -> jiff::civil::Date {
+        self.now().timestamp().to_zoned(self.pack.time_zone.clone()).date()
+    }
+}

@@ -32,11 +32,28 @@ pub(crate) enum Command {
     Read(Read),
     /// 示例 · see what it does, on a damaged sample that ships with it
     Demo,
+    /// 项目包 · the data of a place: units, kinds, lists, campaigns
+    Pack {
+        /// What to do with it.
+        #[command(subcommand)]
+        what: PackAct,
+    },
     /// 测速 · measure speed and memory on this machine
     Bench {
         /// What to measure.
         #[command(subcommand)]
         what: Measured,
+    },
+}
+
+/// What can be done with a pack.
+#[derive(Debug, Subcommand)]
+pub(crate) enum PackAct {
+    /// 检查 · check a pack and say what is in it
+    Check {
+        /// 项目包文件夹；不给则查自带的演示包 · the folder; without one, the demonstration that comes along
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
     },
 }
 

@@ -10,10 +10,10 @@ use crate::terminal::{self, Paint};
 use crate::{input, output, table, worklist};
 
 /// The sample as it was before it was damaged. Its province, people and places are invented.
-pub(crate) const CLEAN: &str = include_str!("../samples/sample.txt");
+pub(crate) const CLEAN: &str = include_str!("../../../packs/demo/directives/sample.txt");
 
 /// The same as a careless web copy hands it on.
-pub(crate) const DAMAGED: &str = include_str!("../samples/sample.damaged.txt");
+pub(crate) const DAMAGED: &str = include_str!("../../../packs/demo/directives/sample.damaged.txt");
 
 /// Shows the sample.
 pub(crate) fn run(lang: Lang) -> Result<(), Fault> {

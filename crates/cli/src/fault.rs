@@ -21,6 +21,13 @@ pub(crate) enum Fault {
     OneFile,
     /// A page could not be made.
     Page(String),
+    /// A pack with faults, told one by one.
+    Pack {
+        /// How many.
+        count: usize,
+        /// Each with its place and remedy, in the person's language.
+        report: String,
+    },
     /// A child process that measures failed.
     Child(String),
     /// Nobody reads our output any more.
@@ -31,7 +38,7 @@ impl Fault {
     /// 2 for what the person can put right in the input, 1 for the machine.
     pub(crate) const fn exit_code(&self) -> u8 {
         match self {
-            Self::Unread(..) | Self::Date(_) | Self::OneFile => 2,
+            Self::Unread(..) | Self::Date(_) | Self::OneFile | Self::Pack { .. } => 2,
             Self::Input(..) | Self::Output(..) | Self::Page(_) | Self::Child(_) | Self::BrokenPipe => 1,
         }
     }
@@ -53,6 +60,7 @@ impl Fault {
             Self::Date(_) => "args.date",
             Self::OneFile => "args.one_file",
             Self::Page(_) => "page.failed",
+            Self::Pack { .. } => "pack.faulty",
             Self::Child(_) => "bench.child",
             Self::BrokenPipe => "io.broken_pipe",
         }
@@ -61,7 +69,8 @@ impl Fault {
     /// Tells it on the standard error: what, which file, and what would help.
     pub(crate) fn tell(&self, lang: Lang) {
         let (text, remedy) = self.words(lang);
-        let mut lines = format!("{}: {text} [{}]\n", lang.pick("错误", "error"), self.code());
+        let report = if let Self::Pack { report, .. } = self { report.as_str() } else { "" };
+        let mut lines = format!("{report}{}: {text} [{}]\n", lang.pick("错误", "error"), self.code());
         if !remedy.is_empty() {
             lines.push_str(&format!("{}: {remedy}\n", lang.pick("办法", "remedy")));
         }
@@ -112,6 +121,16 @@ impl Fault {
             Self::Page(e) => {
                 (format!("{}: {e}", lang.pick("网页未能生成", "the page could not be made")), String::new())
             }
+            Self::Pack { count, .. } => (
+                match lang {
+                    Lang::Zh => format!("项目包有 {count} 处错误"),
+                    Lang::En => format!("the pack has {count} fault(s)"),
+                },
+                both(
+                    "请逐条改正后再查一遍；格式见 docs/packs.md。",
+                    "Mend them and check again; the format is in docs/packs.md.",
+                ),
+            ),
             Self::Child(e) => {
                 (format!("{}: {e}", lang.pick("测速子进程失败", "a measured process failed")), String::new())
             }

@@ -7,6 +7,7 @@ mod fault;
 mod input;
 mod lang;
 mod output;
+mod pack;
 mod progress;
 mod read;
 mod table;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
     let outcome = match args.command {
         args::Command::Read(read) => read::run(&read, lang),
         args::Command::Demo => demo::run(lang),
+        args::Command::Pack { what: args::PackAct::Check { folder } } => pack::check(folder.as_deref(), lang),
         args::Command::Bench { what: args::Measured::Read(bench) } => bench::run(&bench, lang),
     };
     match outcome {

@@ -94,10 +94,6 @@ number! {
     MatterId
 }
 number! {
-    /// An assignment (任务分派): a matter, a unit, a part.
-    AssignmentId
-}
-number! {
     /// An entry of the journal (流水).
     EntryId
 }

@@ -2,21 +2,43 @@
 //!
 //! Pure: no files, no clock, no randomness. Time, calendar, tree and identity are parameters.
 
+mod amount;
 mod calendar;
 mod id;
 mod kind;
+mod matter;
+mod measure;
 mod moment;
 mod name;
 mod programme;
+mod quota;
+mod review;
+mod rights;
+mod statistics;
+mod subject;
 mod unit;
 
+pub use amount::{Amount, AmountError};
 pub use calendar::{Calendar, CalendarError, DayKind, Holiday, Year};
 pub use id::{
-    AssignmentId, DirectiveId, EntryId, GroupId, KindId, ListId, MatterId, PersonId, ProgrammeId, ProposalId,
-    UnitId,
+    DirectiveId, EntryId, GroupId, KindId, ListId, MatterId, PersonId, ProgrammeId, ProposalId, UnitId,
 };
 pub use kind::{ClosingTest, Field, Form, Kind, Occasion, ReplyLimit};
+pub use matter::{
+    Act, ActKind, Answer, Asked, Assign, Assignment, Change, Child, Context, Decline, Draft, Due, Edit,
+    EnteredAs, Event, Matter, MatterNo, NumberError, Offer, Part, Participants, Receipt, Refusal, Share,
+    Source, Spread, State, births, decide, due_at, enter, offers, printed_lifecycle, receipt_due_at,
+};
+pub use measure::{Cadence, Measure, MeasureFault, Milestone, Quantity, StandingDuty, Waypoint};
 pub use moment::Moment;
 pub use name::Name;
 pub use programme::{ListItem, Named, Programme, Standing, StandingError, StandingList, Target};
+pub use quota::Split;
+pub use review::{
+    Class, Clause, Content, Coverage, Disposition, Proposal, ProposalState, Reason, ReasonKind, Review,
+    ReviewAct, ReviewFault, Step, Word,
+};
+pub use rights::{Actor, Denial, Relation, Right, Role, printed_policy, relations};
+pub use statistics::{StatisticWord, StatisticWords};
+pub use subject::{Subject, SubjectLexicon, SubjectMatch};
 pub use unit::{Level, Members, Unit, UnitError, UnitGroup, UnitKind, UnitTree};

@@ -2,6 +2,10 @@
 //!
 //! - [`score`]: how well a reading agrees with gold labels, figure by figure.
 //! - [`corpus`]: the directives with gold labels that lie under a folder.
+//! - [`province`]: a small province everyone knows, with its packs' data.
+//! - [`builder`]: matters in any state, reached only by allowed acts.
 
+pub mod builder;
 pub mod corpus;
+pub mod province;
 pub mod score;

@@ -18,7 +18,7 @@ const ALLOWED: [(&str, &[&str]); 10] = [
         "duban-cli",
         &["duban-core", "duban-text", "duban-wire", "duban-pack", "duban-store", "duban-app", "duban-web"],
     ),
-    ("duban-testkit", &[]),
+    ("duban-testkit", &["duban-core"]),
 ];
 
 /// What tests and examples may use besides: the reader is measured as its users see it, in JSON and with the

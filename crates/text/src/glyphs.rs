@@ -1,5 +1,9 @@
 //! Small questions to a run of characters.
 
+mod listed;
+
+pub(crate) use listed::{Beginnings, Endings};
+
 /// Whether `text` has `word` at `at`.
 pub(crate) fn has_at(text: &[char], at: usize, word: &str) -> bool {
     let mut rest = text.get(at..).unwrap_or_default().iter();
@@ -61,7 +65,8 @@ impl Among {
     /// Whether the text may hold `word`; false is certain.
     #[inline]
     pub(crate) fn may_hold(&self, word: &str) -> bool {
-        word.chars().next().is_none_or(|c| self.0[c as usize >> 6 & 3] >> (c as u32 & 63) & 1 == 1)
+        // Two characters: by the first alone a word in ten would have to be looked for.
+        word.chars().take(2).all(|c| self.0[c as usize >> 6 & 3] >> (c as u32 & 63) & 1 == 1)
     }
 }
 
@@ -81,9 +86,14 @@ pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
 }
 
-/// Whether a character is a letter, a digit or an ideograph; quick for the ideographs in daily use.
+/// Whether a character is a letter, a digit or an ideograph; quick for the ideographs and marks in daily use.
 pub(crate) fn is_alphanumeric(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fef}') || c.is_alphanumeric()
+    match c {
+        '\u{4e00}'..='\u{9fef}' => true,
+        '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3003}' | '\u{3008}'..='\u{3020}' => false,
+        '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' => false,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// Whether a character says something: a letter, a digit, an ideograph, a percent sign.
@@ -105,5 +115,17 @@ pub(crate) fn nesting(c: char) -> i32 {
         '“' | '‘' | '《' | '〈' | '（' | '(' | '〔' | '【' | '「' | '『' | '[' => 1,
         '”' | '’' | '》' | '〉' | '）' | ')' | '〕' | '】' | '」' | '』' | ']' => -1,
         _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_quick_answers_are_those_of_the_tables() {
+        for c in ('\0'..='\u{ffff}').filter(|c| is_alphanumeric(*c) != c.is_alphanumeric()) {
+            panic!("{c:?}");
+        }
     }
 }

@@ -115,7 +115,7 @@ impl Features {
     /// Notes that `kind` is so.
     #[inline]
     pub(crate) fn flag<'a>(&mut self, kind: impl Into<Name<'a>>) {
-        self.note(&[kind.into()], "".chars());
+        self.join(&[kind.into()], NOTHING);
     }
 
     /// Notes that `kind` is so, if it is.
@@ -128,48 +128,43 @@ impl Features {
 
     /// Notes that `kind` has `value`.
     #[inline]
-    pub(crate) fn add<'a>(&mut self, kind: impl Into<Name<'a>>, value: &str) {
-        self.note(&[kind.into()], value.chars());
+    pub(crate) fn add<'a, 'v>(&mut self, kind: impl Into<Name<'a>>, value: impl Into<Name<'v>>) {
+        self.join(&[kind.into()], value);
     }
 
     /// Notes that the kind named by `parts`, joined by hyphens, has `value`; nothing is put together unless
     /// names are kept.
     #[inline]
-    pub(crate) fn join(&mut self, parts: &[Name<'_>], value: &str) {
-        self.note(parts, value.chars());
+    pub(crate) fn join<'v>(&mut self, parts: &[Name<'_>], value: impl Into<Name<'v>>) {
+        let value = value.into();
+        self.hashes.push(value.after(hash_of(parts)));
+        if self.names.is_some() {
+            self.keep_name(parts, value.text.to_owned());
+        }
     }
 
     /// The same without a value, if it is so.
     #[inline]
     pub(crate) fn join_if(&mut self, parts: &[Name<'_>], so: bool) {
         if so {
-            self.join(parts, "");
+            self.join(parts, NOTHING);
         }
     }
 
     /// Notes that the kind named by `parts` has the characters of `value`.
     #[inline]
     pub(crate) fn join_chars(&mut self, parts: &[Name<'_>], value: &[char]) {
-        self.note(parts, value.iter().take(16).copied());
+        let value = &value[..value.len().min(16)];
+        self.hashes.push(value.iter().fold(hash_of(parts), |h, c| step(h, *c as u32)));
+        if self.names.is_some() {
+            self.keep_name(parts, value.iter().collect());
+        }
     }
 
     /// Notes that `kind` has the characters of `value`.
     #[inline]
     pub(crate) fn add_chars<'a>(&mut self, kind: impl Into<Name<'a>>, value: &[char]) {
         self.join_chars(&[kind.into()], value);
-    }
-
-    /// Notes one sign.
-    #[inline]
-    fn note(&mut self, parts: &[Name<'_>], value: impl Iterator<Item = char> + Clone) {
-        let mut h = 0;
-        for (n, part) in parts.iter().enumerate() {
-            h = part.after(if n > 0 { step(h, '-' as u32) } else { h });
-        }
-        self.hashes.push(value.clone().fold(step(h, '=' as u32), |h, c| step(h, c as u32)));
-        if self.names.is_some() {
-            self.keep_name(parts, value.collect());
-        }
     }
 
     /// Keeps the name of one sign.
@@ -194,6 +189,19 @@ const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
 const fn step(h: u64, c: u32) -> u64 {
     h.wrapping_mul(BASE).wrapping_add(c as u64)
+}
+
+/// The value of a sign that has none.
+const NOTHING: Name<'static> = Name::of("");
+
+/// The hash of a kind named by `parts`, up to where its value begins.
+#[inline]
+fn hash_of(parts: &[Name<'_>]) -> u64 {
+    let mut h = 0;
+    for (n, part) in parts.iter().enumerate() {
+        h = part.after(if n > 0 { step(h, '-' as u32) } else { h });
+    }
+    step(h, '=' as u32)
 }
 
 /// A table of weights for some labels.
@@ -224,7 +232,7 @@ impl Model {
         let mut sums = [0_i64; LABELS];
         for row in features.hashes.iter().filter_map(|h| self.rows.get(*h)) {
             for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += i64::from(*weight);
+                *sum += weight;
             }
         }
         sums
@@ -253,7 +261,7 @@ impl Model {
             let mut from = [0; LABELS];
             for label in 0..n {
                 for previous in 0..n {
-                    let step = after[previous].map_or(0, |row: &[i32; LABELS]| i64::from(row[label]));
+                    let step = after[previous].map_or(0, |row: &[i64; LABELS]| row[label]);
                     let total = sums[previous] + step + own[label];
                     if total > next[label] {
                         next[label] = total;

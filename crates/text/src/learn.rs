@@ -120,15 +120,16 @@ pub fn natures(restored: &str, items: &[Item]) -> Vec<(Case, Case)> {
 /// Every word of an item that could be its predicate; spans: the word's place in the item's own characters.
 #[must_use]
 pub fn verbs(restored: &str, spans: &[Span]) -> Vec<Case> {
-    use crate::work::phrase::{candidates, verb_signs};
+    use crate::work::phrase::{candidates, seats, verb_signs};
     let chars: Vec<char> = restored.chars().collect();
     let chars: Vec<char> = spans.iter().flat_map(|s| s.of(&chars)).copied().collect();
     let words = crate::token::cut(&chars).tokens;
+    let seats = seats(&chars, &words);
     candidates(&chars, &words)
         .into_iter()
         .map(|n| {
             let mut features = Features::named();
-            verb_signs(&chars, &words, n, &mut features);
+            verb_signs(&chars, &words, &seats, n, &mut features);
             Case { spans: vec![Span::new(words[n].start, words[n].end)], features, link: "" }
         })
         .collect()

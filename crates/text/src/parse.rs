@@ -73,8 +73,13 @@ impl Parsed {
             .and_then(|at| self.token_at.get(at).copied());
         let Some(from) = from else { return &[] };
         let from = from as usize;
-        let len = self.tokens[from..].partition_point(|t| t.end <= span.end);
-        &self.tokens[from..from + len]
+        // The word at the end tells where to stop; a line end, which is in no word, does not.
+        let last = self.token_at.get(span.end - 1).map_or(usize::MAX, |n| *n as usize);
+        let end = match self.tokens.get(last) {
+            Some(t) => last + usize::from(t.end <= span.end),
+            None => from + self.tokens[from..].partition_point(|t| t.end <= span.end),
+        };
+        &self.tokens[from..end]
     }
 
     /// The word that holds the character at `at`.

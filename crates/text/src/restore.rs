@@ -19,6 +19,7 @@ mod mojibake;
 mod page;
 mod phrases;
 mod punctuation;
+mod runs;
 mod script;
 #[cfg(test)]
 mod tests;

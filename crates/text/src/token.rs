@@ -1,6 +1,6 @@
 //! Cuts a text into words: the cheapest path through the word list.
 
-use crate::lexicon::{Tags, Word, words_at};
+use crate::lexicon::{Tags, Word, each_word_at};
 
 /// A word of the text with its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub(crate) struct Token {
 
 /// Cost of a character that no word covers, in 1/1024 nat.
 const UNKNOWN: u32 = 15 * 1024;
+/// The longest word that is looked for, in characters.
+const LONGEST: usize = 12;
 /// Cost of a run of digits or Latin letters, or of a mark.
 const RUN: u32 = 8 * 1024;
 
@@ -48,13 +50,11 @@ pub(crate) fn cut_marking(chars: &[char], mut mark: impl FnMut(Mark)) -> Cut {
     let n = chars.len();
     let mut best: Vec<(u64, usize, Tags)> = vec![(u64::MAX, 0, Tags::NONE); n + 1];
     best[0].0 = 0;
-    let mut found: Vec<Word> = Vec::new();
     for at in 0..n {
         let here = best[at].0;
         if here == u64::MAX {
             // inside a run: no word is offered, but one of the trade may begin here
-            words_at(&chars[at..n.min(at + 12)], &mut found);
-            show(&found, at, &mut mark);
+            each_word_at(&chars[at..n.min(at + LONGEST)], |w| show(w, at, &mut mark));
             continue;
         }
         let mut offer = |len: usize, cost: u32, tags: Tags| {
@@ -68,11 +68,10 @@ pub(crate) fn cut_marking(chars: &[char], mut mark: impl FnMut(Mark)) -> Cut {
             offer(len, RUN, Tags::NONE);
         } else {
             offer(1, UNKNOWN, Tags::NONE);
-            words_at(&chars[at..n.min(at + 12)], &mut found);
-            show(&found, at, &mut mark);
-            for w in &found {
+            each_word_at(&chars[at..n.min(at + LONGEST)], |w| {
+                show(w, at, &mut mark);
                 offer(w.len, w.cost, w.tags);
-            }
+            });
         }
     }
     let mut tokens = Vec::new();
@@ -86,13 +85,12 @@ pub(crate) fn cut_marking(chars: &[char], mut mark: impl FnMut(Mark)) -> Cut {
     Cut { tokens, cost: best[n].0 }
 }
 
-/// Shows the words of the trade among those that begin at `at`.
-fn show(found: &[Word], at: usize, mark: &mut impl FnMut(Mark)) {
-    for w in found {
-        let tags = w.tags.of_trade();
-        if tags != Tags::NONE {
-            mark(Mark { start: at, end: at + w.len, tags });
-        }
+/// Shows a word that begins at `at` if it is one of the trade.
+#[inline]
+fn show(word: Word, at: usize, mark: &mut impl FnMut(Mark)) {
+    let tags = word.tags.of_trade();
+    if tags != Tags::NONE {
+        mark(Mark { start: at, end: at + word.len, tags });
     }
 }
 

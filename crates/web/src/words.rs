@@ -2,6 +2,11 @@
 //!
 //! An identifier without a word here is shown as it is: a newer reader must not break an older page.
 
+pub(crate) mod frame;
+pub(crate) mod macros;
+pub(crate) mod people;
+pub(crate) mod sign_in;
+
 use duban_wire::reading::DeadlineView;
 
 use crate::Lang;

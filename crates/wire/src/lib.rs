@@ -1,3 +1,15 @@
 //! The JSON views that cross a boundary: plain types, no rules.
+//!
+//! - [`reading`]: what was read in a directive.
+//! - [`matter`]: a matter as it stands, with its measure, participants, assignments.
+//! - [`journal`]: what happened to it: the permanent record.
+//!
+//! A view is made from a core type with `From` and read back with `TryFrom`; what does not make sense is told with the
+//! name of its field ([`ViewFault`]).
 
+mod fault;
+pub mod journal;
+pub mod matter;
 pub mod reading;
+
+pub use fault::ViewFault;

@@ -31,5 +31,5 @@ impl Names {
 fn is_name(quotation: &[char]) -> bool {
     const LONGEST: usize = 24;
     let inside = quotation.iter().take(LONGEST).position(|c| *c == '”').map(|n| &quotation[..n]);
-    inside.is_some_and(|chars| !chars.iter().any(|c| "，。；？！".contains(*c)))
+    inside.is_some_and(|chars| !chars.iter().any(|c| matches!(c, '，' | '。' | '；' | '？' | '！')))
 }

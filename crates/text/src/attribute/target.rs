@@ -164,7 +164,7 @@ fn counted(text: &[char], at: usize, free: usize, end: usize) -> Option<Quantity
     let first = numeral(text, at, end)?; // none at 百
     let (from, about) = skip_about(text, first.end, end);
     let own = measure::measure(text, from, end);
-    let large = text[from..end].iter().take_while(|c| "百千万亿".contains(**c)).count();
+    let large = text[from..end].iter().take_while(|c| matches!(c, '百' | '千' | '万' | '亿')).count();
     let to = own.map_or(from + large, |m| m.end);
     let written: String = text[from..to].iter().collect();
     let bare =

@@ -2,7 +2,7 @@
 
 use crate::class::place::Place;
 use crate::class::{Leads, attribution, main_verb};
-use crate::glyphs::{begins, find, holds, is_numeral};
+use crate::glyphs::{begins, find, holds, is_alphanumeric, is_numeral};
 use crate::judge::{Features, sign};
 use crate::lexicon::Tags;
 use crate::parse::Parsed;
@@ -33,7 +33,7 @@ pub(super) fn own_words(parsed: &Parsed, piece: &Piece, cues: Tags, f: &mut Feat
     );
     for t in words {
         let word = &parsed.chars[t.start..t.end];
-        if word[0].is_ascii_digit() || !word[0].is_alphanumeric() {
+        if word[0].is_ascii_digit() || !is_alphanumeric(word[0]) {
             continue;
         }
         f.add_chars(sign!("word"), word);

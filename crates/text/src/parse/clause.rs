@@ -76,8 +76,8 @@ pub(crate) fn pieces_of(chars: &[char], line: Span, nth_line: usize, words: &[To
         if !last && ended && nesting(chars[at + 1]) < 0 {
             continue;
         }
-        let closed =
-            ended || (nesting(c) < 0 && depth == 0 && at > start && "。！？".contains(chars[at - 1]));
+        let closed = ended
+            || (nesting(c) < 0 && depth == 0 && at > start && matches!(chars[at - 1], '。' | '！' | '？'));
         if last || closed {
             if !last && c == '，' && is_fragment(chars, here, words) {
                 continue;
@@ -102,7 +102,7 @@ fn push(chars: &[char], span: Span, line: usize, first: usize, out: &mut Vec<Pie
         return;
     }
     let nth = out.len() - first;
-    let opens = nth == 0 || out.last().is_some_and(|p| "。！？".contains(p.mark) || p.label);
+    let opens = nth == 0 || out.last().is_some_and(|p| matches!(p.mark, '。' | '！' | '？') || p.label);
     let text = span.of(chars);
     let label = label(text).is_some() || is_bracket(text);
     let mut numbering = numbering(text);
@@ -115,11 +115,14 @@ fn push(chars: &[char], span: Span, line: usize, first: usize, out: &mut Vec<Pie
         body.start = prefix.end + inner.map_or(0, |n| n.len);
         numbering = numbering.or(inner);
     }
-    while body.end > body.start && "，。；！？：、 ".contains(chars[body.end - 1]) {
+    while body.end > body.start
+        && matches!(chars[body.end - 1], '，' | '。' | '；' | '！' | '？' | '：' | '、' | ' ')
+    {
         body.end -= 1;
     }
     let mark = chars[span.end - 1];
-    let mark = if "，。；！？：）".contains(mark) { mark } else { '\n' };
+    let mark =
+        if matches!(mark, '，' | '。' | '；' | '！' | '？' | '：' | '）') { mark } else { '\n' };
     out.push(Piece { span, body, line, nth, opens, mark, numbering, label, prefix });
 }
 

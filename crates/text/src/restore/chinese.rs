@@ -56,10 +56,22 @@ pub(super) fn simple(c: char) -> char {
     at.and_then(|n| SIMPLE.get(n)).copied().unwrap_or(c)
 }
 
+/// Whether each of them is traditional, 64 in a number: asked of every character, where the table above is of
+/// some size.
+static TRADITIONAL: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut bits = vec![0; ((LAST - FIRST) / 64 + 1) as usize];
+    for (n, c) in (FIRST..=LAST).filter_map(char::from_u32).enumerate() {
+        let traditional = simple(c) != c && !gbk::in_gb2312(c);
+        bits[n / 64] |= u64::from(traditional) << (n % 64);
+    }
+    bits
+});
+
 /// Whether `c` is a character that simplified text does not have: it has a simplified form, and the national
 /// set of 1980 does not list it (著, 乾, 瞭, 於 are listed: they have uses of their own).
 pub(super) fn is_traditional(c: char) -> bool {
-    is_han(c) && simple(c) != c && !gbk::in_gb2312(c)
+    let Some(n) = (c as u32).checked_sub(FIRST) else { return false };
+    TRADITIONAL.get(n as usize / 64).is_some_and(|bits| bits >> (n % 64) & 1 == 1)
 }
 
 /// How unlikely `c` is as a word of its own, in 1/1024 nat.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::glyphs::Among;
 use crate::repair::RepairKind;
 use crate::restore::chinese::{is_blank, is_han};
-use crate::restore::page::Page;
+use crate::restore::page::{Glyph, Page, Row};
 use crate::{Format, Role};
 
 mod words;
@@ -25,7 +25,7 @@ const PROSE: usize = 25;
 
 /// Marks the rows that are furniture, takes furniture out of the others, and finds the date in it.
 pub(super) fn drop(page: &mut Page) {
-    let texts: Vec<String> = page.rows.iter().map(|r| tidy(&r.text())).collect();
+    let texts: Vec<String> = page.rows.iter().map(tidy).collect();
     let prose: Vec<bool> = texts.iter().map(|t| is_prose(t)).collect();
     // Between the first and the last paragraph only what is unmistakable goes.
     let first = prose.iter().position(|p| *p).unwrap_or(texts.len());
@@ -52,9 +52,13 @@ pub(super) fn drop(page: &mut Page) {
 }
 
 /// The row without blanks at its ends, with every blank a space.
-fn tidy(text: &str) -> String {
-    let spaced: String = text.chars().map(|c| if is_blank(c) { ' ' } else { c }).collect();
-    spaced.trim().to_owned()
+fn tidy(row: &Row) -> String {
+    let plain = |g: &Glyph| if is_blank(g.c) { ' ' } else { g.c };
+    let blanks = row.glyphs.iter().take_while(|g| plain(g).is_whitespace()).count();
+    let mut text = String::with_capacity(3 * row.glyphs.len());
+    text.extend(row.glyphs[blanks..].iter().map(plain));
+    text.truncate(text.trim_end().len());
+    text
 }
 
 /// Whether the row is a paragraph of sentences.
@@ -245,18 +249,18 @@ fn footers(texts: &[String], last: usize, out: &mut [bool]) {
 
 /// Takes a closing （记者 某某） or 责任编辑：某某 off a paragraph.
 fn credit_at_end(page: &mut Page, n: usize) {
-    let chars = page.rows[n].chars();
-    let end = chars.len() - chars.iter().rev().take_while(|c| is_blank(**c)).count();
+    let glyphs = &page.rows[n].glyphs;
+    let end = glyphs.len() - glyphs.iter().rev().take_while(|g| is_blank(g.c)).count();
     let near = end.saturating_sub(80);
-    let Some(start) = (near..end).rev().find(|at| matches!(chars[*at], '（' | '(' | '【' | '[')) else {
+    let Some(start) = (near..end).rev().find(|at| matches!(glyphs[*at].c, '（' | '(' | '【' | '[')) else {
         return;
     };
-    let inner: String = chars[start + 1..end].iter().collect();
+    let inner: String = glyphs[start + 1..end].iter().map(|g| g.c).collect();
     let closed =
         inner.ends_with(['）', ')', '】', ']']) && inner.matches(['）', ')', '】', ']']).count() == 1;
-    let after_stop = start > 0 && matches!(chars[start - 1], '。' | '”' | '！' | ' ' | '\u{3000}');
+    let after_stop = start > 0 && matches!(glyphs[start - 1].c, '。' | '”' | '！' | ' ' | '\u{3000}');
     if closed && after_stop && CREDITS.iter().any(|w| inner.starts_with(w)) {
-        let mut out = vec![false; chars.len()];
+        let mut out = vec![false; glyphs.len()];
         out[start..].fill(true);
         page.remove(n, &out, RepairKind::Furniture, 92);
     }

@@ -19,7 +19,7 @@ const RUN: usize = 14;
 
 /// Every syllable there is, without tone.
 static SYLLABLES: LazyLock<BTreeSet<String>> =
-    LazyLock::new(|| ('\u{4e00}'..='\u{9fa5}').flat_map(readings).collect());
+    LazyLock::new(|| ('\u{4e00}'..='\u{9fa5}').flat_map(readings).map(|r| r.replace('ü', "v")).collect());
 
 /// A gloss as written: the letters without tone, and whether they had one.
 struct Gloss {
@@ -33,10 +33,10 @@ struct Gloss {
 pub(super) fn strip(page: &mut Page) -> usize {
     let mut count = 0;
     for n in 0..page.rows.len() {
-        let chars = page.rows[n].chars();
-        if !chars.iter().any(|c| matches!(c, '(' | '（')) {
+        if !page.rows[n].glyphs.iter().any(|g| matches!(g.c, '(' | '（')) {
             continue;
         }
+        let chars = page.rows[n].chars();
         let mut out = vec![false; chars.len()];
         for at in 1..chars.len() {
             let Some(gloss) = gloss_at(&chars[at..]) else { continue };
@@ -115,24 +115,24 @@ fn belongs(before: &[char], gloss: &Gloss) -> Option<u8> {
 /// Whether `letters` spell the readings of `chars` one after the other.
 fn spells(chars: &[char], letters: &str) -> bool {
     let Some((first, rest)) = chars.split_first() else { return letters.is_empty() };
-    readings(*first).iter().any(|r| letters.strip_prefix(r.as_str()).is_some_and(|tail| spells(rest, tail)))
+    readings(*first).any(|r| behind(letters, r).is_some_and(|tail| spells(rest, tail)))
 }
 
 /// Whether `letters` is a reading of `c`.
 pub(super) fn reads(c: char, letters: &str) -> bool {
-    readings(c).iter().any(|r| r == letters)
+    readings(c).any(|r| behind(letters, r) == Some(""))
 }
 
-/// The readings of a character without tone, `v` for ü.
-fn readings(c: char) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for form in [c, simple(c)] {
-        for reading in form.to_pinyin_multi().into_iter().flatten() {
-            let plain = reading.plain().replace('ü', "v");
-            if !all.contains(&plain) {
-                all.push(plain);
-            }
-        }
-    }
-    all
+/// What stands behind `reading` in `letters`, which have `v` for its ü.
+fn behind<'a>(letters: &'a str, reading: &str) -> Option<&'a str> {
+    let mut rest = letters.chars();
+    reading.chars().all(|c| rest.next() == Some(if c == 'ü' { 'v' } else { c })).then(|| rest.as_str())
+}
+
+/// The readings of a character and of its simplified form, without tone; some come twice.
+fn readings(c: char) -> impl Iterator<Item = &'static str> {
+    [c, simple(c)]
+        .into_iter()
+        .flat_map(|form| form.to_pinyin_multi().into_iter().flatten())
+        .map(|r| r.plain())
 }

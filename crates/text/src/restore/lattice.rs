@@ -3,10 +3,11 @@
 //! The measure is that of `token::cut`: the cheapest way to cut the text into words of the list. Word parts
 //! that the document itself uses elsewhere count as words too: names are in no list.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::lexicon::{Word, words_at};
+use crate::lexicon::each_word_at;
 use crate::restore::chinese::is_han;
+use crate::restore::runs::{LONGEST, Runs};
 
 /// Cost of a character that no word covers, and of a mark, in 1/1024 nat, as in `token::cut`.
 const UNKNOWN: u64 = 15 * 1024;
@@ -36,55 +37,33 @@ pub(super) struct Way {
     pub(super) text: Vec<char>,
 }
 
-/// Runs of two to four characters that the document holds, with how often.
-#[derive(Debug, Default)]
-pub(super) struct Elsewhere {
-    runs: BTreeMap<[char; 4], u32>,
-    total: usize,
+/// Runs of two to four characters that the document holds, and the standing phrases of such texts.
+#[derive(Debug)]
+pub(super) struct Elsewhere<'a> {
+    document: Runs,
+    phrases: &'a Runs,
 }
 
-impl Elsewhere {
-    /// The runs of `text`, and those of the standing `phrases` of such texts.
-    pub(super) fn of(text: &[char], phrases: &str) -> Self {
-        let mut runs = BTreeMap::new();
-        let phrases: Vec<char> = phrases.chars().collect();
-        Self::count(text, &mut runs);
-        Self::count(&phrases, &mut runs);
-        Self { runs, total: (text.len() + phrases.len()).max(COMMON) }
-    }
-
-    /// Counts the runs of `text`.
-    fn count(text: &[char], runs: &mut BTreeMap<[char; 4], u32>) {
-        for at in 0..text.len() {
-            for len in 2..=4 {
-                let Some(run) = text.get(at..at + len) else { break };
-                if !run.iter().all(|c| is_han(*c) || matches!(c, '“' | '”' | '：' | '（' | '）')) {
-                    break;
-                }
-                *runs.entry(key(run)).or_insert(0) += 1;
-            }
-        }
+impl<'a> Elsewhere<'a> {
+    /// The runs of `text`, and those of `phrases`.
+    pub(super) fn of(text: &[char], phrases: &'a Runs) -> Self {
+        Self { document: Runs::of(text), phrases }
     }
 
     /// Cost of `run` as a part of this document.
     fn cost(&self, run: &[char]) -> Option<u64> {
-        let count = *self.runs.get(&key(run))?;
-        let nats = (self.total as f64 / f64::from(count)).ln().max(0.0);
+        let count = self.document.count(run) + self.phrases.count(run);
+        if count == 0 {
+            return None;
+        }
+        let total = (self.document.len + self.phrases.len).max(COMMON);
+        let nats = (total as f64 / count as f64).ln().max(0.0);
         Some((nats * 1024.0) as u64 + ELSEWHERE)
     }
 }
 
-/// Up to four characters in a fixed shape.
-fn key(run: &[char]) -> [char; 4] {
-    let mut key = ['\0'; 4];
-    for (to, from) in key.iter_mut().zip(run) {
-        *to = *from;
-    }
-    key
-}
-
 /// The cheapest ways through `slots`, best first, each with different characters.
-pub(super) fn solve(slots: &[Slot], elsewhere: &Elsewhere) -> Vec<Way> {
+pub(super) fn solve(slots: &[Slot], elsewhere: &Elsewhere<'_>) -> Vec<Way> {
     let mut ways: Vec<Vec<Way>> = vec![Vec::new(); slots.len() + 1];
     ways[0].push(Way { cost: 0, text: Vec::new() });
     for at in 0..slots.len() {
@@ -92,9 +71,9 @@ pub(super) fn solve(slots: &[Slot], elsewhere: &Elsewhere) -> Vec<Way> {
         if here.is_empty() {
             continue;
         }
-        for (word, cost) in steps(&slots[at..], elsewhere) {
+        for step in steps(&slots[at..], elsewhere) {
             for way in &here {
-                keep(&mut ways[at + word.len()], way, &word, way.cost + cost);
+                keep(&mut ways[at + step.len], way, &step.chars[..step.len], way.cost + step.cost);
             }
         }
     }
@@ -115,15 +94,25 @@ fn keep(ways: &mut Vec<Way>, way: &Way, word: &[char], cost: u64) {
         }
         ways.remove(old);
     }
-    let mut text = way.text.clone();
+    let mut text = Vec::with_capacity(way.text.len() + word.len());
+    text.extend(&way.text);
     text.extend(word);
     let at = ways.partition_point(|w| w.cost <= cost);
     ways.insert(at, Way { cost, text });
     ways.truncate(KEPT);
 }
 
-/// Every word that the slots may begin with, with its cost.
-fn steps(slots: &[Slot], elsewhere: &Elsewhere) -> Vec<(Vec<char>, u64)> {
+/// A word that may stand next.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    /// Its characters, as many as `len` says.
+    chars: [char; WORD],
+    len: usize,
+    cost: u64,
+}
+
+/// Every word that the slots may begin with.
+fn steps(slots: &[Slot], elsewhere: &Elsewhere<'_>) -> Vec<Step> {
     let window = &slots[..slots.len().min(WORD)];
     let open: Vec<usize> = (0..window.len()).filter(|n| window[*n].len() > 1).collect();
     let mut found = single(&window[0]);
@@ -143,30 +132,41 @@ fn steps(slots: &[Slot], elsewhere: &Elsewhere) -> Vec<(Vec<char>, u64)> {
 }
 
 /// One character by itself, for every candidate.
-fn single(slot: &Slot) -> Vec<(Vec<char>, u64)> {
+fn single(slot: &Slot) -> Vec<Step> {
     let mark = if slot.len() > 1 { OPEN_MARK } else { MARK };
-    slot.iter().map(|&(c, extra)| (vec![c], extra + if is_han(c) { UNKNOWN } else { mark })).collect()
+    let step = |&(c, extra): &(char, u64)| {
+        let mut chars = ['\0'; WORD];
+        chars[0] = c;
+        Step { chars, len: 1, cost: extra + if is_han(c) { UNKNOWN } else { mark } }
+    };
+    slot.iter().map(step).collect()
 }
 
-/// Words longer than `from` over every spelling of the window.
-fn spell(window: &[Slot], from: usize, open: bool, elsewhere: &Elsewhere, found: &mut Vec<(Vec<char>, u64)>) {
-    let mut words: Vec<Word> = Vec::new();
-    let mut choice = vec![0; window.len()];
+/// Words longer than `from` over every spelling of the window, which has [`WORD`] places at most.
+fn spell(window: &[Slot], from: usize, open: bool, elsewhere: &Elsewhere<'_>, found: &mut Vec<Step>) {
+    let mut choice = [0; WORD];
+    let choice = &mut choice[..window.len()];
+    let mut chars = ['\0'; WORD];
     loop {
-        let text: Vec<char> = window.iter().zip(&choice).map(|(slot, n)| slot[*n].0).collect();
+        for (c, (slot, n)) in chars.iter_mut().zip(window.iter().zip(&*choice)) {
+            *c = slot[*n].0;
+        }
+        let text = &chars[..window.len()];
         let extra =
-            |len: usize| window.iter().zip(&choice).take(len).map(|(slot, n)| slot[*n].1).sum::<u64>();
-        words_at(&text, &mut words);
-        for w in words.iter().filter(|w| w.len > from) {
-            let alone = if open && w.len == 1 { ALONE } else { 0 };
-            found.push((text[..w.len].to_vec(), u64::from(w.cost) + alone + extra(w.len)));
-        }
-        for len in (from + 1).max(2)..=text.len().min(4) {
-            if let Some(cost) = elsewhere.cost(&text[..len]).filter(|_| open) {
-                found.push((text[..len].to_vec(), cost + extra(len)));
+            |len: usize| window.iter().zip(&*choice).take(len).map(|(slot, n)| slot[*n].1).sum::<u64>();
+        each_word_at(text, |w| {
+            if w.len > from {
+                let alone = if open && w.len == 1 { ALONE } else { 0 };
+                found.push(Step { chars, len: w.len, cost: u64::from(w.cost) + alone + extra(w.len) });
             }
+        });
+        for len in (from + 1).max(2)..=text.len().min(LONGEST) {
+            // Where a run does not stand, no longer one does that begins with it.
+            let cost = if open { elsewhere.cost(&text[..len]) } else { None };
+            let Some(cost) = cost else { break };
+            found.push(Step { chars, len, cost: cost + extra(len) });
         }
-        if !advance(&mut choice, window) {
+        if !advance(choice, window) {
             return;
         }
     }
@@ -198,7 +198,7 @@ mod tests {
     fn the_word_wins_and_the_document_knows_its_names() {
         let best = |slots: &[Slot], text: &str| -> String {
             let text: Vec<char> = text.chars().collect();
-            solve(slots, &Elsewhere::of(&text, ""))[0].text.iter().collect()
+            solve(slots, &Elsewhere::of(&text, &Runs::default()))[0].text.iter().collect()
         };
         assert_eq!(best(&slots("全面推*工作", "进近尽禁"), ""), "全面推进工作");
         assert_eq!(best(&slots("请柳叶*汇报", "洲州周"), "到柳叶洲去看柳叶洲的堤"), "请柳叶洲汇报");

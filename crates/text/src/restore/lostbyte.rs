@@ -61,7 +61,7 @@ struct Line<'a> {
     simple: Vec<char>,
     script: Script,
     prior: u64,
-    elsewhere: &'a Elsewhere,
+    elsewhere: &'a Elsewhere<'a>,
 }
 
 /// Mends the runs behind lost bytes.
@@ -76,7 +76,7 @@ pub(super) fn mend(page: &mut Page, script: Script, damaged: bool) {
         .flat_map(|r| r.glyphs.iter().map(|g| simple(g.c)).chain(['\n']))
         .take(DOCUMENT)
         .collect();
-    let elsewhere = Elsewhere::of(&text, PHRASES);
+    let elsewhere = Elsewhere::of(&text, &PHRASES);
     let prior = if damaged { DAMAGE } else { DAMAGE_IN_CLEAN };
     let (mut tries, mut granted) = (0, GRANTED);
     for n in 0..page.rows.len() {

@@ -98,6 +98,9 @@ fn vote(page: &Page) -> Option<Encoding> {
 /// How many letters of the row could be misread bytes; 0 when Chinese stands beside them.
 fn accents(row: &Row) -> usize {
     let high = row.glyphs.iter().filter(|g| ('\u{80}'..='\u{ff}').contains(&g.c)).count();
+    if high == 0 {
+        return 0;
+    }
     let han = row.glyphs.iter().filter(|g| is_han(g.c)).count();
     if high > 2 * han { high } else { 0 }
 }
@@ -233,22 +236,19 @@ fn gbk_layer(page: &mut Page) -> bool {
 
 /// The row read as UTF-8 after going back to GBK bytes; none unless nearly all of it fits.
 fn utf8_behind_gbk(row: &Row) -> Option<(Vec<Glyph>, Vec<Span>)> {
-    if row.glyphs.iter().filter(|g| is_han(g.c)).count() < 3 {
-        return None;
-    }
-    // A byte of 0 stands for one that the misreading lost.
+    row.glyphs.iter().filter(|g| is_han(g.c)).nth(2)?;
+    // Only as many bytes as are looked at: hardly any row gets beyond its first characters.
     let mut bytes: Vec<(u8, Span)> = Vec::new();
-    for g in &row.glyphs {
-        match gbk::encode(g.c) {
-            Some([lead, trail]) => bytes.extend([(lead, g.source), (trail, g.source)]),
-            None if g.c == '?' || g.c == '\u{fffd}' => bytes.push((0, g.source)),
-            None if g.c.is_ascii() => bytes.push((g.c as u8, g.source)),
-            None => return None,
-        }
-    }
+    let mut rest = row.glyphs.iter();
     let (mut glyphs, mut lost, mut good, mut odd) = (Vec::new(), Vec::new(), 0, 0);
     let mut at = 0;
-    while let Some(&(first, start)) = bytes.get(at) {
+    loop {
+        while bytes.len() < at + LONGEST_UTF8
+            && let Some(g) = rest.next()
+        {
+            push_bytes(g, &mut bytes)?;
+        }
+        let Some(&(first, start)) = bytes.get(at) else { break };
         let (len, c) = utf8_step(&bytes[at..]);
         let source = Span::new(start.start, bytes[at + len - 1].1.end);
         let mut glyph = Glyph { c, source, repair: None, gloss: None };
@@ -261,11 +261,29 @@ fn utf8_behind_gbk(row: &Row) -> Option<(Vec<Glyph>, Vec<Span>)> {
             } else {
                 odd += 1;
             }
+            // A character that is good has three of at most two bytes a glyph: there cannot be enough of them.
+            if (lost.len() + odd) * 4 > row.glyphs.len() * 2 / 3 {
+                return None;
+            }
         }
         glyphs.push(glyph);
         at += len;
     }
     (good >= 2 && (lost.len() + odd) * 4 <= good).then_some((glyphs, lost))
+}
+
+/// The most bytes of a UTF-8 character.
+const LONGEST_UTF8: usize = 4;
+
+/// Adds the bytes of a character of the row, 0 for one that the misreading lost; `None` where it has none.
+fn push_bytes(g: &Glyph, bytes: &mut Vec<(u8, Span)>) -> Option<()> {
+    match gbk::encode(g.c) {
+        Some([lead, trail]) => bytes.extend([(lead, g.source), (trail, g.source)]),
+        None if g.c == '?' || g.c == '\u{fffd}' => bytes.push((0, g.source)),
+        None if g.c.is_ascii() => bytes.push((g.c as u8, g.source)),
+        None => return None,
+    }
+    Some(())
 }
 
 /// The next character of bytes that should be UTF-8, □ for one that is not whole, and its length.
@@ -275,9 +293,13 @@ fn utf8_step(bytes: &[(u8, Span)]) -> (usize, char) {
         return (1, first as char);
     }
     let Some(len) = utf8_len(first) else { return (1, '□') };
-    let run: Vec<u8> = bytes.iter().take(len).map(|(b, _)| *b).collect();
+    let mut run = [0; LONGEST_UTF8];
+    for (to, (from, _)) in run.iter_mut().zip(&bytes[..len.min(bytes.len())]) {
+        *to = *from;
+    }
+    let run = &run[..len.min(bytes.len())];
     if let Some(c) =
-        std::str::from_utf8(&run).ok().filter(|_| !run.contains(&0)).and_then(|s| s.chars().next())
+        std::str::from_utf8(run).ok().filter(|_| !run.contains(&0)).and_then(|s| s.chars().next())
     {
         return (len, c);
     }

@@ -52,8 +52,15 @@ impl Row {
 
     /// The same as text.
     pub(super) fn text(&self) -> String {
-        self.glyphs.iter().map(|g| g.c).collect()
+        text(&self.glyphs)
     }
+}
+
+/// The characters of glyphs as text; an ideograph has three bytes.
+fn text(glyphs: &[Glyph]) -> String {
+    let mut text = String::with_capacity(3 * glyphs.len());
+    text.extend(glyphs.iter().map(|g| g.c));
+    text
 }
 
 /// Characters that were taken out.
@@ -105,6 +112,9 @@ impl Page {
 
     /// Takes the characters of row `n` for which `out` says so.
     pub(super) fn remove(&mut self, n: usize, out: &[bool], kind: RepairKind, pct: u8) {
+        if !out.contains(&true) {
+            return;
+        }
         let removed = &mut self.removed;
         let mut at = 0;
         self.rows[n].glyphs.retain(|g| {
@@ -125,7 +135,7 @@ impl Page {
     /// Reads off the text and every difference.
     pub(super) fn finish(mut self) -> Restored {
         let (glyphs, dropped) = self.flatten();
-        let text: String = glyphs.iter().map(|g| g.c).collect();
+        let text = text(&glyphs);
         self.removed.retain(|r| !within(&dropped, r.source));
         let gone = merge_removed(self.removed.into_iter().chain(dropped).collect());
         let mut repairs = changes(&self.source, &glyphs);
@@ -142,7 +152,8 @@ impl Page {
         }
         repairs.sort_by_key(|r| (r.source, r.restored));
         let doubts = place_doubts(&self.doubts, &glyphs);
-        let source = self.source.into_iter().collect();
+        let mut source = String::with_capacity(3 * self.source.len());
+        source.extend(&self.source);
         Restored { source, text, repairs, doubts, furniture_date: self.furniture_date }
     }
 

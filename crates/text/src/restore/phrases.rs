@@ -3,8 +3,15 @@
 //! The word list knows words, not which of them go together; where a byte is lost, 专项整治 must win over
 //! 专项政治. These phrases serve that choice only and are no words of the list: a cut must not see them.
 
+use std::sync::LazyLock;
+
+use crate::restore::runs::Runs;
+
+/// The runs of the phrases; the phrases of no copy, so they are counted once.
+pub(super) static PHRASES: LazyLock<Runs> = LazyLock::new(|| Runs::of(&TEXT.chars().collect::<Vec<_>>()));
+
 /// The phrases, parted by blanks.
-pub(super) const PHRASES: &str = "
+const TEXT: &str = "
 专项整治 专项行动 专项检查 专项督查 专项资金 专项债券 集中整治 集中整改 综合整治 综合治理 综合施策 综合执法 专题会议 专题研究 专题调研
 工作报告 工作方案 工作机制 工作专班 工作力度 工作落实 工作进展 工作部署 工作会议 工作要求 工作责任 工作作风 工作台账 重点工作 重点任务 重点项目
 重点领域 重点区域 重点行业 重点企业 重点群体 重大项目 重大活动 重大风险 重大隐患 重大决策 重大战略 重要讲话 重要指示 重要批示 高质量发展 高水平安全

@@ -52,13 +52,12 @@ pub(super) fn mend(page: &mut Page) {
 
 /// Takes out a comma that stands before another mark.
 fn stray_commas(page: &mut Page, n: usize) {
-    let chars = page.rows[n].chars();
     let comma = |c: char| matches!(c, ',' | '，');
-    let out: Vec<bool> = chars
-        .windows(2)
-        .map(|w| comma(w[0]) && (comma(w[1]) || matches!(w[1], '、' | '。' | '；' | ';' | '：')))
-        .collect();
-    if out.contains(&true) {
+    let stray =
+        |w: &[Glyph]| comma(w[0].c) && (comma(w[1].c) || matches!(w[1].c, '、' | '。' | '；' | ';' | '：'));
+    let glyphs = &page.rows[n].glyphs;
+    if glyphs.windows(2).any(stray) {
+        let out: Vec<bool> = glyphs.windows(2).map(stray).collect();
         page.remove(n, &out, RepairKind::StrayMark, 95);
     }
 }

@@ -25,8 +25,19 @@ const ROW_SHARE_PCT: usize = 20;
 const AROUND: usize = 5;
 
 /// Characters that have two simplified forms in use; the tables always give the first.
-const CHOICES: &[&str] =
-    &["著着", "帐账", "藉借", "乾干", "谘咨", "馀余", "徵征", "夥伙", "剋克", "麽么", "扞捍"];
+const CHOICES: &[[char; 2]] = &[
+    ['著', '着'],
+    ['帐', '账'],
+    ['藉', '借'],
+    ['乾', '干'],
+    ['谘', '咨'],
+    ['馀', '余'],
+    ['徵', '征'],
+    ['夥', '伙'],
+    ['剋', '克'],
+    ['麽', '么'],
+    ['扞', '捍'],
+];
 
 /// Odd forms that the tables leave as they are.
 const VARIANTS: &[(char, char)] = &[
@@ -108,8 +119,8 @@ fn by_phrase(row: &mut Row) {
         if let Some((_, plain)) = VARIANTS.iter().find(|(odd, _)| *odd == now[at]) {
             now[at] = *plain;
         }
-        if let Some(forms) = CHOICES.iter().find(|forms| forms.contains(now[at])) {
-            now[at] = likelier(&now, at, forms);
+        if let Some(forms) = CHOICES.iter().find(|forms| forms.contains(&now[at])) {
+            now[at] = likelier(&now, at, *forms);
         }
     }
     for (g, c) in row.glyphs.iter_mut().zip(now) {
@@ -118,11 +129,11 @@ fn by_phrase(row: &mut Row) {
 }
 
 /// The form that makes the likelier text; the last of `forms` when they are alike.
-fn likelier(text: &[char], at: usize, forms: &str) -> char {
+fn likelier(text: &[char], at: usize, forms: [char; 2]) -> char {
     let from = at.saturating_sub(AROUND);
     let mut window: Vec<char> = text[from..text.len().min(at + AROUND + 1)].to_vec();
     let mut best = (u64::MAX, text[at]);
-    for (n, form) in forms.chars().rev().enumerate() {
+    for (n, form) in forms.into_iter().rev().enumerate() {
         window[at - from] = form;
         let cost = token::cut(&window).cost + if n == 0 { 0 } else { COMMONER };
         if cost < best.0 {

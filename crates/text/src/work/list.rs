@@ -12,7 +12,7 @@ use crate::parse::Parsed;
 use crate::token::Token;
 pub(crate) use signs::{is_split, ruled, signs};
 
-use crate::work::unit::{Subject, subject};
+use crate::work::unit::Subject;
 
 /// What the members of a list are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub(crate) fn find(parsed: &Parsed, within: Span) -> Vec<List> {
     if joins.is_empty() {
         return Vec::new();
     }
-    let subject = subject(parsed, within);
+    let subject = parsed.subject(within);
     if let Some(list) = phrases(parsed, within, &joins, subject.as_ref()) {
         return vec![list];
     }

@@ -323,7 +323,7 @@ fn common(case: &Case<'_>, f: &mut Features) {
     f.flag_if(sign!("quote"), chars.contains(&'“'));
     f.flag_if(sign!("digits"), chars.iter().any(char::is_ascii_digit));
     if let Some(verb) = &case.said.verb {
-        f.add(sign!("verb"), verb);
+        f.add(sign!("verb"), verb.as_str());
     }
     if let Some(object) = &case.said.object {
         let object: Vec<char> = object.chars().collect();

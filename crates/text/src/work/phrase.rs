@@ -1,11 +1,14 @@
 //! Verb, object and scope of an item (guideline, section 4).
 
+mod predicate;
+
 use crate::glyphs::{holds_any, is_han, is_numeral, nesting};
-use crate::judge::{Features, VERB, sign};
 use crate::lexicon::{Tags, tags};
 use crate::parse::Parsed;
 use crate::token::Token;
 use crate::work::draft::Phrase;
+use predicate::verb_index;
+pub(crate) use predicate::{candidates, seats, sort, verb_signs};
 
 /// What an item says in its own words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -99,181 +102,6 @@ fn clause_end(chars: &[char]) -> &[char] {
         }
     }
     chars
-}
-
-/// The most words of an item among which its predicate is looked for: every one is held against all others.
-const MOST_WORDS: usize = 200;
-
-/// Index of the word that is the predicate: the likeliest of all that could be.
-fn verb_index(chars: &[char], words: &[Token]) -> Option<usize> {
-    let words = &words[..words.len().min(MOST_WORDS)];
-    let mut best: Option<(i64, usize)> = None;
-    let mut f = Features::new();
-    for n in candidates(chars, words) {
-        f.clear();
-        verb_signs(chars, words, n, &mut f);
-        let sums = VERB.sums(&f);
-        let score = sums[1] - sums[0];
-        if best.is_none_or(|(top, _)| score > top) {
-            best = Some((score, n));
-        }
-    }
-    best.map(|(_, n)| n)
-}
-
-/// Indexes of the words that could be the predicate: ideographs outside quotation marks and brackets.
-pub(crate) fn candidates(chars: &[char], words: &[Token]) -> Vec<usize> {
-    let mut depth = 0;
-    let mut out = Vec::new();
-    for (n, t) in words.iter().enumerate() {
-        let open = depth;
-        depth += chars[t.start..t.end].iter().map(|c| nesting(*c)).sum::<i32>();
-        let function = t.tags.any(Tags::PARTICLE.or(Tags::CONJ).or(Tags::MEASURE)) && t.end - t.start == 1;
-        if open == 0 && depth == 0 && is_han(chars[t.start]) && !function {
-            out.push(n);
-        }
-    }
-    out
-}
-
-/// What kind of word it is, in one name.
-pub(crate) fn sort(t: Option<&Token>) -> &'static str {
-    let Some(t) = t else { return "none" };
-    let any = |tag| t.tags.any(tag);
-    if any(Tags::LIGHT) {
-        "light"
-    } else if any(Tags::VERB) && any(Tags::NOUN.or(Tags::NOMINAL)) {
-        "verb-noun"
-    } else if any(Tags::VERB) {
-        "verb"
-    } else if any(Tags::NOMINAL) {
-        "nominal"
-    } else if any(Tags::ADVERB) {
-        "adverb"
-    } else if any(Tags::PREP) {
-        "prep"
-    } else if any(Tags::TIME.or(Tags::LOCATIVE)) {
-        "time"
-    } else if any(Tags::NUMBER) {
-        "number"
-    } else if any(Tags::MEASURE) {
-        "measure"
-    } else if any(Tags::NOUN.or(Tags::PLACE).or(Tags::ORG).or(Tags::SHORT)) {
-        "noun"
-    } else if any(Tags::ADJ) {
-        "adj"
-    } else if any(Tags::IDIOM) {
-        "idiom"
-    } else {
-        "other"
-    }
-}
-
-/// The signs for and against a word being the predicate.
-pub(crate) fn verb_signs(chars: &[char], words: &[Token], n: usize, f: &mut Features) {
-    let t = words[n];
-    let text = |t: &Token| &chars[t.start..t.end];
-    let before = n.checked_sub(1).map(|p| &words[p]);
-    let after = words.get(n + 1);
-    f.add_chars(sign!("word"), text(&t));
-    let own = sort(Some(&t));
-    f.add(sign!("sort"), own);
-    f.add(
-        sign!("len"),
-        match t.end - t.start {
-            1 => "1",
-            2 => "2",
-            _ => "more",
-        },
-    );
-    for (kind, other) in [(sign!("before"), before), (sign!("after"), after)] {
-        f.join(&[kind, sign!("sort")], sort(other));
-        f.join(&[kind, sign!("sort"), own.into()], sort(other));
-        if let Some(o) = other {
-            f.join_chars(&[kind, sign!("word")], text(o));
-            f.join_if(&[kind, sign!("digit")], text(o)[0].is_ascii_digit());
-            f.join_if(&[kind, sign!("quote")], "“”".contains(text(o)[0]));
-        }
-    }
-    let clause = words[..n].iter().filter(|w| text(w) == ['，']).count();
-    f.add(
-        sign!("clause"),
-        match clause {
-            0 => "0",
-            1 => "1",
-            _ => "more",
-        },
-    );
-    let here = words[..n].iter().rposition(|w| text(w) == ['，']).map_or(0, |at| at + 1);
-    f.add(
-        sign!("index"),
-        match n - here {
-            0 => "0",
-            1 => "1",
-            2 => "2",
-            3..=4 => "few",
-            _ => "many",
-        },
-    );
-    f.join(
-        &[sign!("index"), own.into()],
-        match n - here {
-            0 => "0",
-            1 => "1",
-            _ => "more",
-        },
-    );
-    let verbs = words[here..n].iter().filter(|w| matches!(sort(Some(w)), "verb" | "light")).count();
-    f.add(
-        sign!("verbs-before"),
-        match verbs {
-            0 => "0",
-            1 => "1",
-            _ => "more",
-        },
-    );
-    let lights = words[here..n].iter().filter(|w| w.tags.any(Tags::LIGHT)).count();
-    f.add(
-        sign!("lights-before"),
-        match lights {
-            0 => "0",
-            _ => "more",
-        },
-    );
-    let end = words[n..].iter().position(|w| text(w) == ['，']).map_or(words.len(), |at| n + at);
-    let verbs_after =
-        words[n + 1..end.max(n + 1)].iter().filter(|w| matches!(sort(Some(w)), "verb" | "light")).count();
-    f.add(
-        sign!("verbs-after"),
-        match verbs_after {
-            0 => "0",
-            1 => "1",
-            _ => "more",
-        },
-    );
-    f.add(
-        sign!("rest"),
-        match end - n {
-            1 => "0",
-            2 => "1",
-            3..=4 => "few",
-            _ => "many",
-        },
-    );
-    f.flag_if(sign!("的-after"), words[n + 1..end.max(n + 1)].iter().take(6).any(|w| text(w) == ['的']));
-    f.flag_if(sign!("的-next"), after.is_some_and(|w| text(w) == ['的']));
-    for (n, w) in words[here..n].iter().enumerate() {
-        if let ['对' | '将' | '把' | '为' | '在' | '由' | '按' | '与' | '向' | '要' | '从' | '以'] = text(w)
-        {
-            f.add_chars(sign!("behind"), text(w));
-            f.add_chars(if n == 0 { sign!("behind-first") } else { sign!("behind-later") }, text(w));
-        }
-    }
-    f.flag_if(
-        sign!("figure-after"),
-        words[n + 1..end.max(n + 1)].iter().any(|w| text(w)[0].is_ascii_digit()),
-    );
-    f.flag_if(sign!("figure-before"), words[here..n].iter().any(|w| text(w)[0].is_ascii_digit()));
 }
 
 /// What a preposition before the verb says: a scope (对…, 在…), or the moved object of 将, 把.

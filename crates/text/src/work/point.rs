@@ -206,7 +206,7 @@ pub(crate) fn split_names(names: &[char]) -> Vec<String> {
         depth += nesting(c);
         let and = matches!(c, '和' | '及')
             && depth == 0
-            && parts.last().is_some_and(|p| ends_any(p, crate::work::unit::ENDINGS) && p.len() > 2);
+            && parts.last().is_some_and(|p| crate::work::unit::ENDINGS.at_tail(p) && p.len() > 2);
         if depth == 0 && (c == '、' || c == ' ') || and {
             parts.push(Vec::new());
         } else if let Some(last) = parts.last_mut() {
@@ -232,7 +232,7 @@ pub(crate) fn split_names(names: &[char]) -> Vec<String> {
             }
             if let Some(shared) = &shared
                 && n + 1 < parts.len()
-                && !ends_any(&name, crate::work::unit::ENDINGS)
+                && !crate::work::unit::ENDINGS.at_tail(&name)
             {
                 name.extend(shared);
             }

@@ -66,7 +66,7 @@ fn anchor(c: &mut Cursor<'_>) -> Option<bool> {
         return None;
     }
     for at in c.at..c.end.min(c.at + REACH) {
-        if "，。；、\n".contains(c.text[at]) {
+        if matches!(c.text[at], '，' | '。' | '；' | '、' | '\n') {
             return None;
         }
         if c.text[at] == '起' {

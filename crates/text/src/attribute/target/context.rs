@@ -51,7 +51,8 @@ impl Context<'_> {
     fn lead(&self, most: usize) -> &[char] {
         let at = self.quantity.at;
         let from = at.saturating_sub(most).max(self.free.min(at));
-        let mark = self.text[from..at].iter().rposition(|c| "，。；：、\n".contains(*c));
+        let mark =
+            self.text[from..at].iter().rposition(|c| matches!(c, '，' | '。' | '；' | '：' | '、' | '\n'));
         &self.text[mark.map_or(from, |n| from + n + 1)..at]
     }
 

@@ -1,5 +1,10 @@
 //! Measures: what a number counts.
 
+use std::cmp::Reverse;
+use std::sync::LazyLock;
+
+use crate::glyphs::begins;
+
 /// A measure found in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Measure {
@@ -279,7 +284,11 @@ pub(super) fn measure(text: &[char], at: usize, end: usize) -> Option<Measure> {
     if let Some((stop, sort)) = base(text, at, end, han) {
         return Some(with_other(text, Measure { start: at, stop, end: stop, sort }, end));
     }
-    let large = text[at.min(end)..end].iter().take(3).take_while(|c| "十百千万亿".contains(**c)).count();
+    let large = text[at.min(end)..end]
+        .iter()
+        .take(3)
+        .take_while(|c| matches!(c, '十' | '百' | '千' | '万' | '亿'))
+        .count();
     if large == 0 {
         return None;
     }
@@ -295,24 +304,40 @@ pub(super) fn measure(text: &[char], at: usize, end: usize) -> Option<Measure> {
     (open && counts).then_some(Measure { start: at, stop: from, end: from, sort: Sort::Things })
 }
 
+/// A measure by itself.
+struct Base {
+    first: char,
+    len: usize,
+    word: &'static str,
+    sort: Sort,
+    digits_only: bool,
+}
+
+/// All measures by their first character, longer ones first.
+static BASES: LazyLock<Vec<Base>> = LazyLock::new(|| {
+    let base = |sort: Sort, word: &'static str| {
+        let (first, len) = (word.chars().next()?, word.chars().count());
+        Some(Base { first, len, word, sort, digits_only: DIGITS_ONLY.contains(&word) })
+    };
+    let each = |(sort, words): &(Sort, &'static [&'static str])| {
+        let sort = *sort;
+        words.iter().filter_map(move |word| base(sort, word))
+    };
+    let mut all: Vec<Base> = MEASURES.iter().flat_map(each).collect();
+    all.sort_by_key(|b| (b.first, Reverse(b.len)));
+    all
+});
+
 /// The longest base measure at `at`.
 fn base(text: &[char], at: usize, end: usize, han: bool) -> Option<(usize, Sort)> {
     let rest = text.get(at..end)?;
     let first = *rest.first()?;
-    let mut best: Option<(usize, Sort, &str)> = None;
-    for (sort, words) in MEASURES {
-        for word in *words {
-            if !word.starts_with(first) {
-                continue; // most are done with here
-            }
-            let len = word.chars().count();
-            let fits = len <= rest.len() && word.chars().eq(rest[..len].iter().copied());
-            if fits && best.is_none_or(|b| b.0 < len) && !(han && DIGITS_ONLY.contains(word)) {
-                best = Some((len, *sort, word));
-            }
-        }
-    }
-    let (len, sort, word) = best?;
+    let from = BASES.partition_point(|b| b.first < first);
+    let found = BASES[from..]
+        .iter()
+        .take_while(|b| b.first == first)
+        .find(|b| begins(rest, b.word) && !(han && b.digits_only))?;
+    let Base { len, word, sort, .. } = *found;
     let behind = &rest[len..];
     let blocked = NOT_BEHIND.iter().filter(|n| n.0 == word).any(|n| {
         // An empty list: kinds and parts (2期, 5类) are ordinals unless a mark follows.

@@ -126,7 +126,7 @@ pub(crate) fn signs(parsed: &Parsed, list: &List, f: &mut Features) {
             },
         );
     }
-    f.add(sign!("form-shortest"), &format!("{form}-{}", shortest.min(6)));
+    f.add(sign!("form-shortest"), format!("{form}-{}", shortest.min(6)).as_str());
     f.flag_if(sign!("quoted"), list.members.iter().all(|m| parsed.chars[m.start] == '“'));
     f.flag_if(sign!("有分别"), holds_any(list.within.of(&parsed.chars), &["分别"]));
     let sort = members_sort(parsed, list);
@@ -215,7 +215,7 @@ fn member_signs(parsed: &Parsed, m: Span, form: &str, f: &mut Features) {
         } else {
             "other"
         };
-        f.add(sign!("member-kind"), &format!("{form}-{kind}"));
+        f.add(sign!("member-kind"), format!("{form}-{kind}").as_str());
     }
     let text = m.of(&parsed.chars);
     let cues = parsed.cues(m);

@@ -1,0 +1,119 @@
+//! Why a use case did not do what it was asked.
+
+mod wording;
+
+use duban_core::{Denial, MatterNo, Refusal, ReviewFault};
+use duban_store::StoreError;
+
+use crate::people::PeopleFault;
+pub use wording::Said;
+
+/// Why not. Each says who must act: the asker (refusal, denial, input), or whoever runs the program (store).
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum AppError {
+    /// The rules say no.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The rules of the review say no.
+    #[error(transparent)]
+    Review(#[from] ReviewFault),
+    /// No right to it.
+    #[error(transparent)]
+    Denied(#[from] Denial),
+    /// The directive could not be read.
+    #[error(transparent)]
+    Unreadable(#[from] duban_text::ReadError),
+    /// No such matter.
+    #[error("there is no matter {0}")]
+    NoMatter(MatterNo),
+    /// Someone else was there first, and the act no longer fits.
+    #[error("it was changed meanwhile")]
+    ChangedMeanwhile {
+        /// Who changed it, as people know them.
+        by: String,
+        /// When.
+        at: duban_core::Moment,
+        /// What changed, as the codes of the changes.
+        what: Vec<String>,
+    },
+    /// What was sent makes no sense.
+    #[error("{field}: {reason}")]
+    Input {
+        /// Which field.
+        field: &'static str,
+        /// What is wrong with it, in the field's own words.
+        reason: String,
+    },
+    /// Somebody was not let in, or a person was not changed.
+    #[error(transparent)]
+    People(#[from] PeopleFault),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// What sort of "no" it is, and so who must act. Every edge (pages, API, command line) answers by this.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    /// The asker can put it right: the rules or the input.
+    Refusal,
+    /// There is no such thing, or it is not theirs to know of.
+    Missing,
+    /// They may see it, but not do this.
+    Forbidden,
+    /// Someone else was there first.
+    Conflict,
+    /// Too often: wait.
+    TooOften,
+    /// More was sent than is taken in.
+    TooLarge,
+    /// The database is away or full: later.
+    Away,
+    /// A fault of the program or of its data.
+    Broken,
+}
+
+impl AppError {
+    /// What sort of "no" it is.
+    #[must_use]
+    pub const fn nature(&self) -> Nature {
+        match self {
+            Self::Refused(_) | Self::Review(_) | Self::Input { .. } => Nature::Refusal,
+            Self::Unreadable(duban_text::ReadError::TooLarge { .. }) => Nature::TooLarge,
+            Self::Unreadable(_) => Nature::Refusal,
+            Self::NoMatter(_) | Self::Denied(Denial::Unknown) | Self::People(PeopleFault::NoPerson) => {
+                Nature::Missing
+            }
+            Self::Denied(Denial::NotYours { .. }) => Nature::Forbidden,
+            Self::ChangedMeanwhile { .. }
+            | Self::Store(StoreError::Conflict { .. } | StoreError::Unique { .. }) => Nature::Conflict,
+            Self::People(PeopleFault::TooMany { .. }) => Nature::TooOften,
+            Self::People(_) => Nature::Refusal,
+            Self::Store(StoreError::Away { .. } | StoreError::Full) => Nature::Away,
+            Self::Store(_) => Nature::Broken,
+        }
+    }
+
+    /// The stable code, for interfaces and logs.
+    ///
+    /// # Example
+    /// ```
+    /// let error = duban_app::AppError::from(duban_core::Denial::Unknown);
+    /// assert_eq!(error.code(), "right.unknown");
+    /// ```
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Refused(refusal) => refusal.code(),
+            Self::Review(fault) => fault.code(),
+            Self::Denied(denial) => denial.code(),
+            Self::Unreadable(error) => error.code(),
+            Self::NoMatter(_) => "matter.unknown",
+            Self::ChangedMeanwhile { .. } => "changed_meanwhile",
+            Self::Input { .. } => "input.malformed",
+            Self::People(fault) => fault.code(),
+            Self::Store(error) => error.code(),
+        }
+    }
+}

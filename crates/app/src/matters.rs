@@ -1,0 +1,32 @@
+//! Matters: from the first word to the last act.
+//!
+//! [`enter()`] writes one down, [`perform`] does an act to it, [`record`] is the one way in which an event reaches the
+//! database; [`page`] and [`list()`] are what pages and interface show. The rules are those of `duban_core`: here they are
+//! asked in order (right, decision, one batch) and nothing is decided twice.
+
+mod enter;
+mod list;
+mod many;
+mod mine;
+mod numbers;
+mod perform;
+mod record;
+mod rows;
+mod saved;
+mod sight;
+mod view;
+
+pub use duban_store::matter::list::Sort;
+pub use enter::{enter, enter_all};
+pub use list::{Filter, Line, MatterList, PER_PAGE, Totals, list};
+pub use many::{Outcome, perform_many};
+pub use mine::{Heap, Waiting, mine};
+pub use numbers::draw_numbers;
+pub use perform::{look, offers, perform};
+pub use record::record;
+pub use rows::{Rows, rows};
+pub use saved::{SavedView, forget_view, save_view, saved_views};
+pub use sight::rebuild_sight;
+pub use view::{
+    ListName, MatterView, PartView, ParticipantView, ProgrammeName, TimelineEntry, UnitName, page,
+};

@@ -1,0 +1,87 @@
+//! Writing matters down: by hand, late, out of a ledger.
+
+use duban_core::{Actor, Draft, Event, Matter, MatterId, Relation, Right, UnitId};
+use duban_store::{Batch, StoreError};
+
+use super::perform::{done_before, token_of};
+use super::{draw_numbers, record};
+use crate::{App, AppError};
+
+/// How often numbers are drawn anew when others draw at the same time.
+const TRIES: usize = 8;
+
+/// Writes `draft` down as a matter with the next number of the year. What was running before says so in
+/// `draft.standing` (补录).
+///
+/// # Errors
+/// [`AppError::Denied`] for another unit's matter; [`AppError::Refused`].
+pub async fn enter(app: &App, by: &Actor, draft: Draft, once: Option<&str>) -> Result<Matter, AppError> {
+    let once = once.map(|token| token_of(by, token));
+    let mut entered = enter_as(app, by, vec![draft], once.as_deref()).await?;
+    entered.pop().ok_or_else(|| AppError::Input { field: "draft", reason: String::new() })
+}
+
+/// Writes all `drafts` down, in order, or none of them.
+///
+/// # Errors
+/// As [`enter`]: the first that is refused.
+pub async fn enter_all(
+    app: &App,
+    by: &Actor,
+    drafts: Vec<Draft>,
+    once: Option<&str>,
+) -> Result<Vec<Matter>, AppError> {
+    let once = once.map(|token| token_of(by, token));
+    enter_as(app, by, drafts, once.as_deref()).await
+}
+
+async fn enter_as(
+    app: &App,
+    by: &Actor,
+    drafts: Vec<Draft>,
+    once: Option<&str>,
+) -> Result<Vec<Matter>, AppError> {
+    for draft in &drafts {
+        by.may(Right::Enter, &standing(app, &by.unit, &draft.issuer))?;
+    }
+    let mut tries = 0;
+    loop {
+        if let Some(done) = done_before(app, by, once).await? {
+            return Ok(vec![done]);
+        }
+        tries += 1;
+        match attempt(app, by, &drafts, once).await {
+            Err(AppError::Store(StoreError::Conflict { .. } | StoreError::Unique { .. }))
+                if tries < TRIES => {}
+            outcome => return outcome,
+        }
+    }
+}
+
+async fn attempt(
+    app: &App,
+    by: &Actor,
+    drafts: &[Draft],
+    once: Option<&str>,
+) -> Result<Vec<Matter>, AppError> {
+    let mut batch = Batch::new();
+    let numbers = draw_numbers(app, &mut batch, drafts.len()).await?;
+    let ctx = app.context(0);
+    let mut entered = Vec::with_capacity(drafts.len());
+    for (draft, no) in drafts.iter().zip(numbers) {
+        let event: Event = duban_core::enter(MatterId(app.draw_id()), no, draft.clone(), by, &ctx)?;
+        let Some(matter) = Matter::begin(&event) else { continue };
+        // The token stands with the first: one form, one token.
+        let once = once.filter(|_| entered.is_empty());
+        record(app, &mut batch, &event, None, &matter, once)?;
+        entered.push(matter);
+    }
+    app.store.commit(batch).await?;
+    Ok(entered)
+}
+
+/// How `unit` stands to something that `issuer` issues.
+fn standing(app: &App, unit: &UnitId, issuer: &UnitId) -> Vec<Relation> {
+    let own = super::sight::own(&app.pack.tree, unit);
+    if issuer == unit || *issuer == own { vec![Relation::Issuer] } else { Vec::new() }
+}

@@ -1,0 +1,81 @@
+//! What waits for whoever acts: the inbox, in the order in which a day is worked.
+
+use duban_core::{ActKind, Actor, Relation, Right, State};
+use duban_store::matter::Sight;
+use duban_store::matter::list::{Scope, Sort, Wanted};
+
+use super::list::{Line, line, seeing};
+use super::sight::own;
+use crate::{App, AppError};
+
+/// How many matters of a heap are shown.
+const SHOWN: u32 = 10;
+
+/// Matters that wait for one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heap {
+    /// How many.
+    pub total: u64,
+    /// The most urgent of them.
+    pub first: Vec<Line>,
+}
+
+/// What waits for an actor; a heap they have no right to work on is none.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// Receipts to acknowledge.
+    pub to_acknowledge: Option<Heap>,
+    /// With the leader for sign-off.
+    pub to_sign_off: Option<Heap>,
+    /// Declines that wait for an answer.
+    pub to_answer: Option<Heap>,
+    /// Written down, not yet taken on.
+    pub to_register: Option<Heap>,
+    /// Taken on, not yet submitted.
+    pub to_submit: Option<Heap>,
+    /// Signed off, not yet assigned.
+    pub to_assign: Option<Heap>,
+    /// Ours to do or to follow up, and past the deadline.
+    pub overdue: Option<Heap>,
+}
+
+/// What waits for `by`.
+///
+/// # Errors
+/// [`AppError::Denied`] for a role that sees no matters; [`AppError::Store`].
+pub async fn mine(app: &App, by: &Actor) -> Result<Waiting, AppError> {
+    let viewer = own(&app.pack.tree, &by.unit);
+    let base = Wanted::by(viewer.clone(), seeing(by)?);
+    let ours = |relations: &[Relation]| {
+        let standing = relations.iter().fold(0, |bits, one| bits | Sight::bit(*one));
+        vec![Scope { unit: viewer.clone(), standing, is_within: true }]
+    };
+    let in_state = |state| Wanted { scopes: ours(&[Relation::Issuer]), states: vec![state], ..base.clone() };
+    let awaiting = Wanted { awaiting: Some([by.unit.clone(), viewer.clone()]), ..base.clone() };
+    let declined = Wanted { scopes: ours(&[Relation::Issuer]), declined: true, ..base.clone() };
+    let involved = [Relation::Issuer, Relation::Lead, Relation::CoLead, Relation::Support];
+    let overdue = Wanted { scopes: ours(&involved), overdue_at: Some(app.now()), ..base.clone() };
+    let may = |act, relation| by.may(Right::Do(act), &[relation]).is_ok();
+    let issuing = |act| may(act, Relation::Issuer);
+    Ok(Waiting {
+        to_acknowledge: heap(app, may(ActKind::Acknowledge, Relation::Lead), &awaiting).await?,
+        to_sign_off: heap(app, issuing(ActKind::SignOff), &in_state(State::Submitted)).await?,
+        to_answer: heap(app, issuing(ActKind::Reassign), &declined).await?,
+        to_register: heap(app, issuing(ActKind::Register), &in_state(State::Entered)).await?,
+        to_submit: heap(app, issuing(ActKind::SubmitForSignOff), &in_state(State::Registered)).await?,
+        to_assign: heap(app, issuing(ActKind::Assign), &in_state(State::SignedOff)).await?,
+        overdue: heap(app, true, &overdue).await?,
+    })
+}
+
+/// The matters of one heap, where the actor has the right to work on it.
+async fn heap(app: &App, is_theirs: bool, wanted: &Wanted) -> Result<Option<Heap>, AppError> {
+    if !is_theirs {
+        return Ok(None);
+    }
+    let now = app.now();
+    let found = app.store.list_matters(wanted, Sort::Due, 0, SHOWN).await?;
+    let here = u64::try_from(found.len()).unwrap_or(u64::MAX);
+    let total = if here < u64::from(SHOWN) { here } else { app.totals.of(app, wanted).await? };
+    Ok(Some(Heap { total, first: found.into_iter().map(|one| line(app, one, now)).collect() }))
+}

@@ -1,0 +1,173 @@
+//! Doing something to a matter.
+
+use duban_core::{
+    Act, Actor, Denial, Matter, MatterId, MatterNo, Offer, Relation, Right, Spread, births, decide, relations,
+};
+use duban_store::{Batch, StoreError};
+
+use super::record;
+use crate::{App, AppError, directives};
+
+/// Does `act` to the matter `no`, for `by`, or says why not.
+///
+/// `once` is the token of the form: when the same form arrives again, nothing is done and the answer is the same.
+/// The identities of parts that are born of a fan-out or a decomposition are drawn here, whatever the act carries.
+///
+/// # Errors
+/// [`AppError::NoMatter`] also when it is not theirs to know of; [`AppError::Denied`], [`AppError::Refused`];
+/// [`AppError::ChangedMeanwhile`] when someone else was first and the act no longer fits.
+pub async fn perform(
+    app: &App,
+    by: &Actor,
+    no: &MatterNo,
+    act: Act,
+    once: Option<&str>,
+) -> Result<Matter, AppError> {
+    let once = once.map(|token| token_of(by, token));
+    if let Some(done) = done_before(app, by, once.as_deref()).await? {
+        return Ok(done);
+    }
+    let act = with_identities(app, act);
+    let matter = look(app, by, no).await?;
+    match attempt(app, by, &matter, &act, once.as_deref()).await {
+        Err(AppError::Store(StoreError::Conflict { .. } | StoreError::Unique { .. })) => {
+            again(app, by, &matter, &act, once.as_deref()).await
+        }
+        outcome => outcome,
+    }
+}
+
+/// Looks once more after someone else was first. What no longer fits is told with what they did.
+async fn again(
+    app: &App,
+    by: &Actor,
+    seen: &Matter,
+    act: &Act,
+    once: Option<&str>,
+) -> Result<Matter, AppError> {
+    // The other may have been the same form, sent twice at once.
+    if let Some(done) = done_before(app, by, once).await? {
+        return Ok(done);
+    }
+    let matter = look(app, by, &seen.no).await?;
+    match attempt(app, by, &matter, act, once).await {
+        Err(AppError::Refused(_) | AppError::Denied(_) | AppError::Store(StoreError::Conflict { .. })) => {
+            Err(changed_since(app, seen).await?)
+        }
+        outcome => outcome,
+    }
+}
+
+async fn attempt(
+    app: &App,
+    by: &Actor,
+    matter: &Matter,
+    act: &Act,
+    once: Option<&str>,
+) -> Result<Matter, AppError> {
+    let standing = relations(&by.unit, matter, &app.pack.tree);
+    may(by, Right::Do(act.kind()), &standing, &matter.no)?;
+    let ctx = app.context(open_clauses(app, matter).await?);
+    let event = decide(matter, act, by, &ctx)?;
+    let mut after = matter.clone();
+    after.apply(&event);
+    let mut batch = Batch::new();
+    record(app, &mut batch, &event, Some(matter), &after, once)?;
+    if let Act::FanOut(spread) | Act::Decompose(spread) = act {
+        for birth in births(matter, &event, spread, &ctx) {
+            if let Some(part) = Matter::begin(&birth) {
+                record(app, &mut batch, &birth, None, &part, None)?;
+            }
+        }
+    }
+    app.store.commit(batch).await?;
+    Ok(after)
+}
+
+/// The matter of a number, for someone who may see it.
+///
+/// # Errors
+/// [`AppError::NoMatter`] when there is none, or none that is theirs to know of.
+pub async fn look(app: &App, by: &Actor, no: &MatterNo) -> Result<Matter, AppError> {
+    let matter = app.store.matter(no).await?.ok_or_else(|| AppError::NoMatter(no.clone()))?;
+    may(by, Right::SeeMatter, &relations(&by.unit, &matter, &app.pack.tree), no)?;
+    Ok(matter)
+}
+
+/// Every act `by` has a right to, open or with the reason why not.
+///
+/// # Errors
+/// [`AppError::Store`].
+pub async fn offers(app: &App, by: &Actor, matter: &Matter) -> Result<Vec<Offer>, AppError> {
+    let ctx = app.context(open_clauses(app, matter).await?);
+    Ok(duban_core::offers(matter, by, &ctx))
+}
+
+/// Whether `by` has the right; what is not theirs to know of does not exist for them.
+fn may(by: &Actor, right: Right, standing: &[Relation], no: &MatterNo) -> Result<(), AppError> {
+    by.may(right, standing).map_err(|denial| match denial {
+        Denial::Unknown => AppError::NoMatter(no.clone()),
+        denial => denial.into(),
+    })
+}
+
+/// How many clauses of the matter's directive are undisposed.
+async fn open_clauses(app: &App, matter: &Matter) -> Result<usize, AppError> {
+    match matter.source.directive {
+        Some(directive) if !matter.state.is_final() => directives::undisposed(app, directive).await,
+        _ => Ok(0),
+    }
+}
+
+/// The token as it is kept: nobody's token can be used by anybody else.
+pub(super) fn token_of(by: &Actor, token: &str) -> String {
+    format!("{}:{token}", by.person)
+}
+
+/// What the form with this token did, if it was here before.
+pub(super) async fn done_before(
+    app: &App,
+    by: &Actor,
+    once: Option<&str>,
+) -> Result<Option<Matter>, AppError> {
+    let Some(once) = once else { return Ok(None) };
+    let Some(id) = app.store.done_once("matter", once).await? else { return Ok(None) };
+    let matter = app.store.matter_by_id(MatterId(id)).await?;
+    // Whoever did it may have lost sight of it since, by doing it.
+    let sees = |m: &Matter| by.may(Right::SeeMatter, &relations(&by.unit, m, &app.pack.tree)).is_ok();
+    match matter {
+        Some(matter) if sees(&matter) => Ok(Some(matter)),
+        Some(matter) => Err(AppError::NoMatter(matter.no)),
+        None => Ok(None),
+    }
+}
+
+/// The error that tells what was done since `seen` was looked at.
+async fn changed_since(app: &App, seen: &Matter) -> Result<AppError, AppError> {
+    let since = app.store.history(seen.id, seen.version).await?;
+    let what = since.iter().map(|one| one.event.change.code().to_owned()).collect();
+    let last = since.last();
+    let name = |person: &duban_store::journal::Happened| {
+        person.name.clone().unwrap_or_else(|| person.event.by.to_string())
+    };
+    Ok(AppError::ChangedMeanwhile {
+        by: last.map_or_else(String::new, name),
+        at: last.map_or(seen.state_since, |last| last.event.at),
+        what,
+    })
+}
+
+/// The act with identities nobody else has drawn for the parts that are born of it.
+fn with_identities(app: &App, act: Act) -> Act {
+    let drawn = |mut spread: Spread| {
+        for share in &mut spread.shares {
+            share.id = MatterId(app.draw_id());
+        }
+        spread
+    };
+    match act {
+        Act::FanOut(spread) => Act::FanOut(drawn(spread)),
+        Act::Decompose(spread) => Act::Decompose(drawn(spread)),
+        other => other,
+    }
+}

@@ -1,0 +1,69 @@
+//! The one way in which an event reaches the database.
+
+use duban_core::{EntryId, Event, Matter};
+use duban_store::Batch;
+use duban_store::matter::Record;
+use duban_store::outbox::Message;
+
+use super::sight;
+use crate::{App, AppError};
+
+/// Adds to `batch` everything that `event` writes: journal, matter, assignments, interval, links, who sees it, search
+/// words, what is to be told. `before` is the matter as it was, none when it begins; `after` what the event made of it.
+///
+/// Several events of one matter may go into one batch, each with the matter between them.
+///
+/// # Example
+/// ```text
+/// let mut after = before.clone();
+/// after.apply(&event);
+/// record(app, &mut batch, &event, Some(&before), &after, once)?;
+/// app.store.commit(batch).await?;
+/// ```
+///
+/// # Errors
+/// [`AppError::Store`] for a matter that cannot be written as JSON.
+pub fn record(
+    app: &App,
+    batch: &mut Batch,
+    event: &Event,
+    before: Option<&Matter>,
+    after: &Matter,
+    once: Option<&str>,
+) -> Result<(), AppError> {
+    let tree = &app.pack.tree;
+    let entry = EntryId(app.draw_id());
+    let sees = sight::of(after, tree);
+    let changed = before.is_none_or(|before| sight::of(before, tree) != sees);
+    let message = message(app, event, after, entry);
+    batch.record(&Record {
+        entry,
+        event,
+        before,
+        after,
+        once,
+        sight: changed.then_some(sees.as_slice()),
+        lead_place: sight::leader(after).and_then(|lead| tree.place_of(lead)).map(|place| &place.id),
+        message: Some(&message),
+    })?;
+    Ok(())
+}
+
+/// What is to be told: enough to choose the addressees and to find the matter; its text is not copied.
+fn message(app: &App, event: &Event, after: &Matter, entry: EntryId) -> Message {
+    let units: Vec<&str> = after.active().map(|assignment| assignment.unit.as_str()).collect();
+    let body = serde_json::json!({
+        "matter": after.no.to_string(),
+        "change": event.change.code(),
+        "state": after.state.code(),
+        "issuer": after.issuer.as_str(),
+        "units": units,
+    });
+    Message {
+        id: app.draw_id(),
+        entry,
+        topic: format!("matter.{}", event.change.code()),
+        body: body.to_string(),
+        tries: 0,
+    }
+}

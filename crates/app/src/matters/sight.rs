@@ -1,0 +1,102 @@
+//! Who may see a matter, worked out for all units at once.
+//!
+//! The rule is `duban_core::relations`, asked of every unit that could stand in one: those that are involved, and all
+//! above them by territory and by line.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use duban_core::{Matter, UnitId, UnitTree, relations};
+use duban_store::matter::Sight;
+use duban_store::{Batch, Rows, params};
+use sha2::{Digest, Sha256};
+
+use crate::{App, AppError};
+
+/// Whoever leads the matter, or is meant to.
+pub(super) fn leader(matter: &Matter) -> Option<&UnitId> {
+    matter.lead().or(matter.intended.lead.as_ref())
+}
+
+/// The unit whose rows `unit` looks at: an office looks at its government's.
+pub(super) fn own(tree: &UnitTree, unit: &UnitId) -> UnitId {
+    tree.acts_for(unit).map_or_else(|| unit.clone(), |own| own.id.clone())
+}
+
+/// Every unit that stands in a relation to `matter`, in order of codes, with its relations as bits.
+pub(super) fn of(matter: &Matter, tree: &UnitTree) -> Vec<Sight> {
+    let involved: BTreeSet<&UnitId> =
+        std::iter::once(&matter.issuer).chain(matter.active().map(|a| &a.unit)).collect();
+    let mut candidates: BTreeSet<&UnitId> = BTreeSet::new();
+    for unit in &involved {
+        candidates.insert(unit);
+        above(tree, unit, &mut candidates);
+    }
+    let lead = leader(matter);
+    let mut seen: BTreeMap<UnitId, i64> = BTreeMap::new();
+    for unit in candidates {
+        let bits = relations(unit, matter, tree).into_iter().fold(0, |bits, one| bits | Sight::bit(one));
+        if bits != 0 {
+            *seen.entry(own(tree, unit)).or_default() |= bits;
+        }
+    }
+    let below = |unit: &UnitId| lead.is_some_and(|lead| lead == unit || tree.is_at_or_below(lead, unit));
+    let mark = |(unit, bits): (UnitId, i64)| Sight {
+        standing: bits | if below(&unit) { Sight::LEAD_BELOW } else { 0 },
+        unit,
+    };
+    seen.into_iter().map(mark).collect()
+}
+
+/// Everyone above `unit` by territory or by line. The pack's checks leave no circle in either.
+fn above<'a>(tree: &'a UnitTree, unit: &UnitId, found: &mut BTreeSet<&'a UnitId>) {
+    let Some(known) = tree.get(unit) else { return };
+    for parent in [&known.territorial_parent, &known.line_parent].into_iter().flatten() {
+        if found.insert(parent) {
+            above(tree, parent, found);
+        }
+    }
+}
+
+/// Works out anew who sees what, when the units were changed since it was worked out last. To be called when the
+/// program starts; `true` when there was something to do.
+///
+/// # Errors
+/// [`AppError::Store`]. What was done until then stays; the next start goes on.
+pub async fn rebuild_sight(app: &App) -> Result<bool, AppError> {
+    const KNOWN: &str = "select value from meta where key = 'sight_tree'";
+    const NOTE: &str = "insert into meta (key, value) values ('sight_tree', $1) \
+                        on conflict (key) do update set value = excluded.value";
+    let print = fingerprint(&app.pack.tree);
+    let known = app.store.first(KNOWN, vec![], |row| row.text(0)).await?;
+    if known.as_deref() == Some(&print) {
+        return Ok(false);
+    }
+    let mut matters = app.store.each_whole().await?;
+    let mut batch = Batch::new();
+    while let Some(matter) = matters.next().await? {
+        batch.show(&matter, &of(&matter, &app.pack.tree));
+        if batch.len() > 2_000 {
+            app.store.commit(std::mem::take(&mut batch)).await?;
+        }
+    }
+    batch.push(NOTE, params![print], Rows::Exactly(1));
+    app.store.commit(batch).await?;
+    Ok(known.is_some())
+}
+
+/// What tells one tree from another: codes, parents and kinds of all units.
+fn fingerprint(tree: &UnitTree) -> String {
+    let mut hash = Sha256::new();
+    for unit in tree.in_order() {
+        let parent = |id: &Option<UnitId>| id.as_ref().map_or("", |id| id.as_str()).to_owned();
+        let line = format!(
+            "{}|{}|{}|{}\n",
+            unit.id,
+            parent(&unit.territorial_parent),
+            parent(&unit.line_parent),
+            unit.kind.code()
+        );
+        hash.update(line.as_bytes());
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,95 @@
+//! Everything that happened to a matter, told with names.
+
+use duban_core::{Change, Moment, Name, Role, UnitId, UnitTree};
+use duban_store::journal::Happened;
+
+use super::UnitName;
+
+/// One act, told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimelineEntry {
+    /// When.
+    pub at: Moment,
+    /// The name of the person; none where the person is not known.
+    pub person: Option<String>,
+    /// For which unit.
+    pub unit: UnitName,
+    /// In which role.
+    pub role: Role,
+    /// What, in a word.
+    pub what: Name,
+    /// What was said: a reason, a note.
+    pub text: Option<String>,
+    /// Whom it concerned, in order: who was asked, released, told.
+    pub units: Vec<UnitName>,
+    /// The change itself.
+    pub change: Change,
+}
+
+pub(super) fn entry(tree: &UnitTree, happened: &Happened) -> TimelineEntry {
+    let event = &happened.event;
+    TimelineEntry {
+        at: event.at,
+        person: happened.name.clone(),
+        unit: UnitName::of(tree, &event.unit),
+        role: event.role,
+        what: word(&event.change),
+        text: text(&event.change).map(str::to_owned),
+        units: units(&event.change).into_iter().map(|unit| UnitName::of(tree, unit)).collect(),
+        change: event.change.clone(),
+    }
+}
+
+fn word(change: &Change) -> Name {
+    let (zh, en) = match change {
+        Change::Entered { .. } => ("登记", "entered"),
+        Change::Spread { .. } => ("分解下达", "assigned as a part"),
+        Change::Registered => ("立项", "registered"),
+        Change::Edited { .. } => ("修改", "edited"),
+        Change::Measured(_) => ("填写计量方式", "given a measure"),
+        Change::Linked(_) => ("链接清单", "linked to a list"),
+        Change::Unlinked(_) => ("取消链接", "unlinked from a list"),
+        Change::SetAside { .. } => ("搁置", "set aside"),
+        Change::Submitted => ("送审", "submitted for sign-off"),
+        Change::SignedOff => ("签发", "signed off"),
+        Change::Returned { .. } => ("退回修改", "returned for revision"),
+        Change::Assigned { .. } => ("交办", "assigned"),
+        Change::FannedOut { .. } => ("按单位组交办", "fanned out to a group"),
+        Change::Decomposed { .. } => ("分解", "decomposed"),
+        Change::Acknowledged { .. } => ("签收", "acknowledged"),
+        Change::Declined { .. } => ("退单", "declined"),
+        Change::Upheld { .. } => ("维持交办", "assignment upheld"),
+        Change::Reassigned { .. } => ("改派", "reassigned"),
+        Change::Chased { .. } => ("催办", "chased"),
+        Change::Cancelled { .. } => ("撤销", "cancelled"),
+    };
+    Name::new(zh, en)
+}
+
+fn text(change: &Change) -> Option<&str> {
+    match change {
+        Change::SetAside { reason }
+        | Change::Returned { reason }
+        | Change::Declined { reason, .. }
+        | Change::Upheld { reason, .. }
+        | Change::Reassigned { reason, .. }
+        | Change::Cancelled { reason } => Some(reason),
+        Change::Chased { note } => Some(note),
+        _ => None,
+    }
+}
+
+fn units(change: &Change) -> Vec<&UnitId> {
+    match change {
+        Change::Spread { asked, .. } => vec![&asked.unit],
+        Change::Assigned { asked, .. } => asked.iter().map(|asked| &asked.unit).collect(),
+        Change::FannedOut { children, .. } | Change::Decomposed { children } => {
+            children.iter().map(|child| &child.unit).collect()
+        }
+        Change::Acknowledged { unit } | Change::Declined { unit, .. } | Change::Upheld { unit, .. } => {
+            vec![unit]
+        }
+        Change::Reassigned { from, asked, .. } => vec![from, &asked.unit],
+        _ => Vec::new(),
+    }
+}

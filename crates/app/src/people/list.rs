@@ -1,0 +1,48 @@
+//! Who there is.
+
+use duban_core::{Actor, PersonId};
+
+use super::{Person, administer, rows};
+use crate::{App, AppError};
+
+/// One page of people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The people of this page, in the order of their logins.
+    pub people: Vec<Person>,
+    /// How many there are on all pages.
+    pub all: usize,
+}
+
+/// The people whom `by` administers and whose name, login or unit holds `word`; `page` counts from 0.
+///
+/// # Errors
+/// [`Denial`](duban_core::Denial) for anyone but an administrator.
+pub async fn list(app: &App, by: &Actor, word: &str, page: usize, size: usize) -> Result<Listed, AppError> {
+    administer::may_administer(app, by, &by.unit)?;
+    let word = word.trim().to_lowercase();
+    let mut people = rows::everybody(&app.store).await?;
+    people.retain(|person| administer::reaches(app, by, person).is_ok() && matches(app, person, &word));
+    let all = people.len();
+    let people = people.into_iter().skip(page.saturating_mul(size)).take(size).collect();
+    Ok(Listed { people, all })
+}
+
+/// One person whom `by` administers.
+///
+/// # Errors
+/// [`PeopleFault::NoPerson`](super::PeopleFault::NoPerson) when there is none, or out of reach.
+pub async fn person(app: &App, by: &Actor, id: PersonId) -> Result<Person, AppError> {
+    administer::may_administer(app, by, &by.unit)?;
+    administer::within_reach(app, by, id).await
+}
+
+fn matches(app: &App, person: &Person, word: &str) -> bool {
+    let unit = |post: &super::Post| {
+        app.pack.tree.get(&post.unit).is_some_and(|unit| unit.names().any(|name| name.contains(word)))
+    };
+    word.is_empty()
+        || person.login.contains(word)
+        || person.name.to_lowercase().contains(word)
+        || person.posts.iter().any(unit)
+}

@@ -1,0 +1,253 @@
+//! Whether an act is possible, and what follows from it.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::act::{Act, Assign};
+use super::assignment::Part;
+use super::change::{Asked, Change, Event};
+use super::clock::{due_at, receipt_due_at};
+use super::draft::{Due, Edit, Participants};
+use super::gate::gate;
+use super::refusal::Refusal;
+use super::{Matter, children};
+use crate::{Actor, Calendar, Kind, KindId, Measure, Moment, Standing, StatisticWords, UnitId, UnitTree};
+
+/// The time, the tree and the data of the pack by which it is decided.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The instant of the act.
+    pub now: Moment,
+    /// The site's time zone.
+    pub zone: &'a TimeZone,
+    /// The official calendar.
+    pub calendar: &'a Calendar,
+    /// The units.
+    pub tree: &'a UnitTree,
+    /// The kinds of matter.
+    pub kinds: &'a [Kind],
+    /// Programmes and standing lists.
+    pub standing: &'a Standing,
+    /// The figures of official statistics.
+    pub statistics: &'a StatisticWords,
+    /// How many clauses of the matter's directive nobody has disposed of.
+    pub undisposed: usize,
+}
+
+/// The longest text a matter carries, in characters.
+pub(super) const LONGEST: usize = 20_000;
+
+/// Decides whether `by` may do `act` to `matter`, and what follows from it.
+///
+/// Changes nothing: the caller records the event, and [`Matter::apply`] is the only way a matter changes. Rights are
+/// asked for before, with [`Actor::may`].
+///
+/// # Errors
+/// The first rule that says no, see [`Refusal`].
+pub fn decide(matter: &Matter, act: &Act, by: &Actor, ctx: &Context<'_>) -> Result<Event, Refusal> {
+    gate(matter, act.kind(), by, ctx)?;
+    let change = match act {
+        Act::Register => Change::Registered,
+        Act::Edit(edit) => edited(edit, ctx)?,
+        Act::GiveMeasure(measure) => {
+            measure.check()?;
+            Change::Measured(measure.clone())
+        }
+        Act::Link(list) if ctx.standing.list(list).is_some() => Change::Linked(list.clone()),
+        Act::Unlink(list) if matter.lists.contains(list) => Change::Unlinked(list.clone()),
+        Act::Link(list) | Act::Unlink(list) => return Err(Refusal::UnknownList { list: list.clone() }),
+        Act::SetAside { reason } => Change::SetAside { reason: given(reason)? },
+        Act::SubmitForSignOff => Change::Submitted,
+        Act::SignOff => Change::SignedOff,
+        Act::Return { reason } => Change::Returned { reason: given(reason)? },
+        Act::Assign(assign) => assigned(matter, assign, ctx)?,
+        Act::FanOut(spread) => children::fanned_out(matter, spread, ctx)?,
+        Act::Decompose(spread) => children::decomposed(matter, spread, ctx)?,
+        Act::Acknowledge => Change::Acknowledged { unit: ctx.waiting_unit(matter, by)? },
+        Act::Decline { reason } => {
+            Change::Declined { unit: ctx.waiting_unit(matter, by)?, reason: given(reason)? }
+        }
+        Act::Uphold { unit, reason } => upheld(matter, unit, reason)?,
+        Act::Reassign { from, to, reason } => reassigned(matter, from, to, reason, ctx)?,
+        Act::Chase { note } => Change::Chased { note: given(note)? },
+        Act::Cancel { reason } => Change::Cancelled { reason: given(reason)? },
+    };
+    Ok(event(matter, by, ctx.now, change))
+}
+
+pub(super) fn event(matter: &Matter, by: &Actor, at: Moment, change: Change) -> Event {
+    Event { matter: matter.id, by: by.person, unit: by.unit.clone(), role: by.role, at, change }
+}
+
+impl Context<'_> {
+    /// The kind of a code.
+    pub(super) fn kind(&self, kind: &KindId) -> Option<&Kind> {
+        self.kinds.iter().find(|known| known.id == *kind)
+    }
+
+    /// Whether `by` acts for `unit`, as itself or as its office.
+    pub(super) fn is_own(&self, by: &Actor, unit: &UnitId) -> bool {
+        *unit == by.unit || *unit == self.acts_for(&by.unit)
+    }
+
+    /// The unit for which `unit` acts: an office for its government.
+    pub(super) fn acts_for(&self, unit: &UnitId) -> UnitId {
+        self.tree.acts_for(unit).map_or_else(|| unit.clone(), |known| known.id.clone())
+    }
+
+    /// A deadline worked out.
+    pub(super) fn due(&self, on: Date) -> Due {
+        Due { on, at: due_at(on, self.zone) }
+    }
+
+    /// A unit asked now.
+    pub(super) fn ask(&self, unit: &UnitId, part: Part, kind: &KindId) -> Asked {
+        let hours = self.kind(kind).map_or(DEFAULT_RECEIPT_HOURS, |kind| kind.receipt_hours);
+        let receipt_due_at = receipt_due_at(self.now, hours, self.calendar, self.zone);
+        Asked { unit: unit.clone(), part, receipt_due_at }
+    }
+
+    /// The unit for which `by` would sign.
+    fn waiting_unit(&self, matter: &Matter, by: &Actor) -> Result<UnitId, Refusal> {
+        let mut waiting = matter.active().filter(|a| a.awaits_receipt() && self.is_own(by, &a.unit));
+        waiting.next().map(|a| a.unit.clone()).ok_or(Refusal::NothingToReceive)
+    }
+
+    /// Whether `unit` may be asked by `issuer` for this matter: it exists, lies below, and is not asked for
+    /// a figure that nobody may be made to reach.
+    pub(super) fn may_be_asked(
+        &self,
+        matter: &Matter,
+        unit: &UnitId,
+        issuer: &UnitId,
+    ) -> Result<(), Refusal> {
+        let Some(known) = self.tree.get(unit) else {
+            return Err(Refusal::UnknownUnit { unit: unit.clone() });
+        };
+        if !self.tree.is_at_or_below(unit, &self.acts_for(issuer)) {
+            return Err(Refusal::NotBelow { unit: unit.clone(), issuer: issuer.clone() });
+        }
+        match self.statistics.refuses(&asked_for(matter), known) {
+            Some(word) => Err(Refusal::OfficialStatistic { word: word.word.clone(), unit: unit.clone() }),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What is asked for, in one sentence: the title with the figure to be reached.
+fn asked_for(matter: &Matter) -> String {
+    match &matter.measure {
+        Some(Measure::Quantity(figure)) => format!("{}达到{}{}", matter.title, figure.target, figure.unit),
+        _ => matter.title.clone(),
+    }
+}
+
+/// Receipt within a working day, where the kind says nothing (FIELD §1).
+const DEFAULT_RECEIPT_HOURS: u32 = 24;
+
+fn edited(edit: &Edit, ctx: &Context<'_>) -> Result<Change, Refusal> {
+    if let Some(title) = &edit.title {
+        check_title(title)?;
+    }
+    check_length(edit.requirement.as_deref().unwrap_or_default())?;
+    if let Some(kind) = edit.kind.as_ref().filter(|kind| ctx.kind(kind).is_none()) {
+        return Err(Refusal::UnknownKind { kind: kind.clone() });
+    }
+    if let Some(programme) = edit.programmes.iter().flatten().find(|p| ctx.standing.programme(p).is_none()) {
+        return Err(Refusal::UnknownProgramme { programme: programme.clone() });
+    }
+    edit.facts.values().try_for_each(|fact| check_length(fact))?;
+    if let Some(intended) = &edit.intended {
+        check_participants(intended, ctx)?;
+    }
+    let due = edit.due_on.flatten().map(|on| ctx.due(on));
+    Ok(Change::Edited { edit: Box::new(edit.clone()), due })
+}
+
+fn assigned(matter: &Matter, assign: &Assign, ctx: &Context<'_>) -> Result<Change, Refusal> {
+    let due = due_of(matter, assign.due_on, ctx)?;
+    let Some(lead) = &assign.to.lead else { return Err(Refusal::NoLead) };
+    check_participants(&assign.to, ctx)?;
+    let parts = [(Part::CoLead, &assign.to.co_leads), (Part::Support, &assign.to.supporters)];
+    let others = parts.iter().flat_map(|(part, units)| units.iter().map(move |unit| (unit, *part)));
+    let mut asked = Vec::new();
+    for (unit, part) in std::iter::once((lead, Part::Lead)).chain(others) {
+        ctx.may_be_asked(matter, unit, &matter.issuer)?;
+        asked.push(ctx.ask(unit, part, &matter.kind));
+    }
+    Ok(Change::Assigned { asked, due: Some(due) })
+}
+
+/// The day by which it is due, told with the act or known before, not in the past.
+pub(super) fn due_of(matter: &Matter, told: Option<Date>, ctx: &Context<'_>) -> Result<Due, Refusal> {
+    let due = told.map(|on| ctx.due(on)).or(matter.due).ok_or(Refusal::NoDue)?;
+    if due.at <= ctx.now { Err(Refusal::DueInThePast) } else { Ok(due) }
+}
+
+/// Every unit is known and has one part.
+pub(super) fn check_participants(units: &Participants, ctx: &Context<'_>) -> Result<(), Refusal> {
+    let mut seen = std::collections::BTreeSet::new();
+    for unit in units.lead.iter().chain(&units.co_leads).chain(&units.supporters) {
+        if ctx.tree.get(unit).is_none() {
+            return Err(Refusal::UnknownUnit { unit: unit.clone() });
+        }
+        if !seen.insert(unit) {
+            return Err(Refusal::UnitTwice { unit: unit.clone() });
+        }
+    }
+    Ok(())
+}
+
+fn upheld(matter: &Matter, unit: &UnitId, reason: &str) -> Result<Change, Refusal> {
+    if !matter.active().any(|a| a.unit == *unit && a.open_decline().is_some()) {
+        return Err(Refusal::NotDeclined { unit: unit.clone() });
+    }
+    Ok(Change::Upheld { unit: unit.clone(), reason: given(reason)? })
+}
+
+/// Number and clock stay with the matter; the new unit gets its own time for receipt.
+fn reassigned(
+    matter: &Matter,
+    from: &UnitId,
+    to: &UnitId,
+    reason: &str,
+    ctx: &Context<'_>,
+) -> Result<Change, Refusal> {
+    let Some(released) = matter.active().find(|a| a.unit == *from) else {
+        return Err(Refusal::NoPart { unit: from.clone() });
+    };
+    if matter.active().any(|a| a.unit == *to) {
+        return Err(Refusal::UnitTwice { unit: to.clone() });
+    }
+    ctx.may_be_asked(matter, to, &matter.issuer)?;
+    let asked = ctx.ask(to, released.part, &matter.kind);
+    Ok(Change::Reassigned { from: from.clone(), asked, reason: given(reason)? })
+}
+
+/// A reason that says something.
+pub(super) fn given(reason: &str) -> Result<String, Refusal> {
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(Refusal::NoReason);
+    }
+    check_length(reason)?;
+    Ok(reason.to_owned())
+}
+
+/// A title that says something, in one line.
+pub(super) fn check_title(title: &str) -> Result<(), Refusal> {
+    const LONGEST_TITLE: usize = 200;
+    let length = title.chars().count();
+    if title.trim().is_empty() {
+        Err(Refusal::NoTitle)
+    } else if length > LONGEST_TITLE {
+        Err(Refusal::TooLong { length, limit: LONGEST_TITLE })
+    } else {
+        Ok(())
+    }
+}
+
+pub(super) fn check_length(text: &str) -> Result<(), Refusal> {
+    let length = text.chars().count();
+    if length > LONGEST { Err(Refusal::TooLong { length, limit: LONGEST }) } else { Ok(()) }
+}

@@ -1,0 +1,114 @@
+//! Which acts a matter is open to, before anything is known of what the act would carry.
+//!
+//! Offers and decisions both come through here, so a page never shows what the server will not do.
+
+use super::act::ActKind;
+use super::decide::Context;
+use super::refusal::Refusal;
+use super::state::State;
+use super::{Assignment, Matter};
+use crate::{Actor, Field};
+
+/// Whether `matter` is open to an act of this kind by `by`.
+pub(super) fn gate(matter: &Matter, act: ActKind, by: &Actor, ctx: &Context<'_>) -> Result<(), Refusal> {
+    let needs_sign_off = ctx.kind(&matter.kind).is_none_or(|kind| kind.sign_off);
+    if !is_open(matter.state, act, needs_sign_off) {
+        return Err(Refusal::NotFrom { state: matter.state, act });
+    }
+    match act {
+        ActKind::SubmitForSignOff if !needs_sign_off => Err(Refusal::NoSignOffNeeded),
+        ActKind::SignOff if matter.submitted_by == Some(by.person) => Err(Refusal::SamePerson),
+        ActKind::GiveMeasure if is_fixed(matter) => Err(Refusal::MeasureStands),
+        ActKind::Assign | ActKind::FanOut => may_be_assigned(matter, ctx),
+        ActKind::Decompose if !matter.is_measured() => Err(Refusal::NoMeasure),
+        ActKind::Acknowledge | ActKind::Decline => may_answer(matter, act, by, ctx),
+        ActKind::Uphold if matter.active().all(|a| a.open_decline().is_none()) => Err(Refusal::NotDeclined {
+            unit: matter.lead().cloned().unwrap_or_else(|| matter.issuer.clone()),
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// The states from which an act leads somewhere.
+///
+/// # Source
+/// FIELD §1. Printed into `docs/lifecycle.md`.
+pub(super) fn is_open(state: State, act: ActKind, needs_sign_off: bool) -> bool {
+    use State::{Assigned, Entered, InHand, Registered, SignedOff, Submitted};
+    let from: &[State] = match act {
+        ActKind::Register => &[Entered],
+        ActKind::Edit | ActKind::Unlink | ActKind::SetAside => &[Entered, Registered],
+        ActKind::GiveMeasure | ActKind::Link => {
+            &[Entered, Registered, Submitted, SignedOff, Assigned, InHand]
+        }
+        ActKind::SubmitForSignOff => &[Registered],
+        ActKind::SignOff => &[Submitted],
+        ActKind::Return => &[Submitted, SignedOff],
+        ActKind::Assign | ActKind::FanOut if needs_sign_off => &[SignedOff],
+        ActKind::Assign | ActKind::FanOut => &[Registered, SignedOff],
+        ActKind::Acknowledge | ActKind::Decline | ActKind::Uphold | ActKind::Reassign | ActKind::Chase => {
+            &[Assigned, InHand]
+        }
+        ActKind::Decompose => &[InHand],
+        ActKind::Cancel => &[SignedOff, Assigned, InHand],
+    };
+    from.contains(&state)
+}
+
+/// Once it is with the leader, a measure may still be given where there is none, but not changed.
+fn is_fixed(matter: &Matter) -> bool {
+    !matches!(matter.state, State::Entered | State::Registered) && matter.measure.is_some()
+}
+
+fn may_be_assigned(matter: &Matter, ctx: &Context<'_>) -> Result<(), Refusal> {
+    if ctx.undisposed > 0 {
+        return Err(Refusal::Undisposed { count: ctx.undisposed });
+    }
+    if !matter.is_measured() {
+        return Err(Refusal::NoMeasure);
+    }
+    let required = ctx.kind(&matter.kind).map_or(&[][..], |kind| kind.required.as_slice());
+    match required.iter().find(|field| !has(matter, **field)) {
+        Some(field) => Err(Refusal::Missing { field: *field }),
+        None => Ok(()),
+    }
+}
+
+/// Whether the matter says what `field` asks for. Units and date come with the act and are asked for there.
+fn has(matter: &Matter, field: Field) -> bool {
+    match field {
+        Field::Title => !matter.title.is_empty(),
+        Field::Requirement => !matter.requirement.is_empty(),
+        Field::Source => {
+            matter.source.directive.is_some()
+                || !matter.source.document.is_empty()
+                || !matter.source.doc_no.is_empty()
+        }
+        Field::Lead | Field::Support | Field::DueOn => true,
+        Field::Programme => !matter.programmes.is_empty(),
+        Field::List => !matter.lists.is_empty(),
+        Field::Place | Field::Requester | Field::Supervisor | Field::Verifier => {
+            matter.facts.contains_key(&field)
+        }
+    }
+}
+
+fn may_answer(matter: &Matter, act: ActKind, by: &Actor, ctx: &Context<'_>) -> Result<(), Refusal> {
+    let mut waiting = matter.active().filter(|a| a.awaits_receipt() && ctx.is_own(by, &a.unit)).peekable();
+    if waiting.peek().is_none() {
+        return Err(Refusal::NothingToReceive);
+    }
+    if act == ActKind::Decline {
+        return waiting.try_for_each(may_decline);
+    }
+    // An answer to the decline is awaited; to sign all the same is to take it back.
+    Ok(())
+}
+
+fn may_decline(assignment: &Assignment) -> Result<(), Refusal> {
+    match &assignment.decline {
+        None => Ok(()),
+        Some(decline) if decline.answer.is_none() => Err(Refusal::AlreadyDeclined),
+        Some(_) => Err(Refusal::Upheld),
+    }
+}

@@ -1,0 +1,116 @@
+//! Who may do what: by role, and by how the actor's unit stands to the matter (条块).
+//!
+//! Rights come from relations, not from lists of names: whoever acts for the issuing unit assigns, whoever acts for the
+//! unit asked acknowledges, the territorial parent sees everything below it, the line parent sees and chases.
+//! `rights/policy.rs` is the one table.
+
+mod policy;
+mod relation;
+
+pub use policy::{Right, printed_policy};
+pub use relation::{Relation, relations};
+
+use crate::{PersonId, UnitId};
+
+/// Someone acting: a person, for a unit, in a role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// Who.
+    pub person: PersonId,
+    /// For which unit.
+    pub unit: UnitId,
+    /// As what.
+    pub role: Role,
+}
+
+/// What a person is for a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// 登记员: reads directives, registers, assigns.
+    Registrar,
+    /// 经办人: acknowledges, reports.
+    Clerk,
+    /// 负责人: signs off, countersigns.
+    Leader,
+    /// 核查员: looks, verifies.
+    Verifier,
+    /// 管理员: people and posts; no acts on matters.
+    Administrator,
+}
+
+impl Role {
+    /// All.
+    pub const ALL: [Self; 5] =
+        [Self::Registrar, Self::Clerk, Self::Leader, Self::Verifier, Self::Administrator];
+
+    /// The name in files and interfaces.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Registrar => "registrar",
+            Self::Clerk => "clerk",
+            Self::Leader => "leader",
+            Self::Verifier => "verifier",
+            Self::Administrator => "administrator",
+        }
+    }
+
+    /// The word on Chinese pages.
+    #[must_use]
+    pub const fn zh(self) -> &'static str {
+        match self {
+            Self::Registrar => "登记员",
+            Self::Clerk => "经办人",
+            Self::Leader => "负责人",
+            Self::Verifier => "核查员",
+            Self::Administrator => "管理员",
+        }
+    }
+
+    /// The role of a name.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|r| r.code() == code)
+    }
+}
+
+/// No right to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Denial {
+    /// It is not theirs to know of: they are told that there is no such thing.
+    #[error("it is not theirs to know of")]
+    Unknown,
+    /// They may see it, but not do this.
+    #[error("a {} may not do this here", .role.code())]
+    NotYours {
+        /// In which role they act.
+        role: Role,
+    },
+}
+
+impl Denial {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Unknown => "right.unknown",
+            Self::NotYours { .. } => "right.not_yours",
+        }
+    }
+}
+
+impl Actor {
+    /// Whether this actor has `right` to something it stands to in these `relations`.
+    ///
+    /// # Errors
+    /// [`Denial::Unknown`] when it may not even see it, else [`Denial::NotYours`].
+    pub fn may(&self, right: Right, relations: &[Relation]) -> Result<(), Denial> {
+        if policy::allows(self.role, right, relations) {
+            return Ok(());
+        }
+        if policy::allows(self.role, right.seeing(), relations) {
+            return Err(Denial::NotYours { role: self.role });
+        }
+        Err(Denial::Unknown)
+    }
+}

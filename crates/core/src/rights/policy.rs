@@ -1,0 +1,124 @@
+//! The one table of rights.
+
+use std::fmt::Write;
+
+use super::{Relation, Role};
+use crate::ActKind;
+
+/// Something one may have a right to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Right {
+    /// Look at a matter.
+    SeeMatter,
+    /// Do an act to a matter.
+    Do(ActKind),
+    /// Look at a directive with its whole text.
+    SeeDirective,
+    /// Bring in a directive, enter a matter by hand, import a ledger: for one's own unit.
+    Enter,
+    /// Dispose of the clauses of a directive and submit its matters.
+    Review,
+    /// Administer people and posts.
+    Administer,
+}
+
+impl Right {
+    /// The right to see what this right is about: without it a refusal would tell that the thing exists.
+    #[must_use]
+    pub const fn seeing(self) -> Self {
+        match self {
+            Self::SeeMatter | Self::Do(_) => Self::SeeMatter,
+            Self::SeeDirective | Self::Review => Self::SeeDirective,
+            Self::Enter | Self::Administer => self,
+        }
+    }
+
+    /// The name in the printed policy.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::SeeMatter => "see",
+            Self::Do(act) => act.code(),
+            Self::SeeDirective => "see_directive",
+            Self::Enter => "enter",
+            Self::Review => "review",
+            Self::Administer => "administer",
+        }
+    }
+}
+
+use Relation::{CoLead, Issuer, Lead, Line, Support, Territory};
+use Role::{Administrator, Clerk, Leader, Registrar, Verifier};
+
+/// Who works on matters: everyone but the administrator, who looks after people and never touches the work.
+const WORKING: &[Role] = &[Registrar, Clerk, Leader, Verifier];
+/// Who prepares: the office's registrar.
+const PREPARING: &[Role] = &[Registrar];
+/// Who answers for a unit's part: its clerk, its leader, and the registrar of its office.
+const ANSWERING: &[Role] = &[Registrar, Clerk, Leader];
+/// The units that are asked.
+const ASKED: &[Relation] = &[Lead, CoLead, Support];
+
+/// What is allowed; what is not here is not.
+///
+/// # Source
+/// FIELD §1: line parents read and chase; issuing or territorial units assign and close; a leader signs off what a
+/// registrar prepared (two pairs of eyes).
+const POLICY: &[(Right, &[Role], &[Relation])] = &[
+    (Right::SeeMatter, WORKING, &[Issuer, Lead, CoLead, Support, Territory, Line]),
+    (Right::Do(ActKind::Register), PREPARING, &[Issuer]),
+    (Right::Do(ActKind::Edit), PREPARING, &[Issuer]),
+    (Right::Do(ActKind::GiveMeasure), PREPARING, &[Issuer]),
+    (Right::Do(ActKind::Link), PREPARING, &[Issuer]),
+    (Right::Do(ActKind::Unlink), PREPARING, &[Issuer]),
+    (Right::Do(ActKind::SubmitForSignOff), PREPARING, &[Issuer]),
+    (Right::Do(ActKind::SignOff), &[Leader], &[Issuer]),
+    (Right::Do(ActKind::Return), &[Leader], &[Issuer]),
+    (Right::Do(ActKind::Assign), PREPARING, &[Issuer]),
+    (Right::Do(ActKind::FanOut), PREPARING, &[Issuer]),
+    (Right::Do(ActKind::Acknowledge), ANSWERING, ASKED),
+    (Right::Do(ActKind::Decline), ANSWERING, ASKED),
+    (Right::Do(ActKind::Uphold), &[Registrar, Leader], &[Issuer]),
+    (Right::Do(ActKind::Reassign), &[Registrar, Leader], &[Issuer]),
+    (Right::Do(ActKind::Decompose), ANSWERING, &[Lead]),
+    (Right::Do(ActKind::Chase), &[Registrar, Leader, Clerk], &[Issuer, Territory, Line]),
+    (Right::Do(ActKind::SetAside), &[Registrar, Leader], &[Issuer]),
+    (Right::Do(ActKind::Cancel), &[Leader], &[Issuer]),
+    (Right::SeeDirective, WORKING, &[Issuer, Territory]),
+    (Right::Enter, PREPARING, &[Issuer]),
+    (Right::Review, PREPARING, &[Issuer]),
+    (Right::Administer, &[Administrator], &[Issuer, Territory]),
+];
+
+/// Whether the table allows `right` to `role` in any of `relations`.
+pub(super) fn allows(role: Role, right: Right, relations: &[Relation]) -> bool {
+    POLICY.iter().any(|(allowed, roles, to)| {
+        *allowed == right && roles.contains(&role) && relations.iter().any(|relation| to.contains(relation))
+    })
+}
+
+/// The whole policy as a Markdown table: right by relation, in each cell the roles.
+///
+/// Printed into `docs/rights.md` and held by a test, so that whoever changes the policy changes a table anyone can read.
+#[must_use]
+pub fn printed_policy() -> String {
+    let mut table = String::from("| right |");
+    for relation in Relation::ALL {
+        let _ = write!(table, " {} |", relation.code());
+    }
+    table.push_str("\n|---|");
+    table.push_str(&"---|".repeat(Relation::ALL.len()));
+    for (right, ..) in POLICY {
+        let _ = write!(table, "\n| {} |", right.code());
+        for relation in Relation::ALL {
+            let roles: Vec<_> = Role::ALL
+                .into_iter()
+                .filter(|role| allows(*role, *right, &[relation]))
+                .map(Role::code)
+                .collect();
+            let _ = write!(table, " {} |", roles.join(", "));
+        }
+    }
+    table.push('\n');
+    table
+}

@@ -1,0 +1,61 @@
+//! What truly differs between the two databases, and nothing else.
+
+mod postgres;
+mod sqlite;
+
+/// Which of the two databases speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// The embedded database.
+    Sqlite,
+    /// The server.
+    Postgres,
+}
+
+impl Dialect {
+    /// A migration with its names in braces put in.
+    pub(crate) fn fill(self, sql: &str) -> String {
+        sql.replace("{search}", self.search())
+    }
+
+    /// The table of words and the index over it.
+    const fn search(self) -> &'static str {
+        match self {
+            Self::Sqlite => sqlite::SEARCH,
+            Self::Postgres => postgres::SEARCH,
+        }
+    }
+
+    /// A condition that holds where `column`, an identity, is a subject found by parameter number `param`, which is
+    /// [`Query::param`](crate::search::Query::param).
+    ///
+    /// # Example
+    /// ```
+    /// use duban_store::Dialect;
+    /// let sql = format!("select id from matter where {}", Dialect::Sqlite.found("matter.id", 1));
+    /// # assert!(sql.contains("$1"));
+    /// ```
+    #[must_use]
+    pub fn found(self, column: &str, param: usize) -> String {
+        match self {
+            Self::Sqlite => sqlite::found(column, param),
+            Self::Postgres => postgres::found(column, param),
+        }
+    }
+
+    /// Asks for all tables of ours with their columns, `migration` aside; what the database computes itself is left out.
+    pub(crate) const fn columns(self) -> &'static str {
+        match self {
+            Self::Sqlite => sqlite::COLUMNS,
+            Self::Postgres => postgres::COLUMNS,
+        }
+    }
+
+    /// Asks which table refers to which.
+    pub(crate) const fn references(self) -> &'static str {
+        match self {
+            Self::Sqlite => sqlite::REFERENCES,
+            Self::Postgres => postgres::REFERENCES,
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! PostgreSQL's full-text index: a generated `tsvector` with a GIN index over it.
+
+/// `simple` takes the words as they are: they are cut and folded already.
+pub(super) const SEARCH: &str = "
+create table search (
+    subject bigint primary key,
+    words text not null,
+    words_index tsvector generated always as (to_tsvector('simple', words)) stored);
+create index search_words_index on search using gin (words_index);
+";
+
+/// See [`Dialect::columns`](super::Dialect::columns).
+pub(super) const COLUMNS: &str = "select cast(t.relname as text), cast(c.attname as text) from pg_class as t
+    join pg_attribute as c on c.attrelid = t.oid
+    where t.relnamespace = cast(current_schema() as regnamespace) and t.relkind = 'r' and t.relname <> 'migration'
+        and c.attnum > 0 and not c.attisdropped and c.attgenerated = ''
+    order by t.relname collate \"C\", c.attnum";
+
+/// See [`Dialect::references`](super::Dialect::references).
+pub(super) const REFERENCES: &str =
+    "select cast(a.relname as text), cast(b.relname as text) from pg_constraint as r
+    join pg_class as a on a.oid = r.conrelid
+    join pg_class as b on b.oid = r.confrelid
+    where r.contype = 'f' and r.connamespace = cast(current_schema() as regnamespace)
+    order by a.relname, b.relname";
+
+/// See [`Dialect::found`](super::Dialect::found). The parameter is text, so that one kind of value serves both.
+pub(super) fn found(column: &str, param: usize) -> String {
+    format!("{column} in (select subject from search where words_index @@ cast(${param} as text)::tsquery)")
+}

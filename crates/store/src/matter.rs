@@ -1,0 +1,15 @@
+//! Matters: what an act writes, and what pages and lists read.
+//!
+//! The row of `matter_body` is the whole aggregate; every other table here is worked out from it, so that it can be
+//! found. [`Batch::record`] keeps all of them together with the journal.
+
+mod keys;
+pub mod list;
+mod look;
+mod record;
+mod sight;
+
+pub use keys::{no_key, urgency};
+pub use look::{Awaited, Part};
+pub use record::Record;
+pub use sight::Sight;

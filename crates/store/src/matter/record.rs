@@ -1,0 +1,230 @@
+//! Everything one event writes.
+
+use duban_core::{EntryId, Event, Matter, UnitId};
+use duban_wire::journal::ChangeView;
+use duban_wire::matter::MatterBody;
+
+use super::keys::{no_key, urgency};
+use super::sight::Sight;
+use crate::journal::Entry;
+use crate::outbox::Message;
+use crate::{Batch, Rows, StoreError, params};
+
+/// An event, the matter before and after it, and what follows from the tree of units.
+#[derive(Debug, Clone, Copy)]
+pub struct Record<'a> {
+    /// The identity of the journal's entry.
+    pub entry: EntryId,
+    /// What happened.
+    pub event: &'a Event,
+    /// The matter it happened to; none when it begins with it.
+    pub before: Option<&'a Matter>,
+    /// The matter it made.
+    pub after: &'a Matter,
+    /// The token of the form that asked for it.
+    pub once: Option<&'a str>,
+    /// Who may see it now; none when the same units may as before.
+    pub sight: Option<&'a [Sight]>,
+    /// The place of the lead.
+    pub lead_place: Option<&'a UnitId>,
+    /// What is to be told of it.
+    pub message: Option<&'a Message>,
+}
+
+impl Batch {
+    /// Keeps an event with all that follows from it: no change without its entry.
+    ///
+    /// The matter's row comes first, so that whoever decided on an old version hears
+    /// [`Conflict`](StoreError::Conflict) and nothing else.
+    ///
+    /// # Errors
+    /// [`StoreError::Backend`] for a matter that cannot be written as JSON.
+    pub fn record(&mut self, record: &Record<'_>) -> Result<(), StoreError> {
+        let Record { event, before, after, .. } = *record;
+        match before {
+            None => self.begin_matter(after, record.lead_place),
+            Some(before) => self.save_matter(before, after, record.lead_place),
+        }
+        self.save_body(after, before.is_none())?;
+        self.journal(&entry(record), &ChangeView::from(&event.change))?;
+        self.save_assignments(before, after);
+        self.save_interval(before, event, after);
+        self.save_links(before, after);
+        match record.sight {
+            Some(sight) => self.show(after, sight),
+            None if before.is_none_or(|before| listed(before) != listed(after)) => self.refresh_sight(after),
+            None => {}
+        }
+        if before.is_none_or(|before| words(before) != words(after)) {
+            self.index(after.id.0, &words(after));
+        }
+        if let Some(message) = record.message {
+            self.post(message, event.at);
+        }
+        Ok(())
+    }
+
+    fn begin_matter(&mut self, matter: &Matter, place: Option<&UnitId>) {
+        const SQL: &str = "insert into matter (id, version, year, serial, no, no_key, parent, kind, title, issuer, \
+                           directive, state, state_since, begun_at, due_on, due_at, measure_kind, lead, lead_place, \
+                           quota) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, \
+                           $17, $18, $19, $20)";
+        let params = params![
+            matter.id,
+            matter.version,
+            matter.no.year,
+            matter.no.serial,
+            matter.no.to_string(),
+            no_key(&matter.no),
+            matter.parent,
+            &matter.kind,
+            &matter.title,
+            &matter.issuer,
+            matter.source.directive,
+            matter.state.code(),
+            matter.state_since,
+            matter.begun_at,
+            matter.due.map(|due| due.on),
+            matter.due.map(|due| due.at),
+            matter.measure.as_ref().map(|measure| measure.kind_code()),
+            matter.lead(),
+            place,
+            matter.quota.map(|quota| quota.scaled())
+        ];
+        self.push(SQL, params, Rows::Exactly(1));
+    }
+
+    fn save_matter(&mut self, before: &Matter, matter: &Matter, place: Option<&UnitId>) {
+        const SQL: &str = "update matter set version = $1, kind = $2, title = $3, state = $4, state_since = $5, \
+                           due_on = $6, due_at = $7, measure_kind = $8, lead = $9, lead_place = $10 \
+                           where id = $11 and version = $12";
+        let params = params![
+            matter.version,
+            &matter.kind,
+            &matter.title,
+            matter.state.code(),
+            matter.state_since,
+            matter.due.map(|due| due.on),
+            matter.due.map(|due| due.at),
+            matter.measure.as_ref().map(|measure| measure.kind_code()),
+            matter.lead(),
+            place,
+            matter.id,
+            before.version
+        ];
+        self.push(SQL, params, Rows::Exactly(1));
+    }
+
+    fn save_body(&mut self, matter: &Matter, is_new: bool) -> Result<(), StoreError> {
+        const NEW: &str = "insert into matter_body (matter, body) values ($1, $2)";
+        const OLD: &str = "update matter_body set body = $2 where matter = $1";
+        let body = serde_json::to_string(&MatterBody::from(matter)).map_err(StoreError::backend)?;
+        self.push(if is_new { NEW } else { OLD }, params![matter.id, body], Rows::Exactly(1));
+        Ok(())
+    }
+
+    /// Only those that changed: an assignment is never taken away, it ends.
+    fn save_assignments(&mut self, before: Option<&Matter>, after: &Matter) {
+        const SQL: &str = "insert into assignment (matter, ordinal, unit, part, asked_at, receipt_due_at, receipt_at, \
+                           declined_at, ended_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
+                           on conflict (matter, ordinal) do update set receipt_at = excluded.receipt_at, \
+                           declined_at = excluded.declined_at, ended_at = excluded.ended_at";
+        let known = before.map_or(&[][..], |before| &before.assignments);
+        for (ordinal, one) in (0_i64..).zip(&after.assignments) {
+            if usize::try_from(ordinal).ok().and_then(|at| known.get(at)) == Some(one) {
+                continue;
+            }
+            let params = params![
+                after.id,
+                ordinal,
+                &one.unit,
+                one.part.code(),
+                one.asked_at,
+                one.receipt_due_at,
+                one.receipt.map(|receipt| receipt.at),
+                one.open_decline().map(|decline| decline.at),
+                one.ended_at
+            ];
+            self.push(SQL, params, Rows::Exactly(1));
+        }
+    }
+
+    /// A new interval begins where the state changes or the matter goes into other hands.
+    fn save_interval(&mut self, before: Option<&Matter>, event: &Event, after: &Matter) {
+        const END: &str = "update status_interval set to_at = $1 where matter = $2 and to_at is null";
+        const BEGIN: &str = "insert into status_interval (matter, seq, status, unit, from_at) \
+                             values ($1, $2, $3, $4, $5)";
+        let held = |matter: &Matter| (matter.state, matter.lead().unwrap_or(&matter.issuer).clone());
+        let from = match before {
+            Some(before) if held(before) == held(after) => return,
+            Some(_) => event.at,
+            // What is entered late has stood where it stands for a while.
+            None => after.state_since,
+        };
+        if before.is_some() {
+            self.push(END, params![from, after.id], Rows::Exactly(1));
+        }
+        let (state, unit) = held(after);
+        self.push(BEGIN, params![after.id, after.version, state.code(), &unit, from], Rows::Exactly(1));
+    }
+
+    fn save_links(&mut self, before: Option<&Matter>, after: &Matter) {
+        const LIST: &str = "insert into matter_list (list, matter) values ($1, $2)";
+        const PROGRAMME: &str = "insert into matter_programme (programme, matter) values ($1, $2)";
+        const CLAUSE: &str = "insert into matter_clause (directive, clause, matter) values ($1, $2, $3)";
+        if before.is_none_or(|before| before.lists != after.lists) {
+            if before.is_some() {
+                self.push("delete from matter_list where matter = $1", params![after.id], Rows::Any);
+            }
+            after.lists.iter().for_each(|list| self.push(LIST, params![list, after.id], Rows::Exactly(1)));
+        }
+        if before.is_none_or(|before| before.programmes != after.programmes) {
+            if before.is_some() {
+                self.push("delete from matter_programme where matter = $1", params![after.id], Rows::Any);
+            }
+            for programme in &after.programmes {
+                self.push(PROGRAMME, params![programme, after.id], Rows::Exactly(1));
+            }
+        }
+        // Directive and clauses stay for good. The parts of a matter are found through the whole.
+        if let (None, None, Some(directive)) = (before, after.parent, after.source.directive) {
+            for clause in &after.source.clauses {
+                self.push(CLAUSE, params![directive, *clause, after.id], Rows::Exactly(1));
+            }
+        }
+    }
+}
+
+fn entry<'a>(record: &'a Record<'a>) -> Entry<'a> {
+    Entry {
+        id: record.entry,
+        at: record.event.at,
+        actor: record.event.by,
+        unit: &record.event.unit,
+        role: record.event.role,
+        subject: "matter",
+        subject_id: record.event.matter.0,
+        version: Some(record.after.version),
+        act: record.event.change.code(),
+        once: record.once,
+    }
+}
+
+/// What lists filter and sort by.
+fn listed(matter: &Matter) -> (i64, &str, &str, i64) {
+    (urgency(matter), matter.state.code(), matter.kind.as_str(), matter.state_since.as_micros())
+}
+
+/// What a matter is found by.
+fn words(matter: &Matter) -> String {
+    let source = &matter.source;
+    format!(
+        "{} {} {} {} {} {}",
+        matter.title,
+        matter.requirement,
+        matter.no,
+        matter.no.printed(),
+        source.document,
+        source.doc_no
+    )
+}

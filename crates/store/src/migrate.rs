@@ -1,0 +1,112 @@
+//! The schema, step by step.
+//!
+//! A step is a numbered file of lower-case SQL that both databases understand; what truly differs stands as a name
+//! in braces and is put in by [`Dialect`]. A released step is never edited: its SHA-256 is kept beside its number and
+//! compared at every start. All missing steps run in one transaction, so a failed upgrade leaves the old schema.
+
+use duban_core::Moment;
+use sha2::{Digest, Sha256};
+
+use crate::attachments::hex;
+use crate::dialect::Dialect;
+use crate::{StoreError, Value, params};
+
+/// All steps, oldest first. To add one: a file in `migrations/`, a line here.
+const STEPS: &[Step] = &[
+    step(1, "base", include_str!("../migrations/0001-base.sql")),
+    step(2, "people", include_str!("../migrations/0002-people.sql")),
+    step(3, "matter", include_str!("../migrations/0003-matter.sql")),
+];
+
+/// The table of what was applied; the one table that no step makes.
+pub(crate) const TABLE: &str = "create table if not exists migration (
+    number bigint primary key, name text not null, sha256 text not null, applied_at bigint not null)";
+
+/// Asks what was applied.
+pub(crate) const APPLIED: &str = "select number, sha256 from migration order by number";
+
+/// Notes that a step was applied.
+pub(crate) const RECORD: &str =
+    "insert into migration (number, name, sha256, applied_at) values ($1, $2, $3, $4)";
+
+/// One step of the schema.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Step {
+    pub(crate) number: i64,
+    name: &'static str,
+    text: &'static str,
+}
+
+/// A step as the database remembers it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Applied {
+    pub(crate) number: i64,
+    pub(crate) sha256: String,
+}
+
+const fn step(number: i64, name: &'static str, text: &'static str) -> Step {
+    Step { number, name, text }
+}
+
+impl Step {
+    /// The SQL for one database.
+    pub(crate) fn sql(&self, dialect: Dialect) -> String {
+        dialect.fill(self.text)
+    }
+
+    /// The parameters of [`RECORD`].
+    pub(crate) fn record(&self, now: Moment) -> Vec<Value> {
+        params![self.number, self.name, self.sha256(), now]
+    }
+
+    /// What [`Applied`] is compared with: of the file, before anything is put in.
+    pub(crate) fn sha256(&self) -> String {
+        hex(&Sha256::digest(self.text.as_bytes()))
+    }
+}
+
+/// The newest step of this program.
+pub(crate) fn newest() -> i64 {
+    STEPS.last().map_or(0, |step| step.number)
+}
+
+/// The steps up to `upto` that are not applied yet.
+///
+/// # Errors
+/// [`StoreError::Newer`] and [`StoreError::Edited`] when the database is not one of ours.
+pub(crate) fn missing(applied: &[Applied], upto: i64) -> Result<Vec<&'static Step>, StoreError> {
+    let found = applied.last().map_or(0, |a| a.number);
+    if found > newest() {
+        return Err(StoreError::Newer { found, known: newest() });
+    }
+    for one in applied {
+        match STEPS.iter().find(|step| step.number == one.number) {
+            Some(step) if step.sha256() == one.sha256 => {}
+            _ => return Err(StoreError::Edited { number: one.number }),
+        }
+    }
+    let known = |step: &&Step| applied.iter().any(|a| a.number == step.number);
+    Ok(STEPS.iter().filter(|step| step.number <= upto && !known(step)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_are_numbered_without_gaps() {
+        assert!(STEPS.iter().enumerate().all(|(n, step)| step.number == n as i64 + 1));
+    }
+
+    #[test]
+    fn a_newer_database_is_refused() {
+        let applied = [Applied { number: newest() + 1, sha256: String::new() }];
+        assert!(matches!(missing(&applied, newest()), Err(StoreError::Newer { .. })));
+    }
+
+    #[test]
+    fn an_edited_step_is_refused() {
+        let applied = [Applied { number: 1, sha256: "0".repeat(64) }];
+        assert!(matches!(missing(&applied, newest()), Err(StoreError::Edited { number: 1 })));
+    }
+}

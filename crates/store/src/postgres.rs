@@ -1,0 +1,76 @@
+//! The server: a pool of connections, a batch as one pipelined transaction.
+
+mod bind;
+mod commit;
+mod fault;
+pub(crate) mod migrate;
+mod numeric;
+
+use std::time::Duration;
+
+pub(crate) use bind::value;
+use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
+pub(crate) use fault::told;
+use tokio_postgres::types::ToSql;
+use tokio_postgres::{NoTls, RowStream};
+
+use crate::{Batch, StoreError, Value};
+
+/// The most connections of one node. A server allows 100 by default, so a few nodes find room.
+const CONNECTIONS: usize = 16;
+
+/// How long to wait for a connection, new or free, before the database counts as away.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The server, connected.
+#[derive(Clone)]
+pub(crate) struct Postgres {
+    pool: Pool,
+}
+
+impl Postgres {
+    /// Makes the pool and tries one connection.
+    pub(crate) async fn open(config: &tokio_postgres::Config) -> Result<Self, StoreError> {
+        let mut config = config.clone();
+        config.connect_timeout(PATIENCE).application_name("duban");
+        // A server that vanished without a word is noticed by the system, not only by the next question.
+        config.keepalives(true).keepalives_idle(Duration::from_secs(60));
+        let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
+        let pool = Pool::builder(Manager::from_config(config, NoTls, recycling))
+            .max_size(CONNECTIONS)
+            .runtime(Runtime::Tokio1)
+            .wait_timeout(Some(PATIENCE))
+            .create_timeout(Some(PATIENCE))
+            .build()
+            .map_err(StoreError::backend)?;
+        let store = Self { pool };
+        drop(store.connection().await?);
+        Ok(store)
+    }
+
+    /// A connection of the pool.
+    pub(crate) async fn connection(&self) -> Result<Object, StoreError> {
+        self.pool.get().await.map_err(fault::pooled)
+    }
+
+    /// Keeps the batch; answers once the server has committed it.
+    pub(crate) async fn commit(&self, batch: Batch) -> Result<(), StoreError> {
+        let pool = self.clone();
+        // On a task of its own: a caller who is dropped half way would otherwise leave a transaction open on a
+        // connection that goes back to the pool.
+        let task = tokio::spawn(async move { commit::commit(&pool, &batch).await });
+        task.await.map_err(StoreError::backend)?
+    }
+
+    /// The rows of an answer as they come.
+    pub(crate) async fn rows(
+        connection: &Object,
+        sql: &str,
+        params: &[Value],
+    ) -> Result<RowStream, StoreError> {
+        let statement = connection.prepare_cached(sql).await.map_err(told)?;
+        bind::check(&statement, params)?;
+        let params = params.iter().map(|value| value as &(dyn ToSql + Sync));
+        connection.query_raw(&statement, params).await.map_err(told)
+    }
+}

@@ -1,0 +1,219 @@
+//! The store: one door to either database.
+
+use std::sync::Arc;
+
+use duban_core::Moment;
+use futures_util::TryStreamExt;
+use tokio::sync::Semaphore;
+
+use crate::cursor::{self, Cursor};
+use crate::dialect::Dialect;
+use crate::postgres::{self, Postgres};
+use crate::sqlite::{self, Sqlite};
+use crate::{Address, Batch, Row, StoreError, Value, migrate};
+
+/// A database, open. Cheap to clone; all clones share its connections.
+///
+/// Statements are text that both databases understand, with parameters `$1`, `$2`, … Look-ups may put their text
+/// together, but only from fixed pieces: what a person typed is always a parameter. Prepared statements are kept,
+/// so the number of different texts should be small.
+///
+/// # Example
+/// ```
+/// # tokio::runtime::Runtime::new().unwrap().block_on(async {
+/// use duban_core::Moment;
+/// use duban_store::{Batch, Rows, Store, params};
+/// # let folder = std::env::temp_dir().join(format!("duban-doc-{}", std::process::id()));
+/// # std::fs::create_dir_all(&folder).unwrap();
+/// # let path = folder.join("duban.db");
+/// let store = Store::open(&format!("sqlite:{}", path.display()).parse()?).await?;
+/// store.migrate(Moment::from_micros(0)).await?;
+///
+/// let mut batch = Batch::new();
+/// batch.push("insert into meta (key, value) values ($1, $2)", params!["site", "430000"], Rows::Exactly(1));
+/// store.commit(batch).await?;
+///
+/// let site = store.first("select value from meta where key = $1", params!["site"], |row| row.text("value")).await?;
+/// assert_eq!(site.as_deref(), Some("430000"));
+/// # std::fs::remove_dir_all(&folder).unwrap();
+/// # Ok::<(), duban_store::StoreError>(()) }).unwrap();
+/// ```
+#[derive(Clone)]
+pub struct Store {
+    pub(crate) database: Database,
+    /// Long answers in flight; each holds a connection for as long as its reader takes.
+    long: Arc<Semaphore>,
+}
+
+/// One of the two.
+#[derive(Clone)]
+pub(crate) enum Database {
+    Sqlite(Sqlite),
+    Postgres(Postgres),
+}
+
+/// The most long answers at once; further ones wait. Half of what the server's pool holds.
+const LONG: usize = 8;
+
+impl Store {
+    /// Opens the database; an SQLite file is made when it is not there. The schema is left as it is: see
+    /// [`Store::migrate`].
+    ///
+    /// # Errors
+    /// [`StoreError::Away`] when it cannot be reached or its folder does not exist.
+    pub async fn open(address: &Address) -> Result<Self, StoreError> {
+        let database = match address {
+            Address::Sqlite(path) => Database::Sqlite(Sqlite::open(path).await?),
+            Address::Postgres(config) => Database::Postgres(Postgres::open(config).await?),
+        };
+        Ok(Self { database, long: Arc::new(Semaphore::new(LONG)) })
+    }
+
+    /// Brings the schema up to this program's and returns the numbers of the steps that were taken, none when it is up
+    /// to date. Safe when several nodes start at once. `now` is noted beside each step.
+    ///
+    /// # Errors
+    /// [`StoreError::Newer`] when the database was made by a newer program, [`StoreError::Edited`] when a step was
+    /// changed after it was applied; nothing is changed then.
+    pub async fn migrate(&self, now: Moment) -> Result<Vec<i64>, StoreError> {
+        self.migrate_to(migrate::newest(), now).await
+    }
+
+    /// Brings the schema up to step `upto`, so that an older backup finds the tables it was taken from.
+    pub(crate) async fn migrate_to(&self, upto: i64, now: Moment) -> Result<Vec<i64>, StoreError> {
+        match &self.database {
+            Database::Sqlite(store) => sqlite::migrate::migrate(store, upto, now).await,
+            Database::Postgres(store) => postgres::migrate::migrate(store, upto, now).await,
+        }
+    }
+
+    /// Which database it is, for the few statements that differ.
+    #[must_use]
+    pub const fn dialect(&self) -> Dialect {
+        match self.database {
+            Database::Sqlite(_) => Dialect::Sqlite,
+            Database::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    /// Keeps everything in the batch, or nothing. Returns once it is safe on the disk. Dropping the future neither
+    /// undoes nor halves a batch that was handed over.
+    ///
+    /// # Errors
+    /// - [`StoreError::Conflict`] when a statement touched another number of rows than it must: look again, decide
+    ///   again. PostgreSQL also answers so to one of two acts that were in each other's way.
+    /// - [`StoreError::Unique`] when a key is taken.
+    /// - [`StoreError::Away`] and [`StoreError::Full`] when the surroundings fail. After `Away` on PostgreSQL it is not
+    ///   known whether the batch was kept: its identities, drawn beforehand, tell.
+    pub async fn commit(&self, batch: Batch) -> Result<(), StoreError> {
+        if batch.is_empty() {
+            return Ok(());
+        }
+        match &self.database {
+            Database::Sqlite(store) => store.commit(batch).await,
+            Database::Postgres(store) => store.commit(batch).await,
+        }
+    }
+
+    /// All rows of an answer, each through `map`. For answers that fit a page; see [`Store::each`] for long ones.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] from the mapper; [`StoreError::Away`]; [`StoreError::Backend`] for a wrong statement.
+    pub async fn all<T: Send + 'static>(
+        &self,
+        sql: &str,
+        params: Vec<Value>,
+        map: impl Fn(&Row<'_>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<Vec<T>, StoreError> {
+        self.upto(usize::MAX, sql, params, map).await
+    }
+
+    /// The first row of an answer, if there is one.
+    ///
+    /// # Errors
+    /// As [`Store::all`].
+    pub async fn first<T: Send + 'static>(
+        &self,
+        sql: &str,
+        params: Vec<Value>,
+        map: impl Fn(&Row<'_>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<Option<T>, StoreError> {
+        Ok(self.upto(1, sql, params, map).await?.pop())
+    }
+
+    /// The first row of an answer that always has one, such as a count.
+    ///
+    /// # Errors
+    /// As [`Store::all`]; [`StoreError::Corrupt`] when there is no row.
+    pub async fn one<T: Send + 'static>(
+        &self,
+        sql: &str,
+        params: Vec<Value>,
+        map: impl Fn(&Row<'_>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.first(sql, params, map).await?.ok_or_else(|| StoreError::Corrupt {
+            row: sql.chars().take(80).collect(),
+            column: "*".to_owned(),
+            value: "no row".to_owned(),
+        })
+    }
+
+    /// A long answer, row by row, in bounded memory: for exports and rebuilding. It shows the database as it was when
+    /// the answer began. At most eight run at once; each keeps a connection until it is read to the end or dropped.
+    ///
+    /// # Errors
+    /// As [`Store::all`], at once or from the [`Cursor`].
+    pub async fn each<T: Send + 'static>(
+        &self,
+        sql: &str,
+        params: Vec<Value>,
+        map: impl Fn(&Row<'_>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<Cursor<T>, StoreError> {
+        let permit = Arc::clone(&self.long).acquire_owned().await.map_err(StoreError::backend)?;
+        match &self.database {
+            Database::Sqlite(store) => Ok(cursor::sqlite(store, permit, sql.to_owned(), params, map)),
+            Database::Postgres(store) => cursor::postgres(store, permit, sql, &params, map).await,
+        }
+    }
+
+    /// The first `most` rows.
+    async fn upto<T: Send + 'static>(
+        &self,
+        most: usize,
+        sql: &str,
+        params: Vec<Value>,
+        map: impl Fn(&Row<'_>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<Vec<T>, StoreError> {
+        match &self.database {
+            Database::Sqlite(store) => {
+                let sql = sql.to_owned();
+                store
+                    .read(move |connection| {
+                        let mut statement = connection.prepare_cached(&sql).map_err(sqlite::told)?;
+                        sqlite::bind(&mut statement, &params)?;
+                        let mut rows = statement.raw_query();
+                        let mut all = Vec::new();
+                        while all.len() < most
+                            && let Some(row) = rows.next().map_err(sqlite::told)?
+                        {
+                            all.push(map(&Row::sqlite(row))?);
+                        }
+                        Ok(all)
+                    })
+                    .await
+            }
+            Database::Postgres(store) => {
+                let connection = store.connection().await?;
+                let rows = Postgres::rows(&connection, sql, &params).await?;
+                let mut rows = std::pin::pin!(rows);
+                let mut all = Vec::new();
+                while all.len() < most
+                    && let Some(row) = rows.try_next().await.map_err(postgres::told)?
+                {
+                    all.push(map(&Row::postgres(&row))?);
+                }
+                Ok(all)
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Where one can go. Only pages that exist, and only for whom there is something to see.
+
+use duban_app::people::Signed;
+use duban_core::Role;
+
+use crate::Lang;
+use crate::words::frame::FrameWords;
+
+/// One entry of the navigation.
+pub(crate) struct Door {
+    pub(crate) href: &'static str,
+    pub(crate) word: &'static str,
+    /// Whether the present page lies behind it.
+    pub(crate) current: bool,
+}
+
+/// An address, its word, and who finds it in the navigation. To add an entry: a line here, a word in `words/frame.rs`.
+struct Entry {
+    href: &'static str,
+    word: fn(&FrameWords) -> &'static str,
+    shown_to: fn(Role) -> bool,
+}
+
+const ENTRIES: &[Entry] = &[
+    Entry { href: "/", word: |w| w.today, shown_to: |_| true },
+    Entry { href: "/admin", word: |w| w.people, shown_to: |role| role == Role::Administrator },
+];
+
+/// The navigation of somebody on the page at `path`.
+pub(super) fn doors(signed: &Signed, lang: Lang, path: &str) -> Vec<Door> {
+    let words = crate::words::frame::FRAME.of(lang);
+    let entries = ENTRIES.iter().filter(|entry| (entry.shown_to)(signed.actor.role));
+    entries
+        .map(|entry| Door { href: entry.href, word: (entry.word)(words), current: is_at(path, entry.href) })
+        .collect()
+}
+
+/// Whether `path` is the page at `href` or one below it.
+fn is_at(path: &str, href: &str) -> bool {
+    match path.strip_prefix(href) {
+        Some(rest) if href == "/" => rest.is_empty(),
+        Some(rest) => rest.is_empty() || rest.starts_with('/'),
+        None => false,
+    }
+}

@@ -1,0 +1,90 @@
+//! Before a handler: is somebody signed in, does the request come from a page of ours, how large, how long.
+
+use std::time::Duration;
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use crate::problem::Problem;
+use crate::request::{Visitor, csrf};
+use crate::routes::{Carries, Comes};
+
+/// What one route asks for.
+#[derive(Clone, Copy)]
+pub(crate) struct Gate {
+    pub(crate) comes: Comes,
+    pub(crate) carries: Carries,
+}
+
+impl Gate {
+    /// The most bytes of a body.
+    pub(crate) const fn most_bytes(&self) -> usize {
+        match self.carries {
+            Carries::Form => 2 << 20,
+            Carries::Files => 60 << 20,
+        }
+    }
+
+    const fn longest(&self) -> Duration {
+        match self.carries {
+            Carries::Form => Duration::from_secs(30),
+            Carries::Files => Duration::from_secs(300),
+        }
+    }
+}
+
+/// Lets a request through to its handler, or answers for it.
+pub(crate) async fn pass(State(gate): State<Gate>, request: Request, next: Next) -> Response {
+    let changes = !matches!(*request.method(), Method::GET | Method::HEAD);
+    if changes && from_elsewhere(request.headers()) {
+        return Problem::foreign_form().into_response();
+    }
+    if gate.comes == Comes::SignedIn {
+        let Some(visitor) = Visitor::of(&request) else { return Problem::unsettled().into_response() };
+        if visitor.signed.is_none() {
+            return not_signed_in(&request, &visitor);
+        }
+        // Forms carry their token inside and are checked by `Posted`; an API has no form, so a header carries it.
+        if changes && visitor.is_api() && !csrf::header_fits(request.headers(), &visitor) {
+            return Problem::foreign_form().into_response();
+        }
+    }
+    let declared = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse().ok());
+    if declared.is_some_and(|bytes: usize| bytes > gate.most_bytes()) {
+        return Problem::too_large(gate.most_bytes()).into_response();
+    }
+    match tokio::time::timeout(gate.longest(), next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Problem::too_slow().into_response(),
+    }
+}
+
+/// Whether a browser says that the form stands on a page of another site. Both headers are set by the browser alone; a
+/// page cannot forge them.
+fn from_elsewhere(headers: &HeaderMap) -> bool {
+    let said = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = said("sec-fetch-site") {
+        return !matches!(site, "same-origin" | "none");
+    }
+    // Browsers from before that header (Chromium 75, Firefox 89) tell the origin of every form.
+    match (said("origin"), said("host")) {
+        (Some(origin), Some(host)) => origin.split_once("://").is_none_or(|(_, named)| named != host),
+        (Some(_), None) => true,
+        (None, _) => false,
+    }
+}
+
+/// 401 for programs; people go to the page of sign-in, and from there to where they wanted to be.
+fn not_signed_in(request: &Request, visitor: &Visitor) -> Response {
+    if visitor.is_api() {
+        return Problem::not_signed_in().into_response();
+    }
+    let wanted = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    let to = match *request.method() {
+        Method::GET if wanted != "/" => format!("/sign-in?next={}", crate::request::encoded(wanted)),
+        _ => "/sign-in".to_owned(),
+    };
+    Redirect::to(&to).into_response()
+}

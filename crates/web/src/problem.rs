@@ -1,0 +1,168 @@
+//! Anything that goes wrong, on its way out: a page in the person's language, or JSON with the same code.
+//!
+//! A handler returns a [`Problem`]; what it becomes is decided in [`surround`](crate::surround), which knows who asked.
+
+mod from;
+mod page;
+
+use axum::body::Body;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+pub(crate) use page::answer;
+
+/// One text in both languages.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Both {
+    pub(crate) zh: String,
+    pub(crate) en: String,
+}
+
+impl Both {
+    pub(crate) fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { zh: zh.into(), en: en.into() }
+    }
+
+    pub(crate) fn pick(&self, lang: crate::Lang) -> &str {
+        lang.pick(&self.zh, &self.en)
+    }
+}
+
+/// Why a request was not answered as asked.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    pub(crate) status: StatusCode,
+    /// The stable code.
+    pub(crate) code: &'static str,
+    pub(crate) text: Both,
+    pub(crate) remedy: Both,
+    /// Someone else's change that came first: when. The page writes it in the site's time.
+    pub(crate) changed_at: Option<duban_core::Moment>,
+    /// For the log only: the chain of causes of what is our fault.
+    pub(crate) cause: Option<String>,
+}
+
+impl Problem {
+    fn new(status: StatusCode, code: &'static str, text: Both, remedy: Both) -> Self {
+        Self { status, code, text, remedy, changed_at: None, cause: None }
+    }
+
+    /// There is no such address, or nothing there that is theirs to know of.
+    pub(crate) fn missing() -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "web.missing",
+            Both::new("没有这个页面。", "There is no such page."),
+            Both::new("请核对地址，或者从首页进入。", "Check the address, or start from the first page."),
+        )
+    }
+
+    /// The address exists, but is asked otherwise.
+    pub(crate) fn no_such_method() -> Self {
+        Self::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "web.method",
+            Both::new("这个地址不能这样访问。", "This address is not asked in this way."),
+            Both::new("请从页面上的按钮或链接进入。", "Use the buttons and links of the pages."),
+        )
+    }
+
+    /// Nobody is signed in.
+    pub(crate) fn not_signed_in() -> Self {
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "sign_in.needed",
+            Both::new("还没有登录，或者登录已过期。", "You are not signed in, or the session has ended."),
+            Both::new("请登录后再试。", "Sign in and try again."),
+        )
+    }
+
+    /// A form without the token of this session.
+    pub(crate) fn foreign_form() -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "web.foreign_form",
+            Both::new(
+                "这份表单不是从您现在登录的页面提交的，没有办理。",
+                "This form does not come from a page of your present session; nothing was done.",
+            ),
+            Both::new(
+                "请回到原来的页面，刷新后重新提交。",
+                "Go back to the page, reload it and send it again.",
+            ),
+        )
+    }
+
+    /// What was sent is no form of ours.
+    pub(crate) fn malformed(reason: &str) -> Self {
+        Self {
+            cause: Some(reason.to_owned()),
+            ..Self::new(
+                StatusCode::BAD_REQUEST,
+                "web.malformed",
+                Both::new(
+                    "提交的内容不完整或看不懂。",
+                    "What was sent is incomplete or cannot be understood.",
+                ),
+                Both::new(
+                    "请回到原来的页面，刷新后重新填写。",
+                    "Go back to the page, reload it and fill it in again.",
+                ),
+            )
+        }
+    }
+
+    /// More was sent than is taken in. `most_bytes` is 0 where it is not known any more.
+    pub(crate) fn too_large(most_bytes: usize) -> Self {
+        let (zh, en) = match most_bytes >> 20 {
+            0 => (String::new(), String::new()),
+            mb => (format!("（上限 {mb} MB）"), format!(" (at most {mb} MB)")),
+        };
+        Self::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "web.too_large",
+            Both::new(format!("提交的内容过大{zh}。"), format!("What was sent is too large{en}.")),
+            Both::new("请分几次提交，或者压缩文件。", "Send it in several parts, or make the file smaller."),
+        )
+    }
+
+    /// It took too long.
+    pub(crate) fn too_slow() -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "web.too_slow",
+            Both::new("服务器没有及时办完。", "The server did not finish in time."),
+            Both::new(
+                "请稍后看一看是否已经办理，再决定是否重新提交。",
+                "Look in a while whether it was done, then decide whether to send it again.",
+            ),
+        )
+    }
+
+    /// A fault of ours.
+    pub(crate) fn broken(cause: impl ToString) -> Self {
+        Self {
+            cause: Some(cause.to_string()),
+            ..Self::new(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "web.broken",
+                Both::new("程序出了错，这次没有完成。", "The program failed; this was not completed."),
+                Both::new("请把下面的编号告诉管理员。", "Tell the administrator the number below."),
+            )
+        }
+    }
+
+    /// A request that did not come through the router of ours.
+    pub(crate) fn unsettled() -> Self {
+        Self::broken("a request without a visitor")
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = self.status;
+        response.extensions_mut().insert(self);
+        response
+    }
+}

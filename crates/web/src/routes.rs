@@ -1,0 +1,99 @@
+//! Every address the server answers, with who may come and what they may send. One table, which a test walks.
+//!
+//! To add a page: a handler in `pages/`, a line here. The gate keeps what the line says: a handler cannot forget it.
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{MethodRouter, get, post};
+
+use crate::gate::{self, Gate};
+use crate::pages::{act_as, home, me, people, sign_in};
+use crate::site::Site;
+use crate::{assets, pages};
+
+/// One address and one method.
+pub struct Route {
+    /// GET or POST.
+    pub verb: Verb,
+    /// As axum writes it: `/people/{id}`.
+    pub path: &'static str,
+    /// Who may come at all. What they may see or do there is decided in `app`.
+    pub comes: Comes,
+    /// What may be sent.
+    pub carries: Carries,
+    handler: fn() -> MethodRouter<Site>,
+}
+
+/// The method. GET changes nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verb {
+    /// Looks.
+    Get,
+    /// Changes.
+    Post,
+}
+
+/// Who may come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comes {
+    /// Anyone, signed in or not.
+    Anyone,
+    /// Whoever is signed in. Others are sent to the page of sign-in, or get 401 under `/api/`.
+    SignedIn,
+}
+
+/// What a request may carry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Carries {
+    /// A form or JSON of at most 2 MB; 30 seconds.
+    Form,
+    /// Files of at most 60 MB together; 5 minutes, for slow lines.
+    Files,
+}
+
+/// A page for whoever is signed in.
+const fn page(path: &'static str, handler: fn() -> MethodRouter<Site>) -> Route {
+    Route { verb: Verb::Get, path, comes: Comes::SignedIn, carries: Carries::Form, handler }
+}
+
+/// A form of whoever is signed in.
+const fn form(path: &'static str, handler: fn() -> MethodRouter<Site>) -> Route {
+    Route { verb: Verb::Post, path, comes: Comes::SignedIn, carries: Carries::Form, handler }
+}
+
+/// For anyone.
+const fn open(verb: Verb, path: &'static str, handler: fn() -> MethodRouter<Site>) -> Route {
+    Route { verb, path, comes: Comes::Anyone, carries: Carries::Form, handler }
+}
+
+/// All of them.
+pub const ROUTES: &[Route] = &[
+    open(Verb::Get, "/healthz", || get(pages::health)),
+    open(Verb::Get, "/assets/{name}", || get(assets::file)),
+    open(Verb::Get, "/sign-in", || get(sign_in::page)),
+    open(Verb::Post, "/sign-in", || post(sign_in::enter)),
+    form("/sign-out", || post(sign_in::leave)),
+    form("/act-as", || post(act_as::switch)),
+    page("/", || get(home::page)),
+    page("/me", || get(me::page)),
+    form("/me/password", || post(me::password)),
+    page("/admin", || get(people::list::page)),
+    page("/admin/people/new", || get(people::new::page)),
+    form("/admin/people/new", || post(people::new::create)),
+    page("/admin/people/{id}", || get(people::one::page)),
+    form("/admin/people/{id}/disable", || post(people::one::disable)),
+    form("/admin/people/{id}/enable", || post(people::one::enable)),
+    form("/admin/people/{id}/password", || post(people::one::password)),
+    form("/admin/people/{id}/posts", || post(people::one::add_post)),
+    form("/admin/people/{id}/posts/{post}/end", || post(people::one::end_post)),
+];
+
+/// The table as a router, each route behind its gate.
+pub(crate) fn router() -> Router<Site> {
+    ROUTES.iter().fold(Router::new(), |router, route| {
+        let gate = Gate { comes: route.comes, carries: route.carries };
+        let limit = axum::extract::DefaultBodyLimit::max(gate.most_bytes());
+        let handler = (route.handler)().layer(limit).layer(from_fn_with_state(gate, gate::pass));
+        router.route(route.path, handler)
+    })
+}

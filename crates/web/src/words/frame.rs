@@ -1,0 +1,27 @@
+//! What stands around every page, and on the page of a problem.
+
+use super::macros::words;
+
+words! {
+    /// The words of the frame.
+    FrameWords FRAME {
+        skip: "跳到正文" / "Skip to the content",
+        nav: "主导航" / "Main navigation",
+        today: "今日" / "Today",
+        people: "人员" / "People",
+        me: "我的账号" / "My account",
+        sign_out: "退出" / "Sign out",
+        act_as: "切换任职" / "Act in another post",
+        acting: "当前" / "now",
+        demo: "演示：单位、人员和数据都是虚构的" / "Demonstration: units, people and figures are invented",
+        demo_clock: "演示时钟" / "Demonstration clock",
+        problem: "没有办成" / "This could not be done",
+        changed_at: "时间" / "at",
+        number: "错误编号" / "Number to quote",
+        to_start: "回到首页" / "To the first page",
+        earlier: "上一页" / "Previous",
+        later: "下一页" / "Next",
+        page: "页" / "page",
+        self_hosted: "督办 · 自行部署，不向外部发送任何请求" / "Duban · self-hosted, sends no request to anyone else",
+    }
+}

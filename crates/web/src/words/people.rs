@@ -1,0 +1,66 @@
+//! People and posts.
+
+use duban_core::Role;
+
+use super::macros::words;
+use crate::Lang;
+
+words! {
+    /// The words of the pages about people.
+    PeopleWords PEOPLE {
+        title: "人员" / "People",
+        lede_reach: "及下级单位" / "and the units below",
+        count: "人" / "people",
+        search: "查找姓名、用户名或单位" / "Find a name, a login or a unit",
+        find: "查找" / "Find",
+        nobody: "没有符合条件的人。" / "Nobody fits.",
+        add: "新增人员" / "Add a person",
+        login: "用户名" / "Login",
+        login_hint: "小写字母、数字和 . _ - @，2 至 64 个" / "Small letters, digits and . _ - @, 2 to 64 of them",
+        name: "姓名" / "Name",
+        posts: "任职" / "Posts",
+        state: "状态" / "State",
+        active: "在用" / "active",
+        disabled: "已停用" / "disabled",
+        since: "建立于" / "Known since",
+        unit: "单位" / "Unit",
+        unit_hint: "全称、简称或代码" / "Full name, short name or code",
+        role: "职责" / "Role",
+        from: "起" / "From",
+        until: "止" / "Until",
+        until_hint: "没有终止日期的，留空" / "Empty where there is no end",
+        ended: "已终止" / "ended",
+        coming: "未开始" / "to come",
+        first_password: "初始密码" / "First password",
+        password_hint: "至少 10 个字符；请当面或电话告知本人，并提醒本人修改" / "At least 10 characters; tell it in person or by telephone, and ask for it to be changed",
+        create: "新增" / "Add",
+        created: "已新增。" / "Added.",
+        saved: "已保存。" / "Saved.",
+        end: "终止" / "End",
+        end_note: "终止任职会让本人在各设备上重新登录。" / "Ending a post signs the person out everywhere.",
+        add_post: "增加任职" / "Add a post",
+        reset: "重置密码" / "Reset the password",
+        new_password: "新密码" / "New password",
+        reset_note: "重置后，本人在各设备上的登录立即失效。" / "All sessions of the person end at once.",
+        account: "账号" / "Account",
+        disable: "停用" / "Disable",
+        disable_note: "停用后不能登录，现有登录立即失效；办过的事仍记在其名下。" / "They can no longer sign in and are signed out at once; what they did stays under their name.",
+        enable: "恢复使用" / "Enable",
+        enable_note: "恢复后可以用原来的密码登录。" / "They can sign in again with their present password.",
+        ambiguous: "对应不止一个单位，请写全称或代码" / "means more than one unit; give the full name or the code",
+    }
+}
+
+/// What a role is called.
+pub(crate) const fn role(lang: Lang, role: Role) -> &'static str {
+    lang.pick(
+        role.zh(),
+        match role {
+            Role::Registrar => "registrar",
+            Role::Clerk => "clerk",
+            Role::Leader => "leader",
+            Role::Verifier => "verifier",
+            Role::Administrator => "administrator",
+        },
+    )
+}

@@ -1,0 +1,83 @@
+//! A change read back out of its JSON.
+
+use duban_core::{Asked, Change, Child, MatterId, Measure, Moment, Part};
+
+use super::change::{AskedView, ChangeView, ChildView};
+use crate::ViewFault;
+use crate::fault::{amount, code, number, opt_amount};
+use crate::matter::parts::opt_due;
+
+impl TryFrom<AskedView> for Asked {
+    type Error = ViewFault;
+
+    fn try_from(view: AskedView) -> Result<Self, ViewFault> {
+        Ok(Self {
+            unit: view.unit.into(),
+            part: code("part", &view.part, Part::from_code)?,
+            receipt_due_at: Moment::from_micros(view.receipt_due_at),
+        })
+    }
+}
+
+impl TryFrom<ChildView> for Child {
+    type Error = ViewFault;
+
+    fn try_from(view: ChildView) -> Result<Self, ViewFault> {
+        let quota = view.quota.map(|quota| amount("quota", &quota)).transpose()?;
+        Ok(Self { id: MatterId(view.id), unit: view.unit.into(), quota })
+    }
+}
+
+impl TryFrom<ChangeView> for Change {
+    type Error = ViewFault;
+
+    fn try_from(view: ChangeView) -> Result<Self, ViewFault> {
+        Ok(match view {
+            ChangeView::Entered { no, draft, due } => Self::Entered {
+                no: number("no", &no)?,
+                draft: Box::new((*draft).try_into()?),
+                due: opt_due(due)?,
+            },
+            ChangeView::Spread { parent, no, draft, due, quota, asked } => Self::Spread {
+                parent: MatterId(parent),
+                no: number("no", &no)?,
+                draft: Box::new((*draft).try_into()?),
+                due: opt_due(due)?,
+                quota: opt_amount("quota", quota.as_deref())?,
+                asked: asked.try_into()?,
+            },
+            ChangeView::Registered => Self::Registered,
+            ChangeView::Edited { edit, due } => {
+                Self::Edited { edit: Box::new((*edit).try_into()?), due: opt_due(due)? }
+            }
+            ChangeView::Measured { measure } => Self::Measured(Measure::try_from(measure)?),
+            ChangeView::Linked { list } => Self::Linked(list.into()),
+            ChangeView::Unlinked { list } => Self::Unlinked(list.into()),
+            ChangeView::SetAside { reason } => Self::SetAside { reason },
+            ChangeView::Submitted => Self::Submitted,
+            ChangeView::SignedOff => Self::SignedOff,
+            ChangeView::Returned { reason } => Self::Returned { reason },
+            ChangeView::Assigned { asked, due } => Self::Assigned { asked: all(asked)?, due: opt_due(due)? },
+            ChangeView::FannedOut { group, held_by, children, due } => Self::FannedOut {
+                group: group.map(Into::into),
+                held_by: held_by.into(),
+                children: all(children)?,
+                due: opt_due(due)?,
+            },
+            ChangeView::Decomposed { children } => Self::Decomposed { children: all(children)? },
+            ChangeView::Acknowledged { unit } => Self::Acknowledged { unit: unit.into() },
+            ChangeView::Declined { unit, reason } => Self::Declined { unit: unit.into(), reason },
+            ChangeView::Upheld { unit, reason } => Self::Upheld { unit: unit.into(), reason },
+            ChangeView::Reassigned { from, asked, reason } => {
+                Self::Reassigned { from: from.into(), asked: asked.try_into()?, reason }
+            }
+            ChangeView::Chased { note } => Self::Chased { note },
+            ChangeView::Cancelled { reason } => Self::Cancelled { reason },
+        })
+    }
+}
+
+/// Every one read back, or the first fault.
+fn all<V, T: TryFrom<V, Error = ViewFault>>(views: Vec<V>) -> Result<Vec<T>, ViewFault> {
+    views.into_iter().map(T::try_from).collect()
+}
