@@ -23,9 +23,7 @@ use std::path::{Path, PathBuf};
 use duban_text::learn::{self, Case};
 use serde_json::Value;
 
-use cases::{
-    Cases, clause_cases, join_cases, kind_cases, slogan_cases, split_cases, unit_cases, verb_cases,
-};
+use cases::{Cases, clause_cases, join_cases, kind_cases, slogan_cases, split_cases, unit_cases, verb_cases};
 use model::{Weights, best_run};
 
 /// A case with its right label; `None` where the gold does not say.
@@ -56,13 +54,48 @@ const KINDS: &[&str] =
     &["rectification", "duty_emergency", "campaign", "key_project", "service_request", "monitoring", "task"];
 
 const TASKS: &[Task] = &[
-    Task { file: "unit.tsv", labels: &["other", "unit"], chained: false, pull: 0.004, least: 5, cases: unit_cases },
+    Task {
+        file: "unit.tsv",
+        labels: &["other", "unit"],
+        chained: false,
+        pull: 0.004,
+        least: 5,
+        cases: unit_cases,
+    },
     Task { file: "clause.tsv", labels: CLASSES, chained: true, pull: 0.0, least: 5, cases: clause_cases },
-    Task { file: "split.tsv", labels: &["whole", "split"], chained: false, pull: 0.06, least: 3, cases: split_cases },
-    Task { file: "join.tsv", labels: &["new", "join"], chained: false, pull: 0.004, least: 5, cases: join_cases },
+    Task {
+        file: "split.tsv",
+        labels: &["whole", "split"],
+        chained: false,
+        pull: 0.06,
+        least: 3,
+        cases: split_cases,
+    },
+    Task {
+        file: "join.tsv",
+        labels: &["new", "join"],
+        chained: false,
+        pull: 0.004,
+        least: 5,
+        cases: join_cases,
+    },
     Task { file: "kind.tsv", labels: KINDS, chained: false, pull: 0.004, least: 5, cases: kind_cases },
-    Task { file: "slogan.tsv", labels: &["checkable", "slogan"], chained: false, pull: 0.02, least: 5, cases: slogan_cases },
-    Task { file: "verb.tsv", labels: &["other", "verb"], chained: false, pull: 0.004, least: 5, cases: verb_cases },
+    Task {
+        file: "slogan.tsv",
+        labels: &["checkable", "slogan"],
+        chained: false,
+        pull: 0.02,
+        least: 5,
+        cases: slogan_cases,
+    },
+    Task {
+        file: "verb.tsv",
+        labels: &["other", "verb"],
+        chained: false,
+        pull: 0.004,
+        least: 5,
+        cases: verb_cases,
+    },
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -139,10 +172,7 @@ fn judge_fold(gold: &[(PathBuf, Value)], fold: usize, out: &Path) -> Result<(), 
 }
 
 /// Reads the raw copies with the tables in force and writes what was read.
-fn read_all<'a>(
-    gold: impl Iterator<Item = &'a (PathBuf, Value)>,
-    out: &Path,
-) -> Result<(), Box<dyn Error>> {
+fn read_all<'a>(gold: impl Iterator<Item = &'a (PathBuf, Value)>, out: &Path) -> Result<(), Box<dyn Error>> {
     let holidays = duban_core::Calendar::published()
         .holidays()
         .map(|h| duban_text::Holiday { name: h.name.clone(), first: h.first, last: h.last })
@@ -183,7 +213,13 @@ fn labelled(gold: &Value, cases: Vec<(Case, Option<usize>)>) -> Vec<Labelled> {
     cases
         .into_iter()
         .filter_map(|(c, label)| {
-            Some(Labelled { names: c.features.names().to_vec(), link: c.link, label: label?, heft: heft(&c), note: note(&c) })
+            Some(Labelled {
+                names: c.features.names().to_vec(),
+                link: c.link,
+                label: label?,
+                heft: heft(&c),
+                note: note(&c),
+            })
         })
         .collect()
 }

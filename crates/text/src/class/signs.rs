@@ -43,14 +43,18 @@ pub(super) fn own_words(parsed: &Parsed, piece: &Piece, cues: Tags, f: &mut Feat
     }
     for pair in words.windows(2).take(3) {
         let (a, b) = (&parsed.chars[pair[0].start..pair[0].end], &parsed.chars[pair[1].start..pair[1].end]);
-        if a[0].is_alphanumeric() && !a[0].is_ascii_digit() && b[0].is_alphanumeric() && !b[0].is_ascii_digit() {
+        if a[0].is_alphanumeric()
+            && !a[0].is_ascii_digit()
+            && b[0].is_alphanumeric()
+            && !b[0].is_ascii_digit()
+        {
             f.add_chars(sign!("pair"), &[a, b].concat());
         }
     }
     for t in words {
         f.add(sign!("made-of"), sort(Some(t)));
     }
-    f.join(&[sign!("made"), sort(words.first()).into()], sort(words.get(1)));
+    f.join(&[sign!("made"), sort(words.first())], sort(words.get(1)));
     if let Some(t) = words.last() {
         f.add_chars(sign!("last"), &parsed.chars[t.start..t.end]);
     }

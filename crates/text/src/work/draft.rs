@@ -415,12 +415,8 @@ fn cuts(parsed: &Parsed, run: Span, depth: usize) -> Vec<(Vec<Span>, Option<Resp
         if !list::is_split(parsed, l) {
             continue;
         }
-        // 甲区、乙县各自培育…: each member answers for its own item (S5)
-        let by_subject = l.subject.as_ref().is_some_and(|s| s.span.meets(l.members[0]));
         let mut out = Vec::new();
         for (n, m) in l.members.iter().enumerate() {
-            let hand =
-                by_subject.then(|| Responsible { name: m.text(&parsed.chars), part: Part::Owner });
             let mut shared = Vec::new();
             if n > 0 || l.members[0].start > run.start {
                 shared.push(Span::new(run.start, l.members[0].start));
@@ -436,7 +432,7 @@ fn cuts(parsed: &Parsed, run: Span, depth: usize) -> Vec<(Vec<Span>, Option<Resp
                 let mut spans = shared.clone();
                 spans.extend(core);
                 spans.push(l.tail);
-                out.push((spans, hand.clone()));
+                out.push((spans, None));
             }
         }
         return out;

@@ -21,8 +21,8 @@ fn names(parsed: &Parsed, list: &List, f: &mut Features) {
     let named = list.members.iter().filter(|m| is_name(parsed, **m)).count();
     let share = share(named, list.members.len());
     f.add(sign!("names"), share);
-    let head = parsed.words(before(list)).last().map_or("none", |t| sort(Some(t)));
-    f.join(&[sign!("names"), head.into()], share);
+    let head = parsed.words(before(list)).last().map_or(sign!("none"), |t| sort(Some(t)));
+    f.join(&[sign!("names"), head], share);
     f.join(&[sign!("names"), if list.open { sign!("open") } else { sign!("shut") }], share);
 }
 
@@ -44,7 +44,7 @@ fn pattern(parsed: &Parsed, list: &List, form: &str, f: &mut Features) {
     };
     let patterns: Vec<_> = list.members.iter().map(made).collect();
     for (first, last, _) in &patterns {
-        f.join(&[sign!("made"), (*first).into()], last);
+        f.join(&[sign!("made"), *first], *last);
     }
     let (first, last, len) = patterns[0];
     let alike = patterns[1..].iter().all(|p| (p.0, p.1) == (first, last));
@@ -57,11 +57,8 @@ fn pattern(parsed: &Parsed, list: &List, form: &str, f: &mut Features) {
     });
     f.flag_if(sign!("steps"), steps);
     f.join_if(&[sign!("steps"), form.into()], steps);
-    let ends: Vec<char> = list.members.iter().map(|m| parsed.chars[m.end - 1]).collect();
-    let twin = (1..ends.len()).any(|n| ends[..n].contains(&ends[n]));
-    f.flag_if(sign!("twin-ends"), twin);
-    let heads: Vec<char> = list.members.iter().map(|m| parsed.chars[m.start]).collect();
-    f.flag_if(sign!("twin-heads"), (1..heads.len()).any(|n| heads[..n].contains(&heads[n])));
+    f.flag_if(sign!("twin-ends"), twins(list.members.iter().map(|m| parsed.chars[m.end - 1])));
+    f.flag_if(sign!("twin-heads"), twins(list.members.iter().map(|m| parsed.chars[m.start])));
     let total: usize = list.members.iter().map(|m| m.len()).sum();
     f.add(
         sign!("mean-length"),
@@ -76,10 +73,20 @@ fn pattern(parsed: &Parsed, list: &List, form: &str, f: &mut Features) {
         },
     );
     for m in &list.members {
-        f.add_chars(sign!("member-first"), parsed.words(*m).first().map_or(&[], |t| parsed.of(Span::new(t.start, t.end))));
+        f.add_chars(
+            sign!("member-first"),
+            parsed.words(*m).first().map_or(&[], |t| parsed.of(Span::new(t.start, t.end))),
+        );
         let text = m.of(&parsed.chars);
         f.add_chars(sign!("member-last2"), &text[text.len().saturating_sub(2)..]);
     }
+}
+
+/// Whether a character comes more than once.
+fn twins(chars: impl Iterator<Item = char>) -> bool {
+    let mut all: Vec<char> = chars.collect();
+    all.sort_unstable();
+    all.windows(2).any(|w| w[0] == w[1])
 }
 
 /// A count behind the list that is the number of its members: 装备、食品、纺织三条产业链.
@@ -113,7 +120,7 @@ fn around(parsed: &Parsed, list: &List, f: &mut Features) {
         let text = &parsed.chars[t.start..t.end];
         f.add_chars(sign!("head-last1"), &text[text.len() - 1..]);
         let sort = sort(parsed.words(list.members[0]).last());
-        f.join_chars(&[sign!("head"), sign!("on"), sort.into()], text);
+        f.join_chars(&[sign!("head"), sign!("on"), sort], text);
         if let Some(t) = parsed.words(list.tail).last() {
             f.join_chars(&[sign!("head-tail")], &[text, &parsed.chars[t.start..t.end]].concat());
         }

@@ -58,7 +58,9 @@ pub(crate) fn ruled(parsed: &Parsed, list: &List) -> Option<bool> {
 /// Whether 各 stands before a predicate: 4月25日前各拿出专项预案.
 fn each_does(parsed: &Parsed, tail: Span) -> bool {
     parsed.words(tail).windows(2).any(|w| {
-        parsed.chars[w[0].start..w[0].end] == ['各'] && w[1].tags.any(Tags::VERB) && !w[1].tags.any(Tags::NOUN)
+        parsed.chars[w[0].start..w[0].end] == ['各']
+            && w[1].tags.any(Tags::VERB)
+            && !w[1].tags.any(Tags::NOUN)
     })
 }
 
