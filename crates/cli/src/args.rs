@@ -1,10 +1,12 @@
 //! What can be said to `duban`.
 
+pub(crate) mod server;
+
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-/// 督办 · reads government directives and lists the work in them.
+/// 督办 · from directive to done: reads directives, turns them into work that somebody answers for.
 #[derive(Debug, Parser)]
 #[command(name = "duban", version, about, arg_required_else_help = true)]
 pub(crate) struct Args {
@@ -30,14 +32,26 @@ pub(crate) enum Tongue {
 pub(crate) enum Command {
     /// 研读来文 · read a directive: table, JSON or page
     Read(Read),
-    /// 示例 · see what it does, on a damaged sample that ships with it
-    Demo,
     /// 项目包 · the data of a place: units, kinds, lists, campaigns
     Pack {
         /// What to do with it.
         #[command(subcommand)]
         what: PackAct,
     },
+    /// 启动服务 · serve the pages
+    Serve(server::Serve),
+    /// 演示 · serve an invented province on this machine; --print shows the reader only
+    Demo(server::Demo),
+    /// 管理 · people, from the server's own terminal
+    Admin {
+        /// What to do.
+        #[command(subcommand)]
+        what: server::Admin,
+    },
+    /// 备份 · write a backup of the database and the attachments
+    Backup(server::Backup),
+    /// 恢复 · restore a backup into an empty database
+    Restore(server::Restore),
     /// 测速 · measure speed and memory on this machine
     Bench {
         /// What to measure.
@@ -62,6 +76,8 @@ pub(crate) enum PackAct {
 pub(crate) enum Measured {
     /// 研读 · the reader: cold start, throughput, garbage
     Read(Bench),
+    /// 存储 · the databases: acts a second beside a bare loop, pages of long lists
+    Store(StoreBench),
 }
 
 /// How to read.
@@ -102,4 +118,21 @@ pub(crate) struct Bench {
     /// 连续研读秒数 · how long to measure the throughput, in seconds
     #[arg(long, value_name = "N", default_value_t = 3)]
     pub(crate) seconds: u64,
+}
+
+/// How to measure the databases.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct StoreBench {
+    /// PostgreSQL 地址；不给则只测 SQLite · a server on which a database may be made; without it only SQLite is measured
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) postgres: Option<String>,
+    /// SQLite 文件所在目录 · the folder for the SQLite file: on the disk that is to be measured
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(crate) folder: PathBuf,
+    /// 每轮办理次数 · acts in each round
+    #[arg(long, value_name = "N", default_value_t = 4_000)]
+    pub(crate) acts: usize,
+    /// 另测清单页，事先造好这么多事项 · measure pages of lists as well, over so many matters
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) lists: usize,
 }

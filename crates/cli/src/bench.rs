@@ -5,6 +5,7 @@
 
 mod garbage;
 mod machine;
+pub(crate) mod store;
 
 use std::io::{self, Write};
 use std::process::{Command, Stdio};
@@ -51,7 +52,7 @@ pub(crate) fn run(args: &Bench, lang: Lang) -> Result<(), Fault> {
 /// The copies to read: the files, or the sample.
 fn copies(args: &Bench, options: &Options) -> Result<Vec<Vec<u8>>, Fault> {
     if args.files.is_empty() {
-        return Ok(vec![demo::DAMAGED.as_bytes().to_vec()]);
+        return Ok(vec![demo::print::DAMAGED.as_bytes().to_vec()]);
     }
     args.files.iter().map(|file| input::bytes(file, options.limit_bytes)).collect()
 }

@@ -1,10 +1,13 @@
 //! What went wrong, said in the person's language with what would help. Codes are stable.
 
+mod server;
+
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use duban_text::ReadError;
 use duban_web::Lang;
+pub(crate) use server::ServerFault;
 
 /// Why a command did not do what was asked.
 #[derive(Debug)]
@@ -32,14 +35,23 @@ pub(crate) enum Fault {
     Child(String),
     /// Nobody reads our output any more.
     BrokenPipe,
+    /// Around the server.
+    Server(Box<ServerFault>),
+}
+
+impl From<ServerFault> for Fault {
+    fn from(fault: ServerFault) -> Self {
+        Self::Server(Box::new(fault))
+    }
 }
 
 impl Fault {
     /// 2 for what the person can put right in the input, 1 for the machine.
-    pub(crate) const fn exit_code(&self) -> u8 {
+    pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::Unread(..) | Self::Date(_) | Self::OneFile | Self::Pack { .. } => 2,
             Self::Input(..) | Self::Output(..) | Self::Page(_) | Self::Child(_) | Self::BrokenPipe => 1,
+            Self::Server(fault) => fault.exit_code(),
         }
     }
 
@@ -63,6 +75,7 @@ impl Fault {
             Self::Pack { .. } => "pack.faulty",
             Self::Child(_) => "bench.child",
             Self::BrokenPipe => "io.broken_pipe",
+            Self::Server(fault) => fault.code(),
         }
     }
 
@@ -135,6 +148,7 @@ impl Fault {
                 (format!("{}: {e}", lang.pick("测速子进程失败", "a measured process failed")), String::new())
             }
             Self::BrokenPipe => (both("输出已关闭", "the output was closed"), String::new()),
+            Self::Server(fault) => fault.words(lang),
         }
     }
 

@@ -1,15 +1,23 @@
 //! The one binary, `duban`. Time, the environment, files and the terminal are known here and nowhere else.
 
+mod admin;
 mod args;
+mod backup;
 mod bench;
 mod demo;
 mod fault;
 mod input;
+mod installation;
 mod lang;
+mod logs;
 mod output;
 mod pack;
 mod progress;
 mod read;
+mod secret;
+mod serve;
+mod settings;
+mod surroundings;
 mod table;
 mod terminal;
 mod worklist;
@@ -18,14 +26,23 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+/// Gives memory back under many threads, where the system's own keeps it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let args = args::Args::parse();
     let lang = lang::chosen(args.lang);
     let outcome = match args.command {
         args::Command::Read(read) => read::run(&read, lang),
-        args::Command::Demo => demo::run(lang),
         args::Command::Pack { what: args::PackAct::Check { folder } } => pack::check(folder.as_deref(), lang),
+        args::Command::Serve(serve) => serve::run(&serve, lang),
+        args::Command::Demo(demo) => demo::run(&demo, lang),
+        args::Command::Admin { what } => admin::run(&what, lang),
+        args::Command::Backup(args) => backup::write(&args, lang),
+        args::Command::Restore(args) => backup::restore(&args, lang),
         args::Command::Bench { what: args::Measured::Read(bench) } => bench::run(&bench, lang),
+        args::Command::Bench { what: args::Measured::Store(bench) } => bench::store::run(&bench, lang),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

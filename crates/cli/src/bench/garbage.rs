@@ -60,7 +60,7 @@ fn bytes_as_text(bytes: usize) -> Vec<u8> {
 
 /// The sample again and again without a line end.
 fn one_line(bytes: usize) -> Vec<u8> {
-    let line: String = demo::CLEAN.lines().collect();
+    let line: String = demo::print::CLEAN.lines().collect();
     let times = bytes / line.len().max(1);
     line.repeat(times).into_bytes()
 }
