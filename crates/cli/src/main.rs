@@ -35,13 +35,14 @@ fn main() -> ExitCode {
     let lang = lang::chosen(args.lang);
     let outcome = match args.command {
         args::Command::Read(read) => read::run(&read, lang),
+        args::Command::Pack { what: args::PackAct::Check { folder } } => pack::check(folder.as_deref(), lang),
         args::Command::Serve(serve) => serve::run(&serve, lang),
         args::Command::Demo(demo) => demo::run(&demo, lang),
         args::Command::Admin { what } => admin::run(&what, lang),
         args::Command::Backup(args) => backup::write(&args, lang),
         args::Command::Restore(args) => backup::restore(&args, lang),
-        args::Command::Pack { what: args::PackAct::Check { folder } } => pack::check(folder.as_deref(), lang),
         args::Command::Bench { what: args::Measured::Read(bench) } => bench::run(&bench, lang),
+        args::Command::Bench { what: args::Measured::Store(bench) } => bench::store::run(&bench, lang),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,6 +1,6 @@
 //! Directives and their review: what an act writes, and what pages read.
 //!
-//! The review is kept as rows of clauses and proposals; [`Batch::take_step`] writes only what a step changes, and the
+//! The review is kept as rows of clauses and proposals; [`Batch::take_step`](crate::Batch::take_step) writes only what a step changes, and the
 //! version of the directive makes sure that nobody else changed it first.
 
 mod look;

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::act::token_of;
 use super::propose::{self, Setting};
 use super::{SUBJECT, options, rights};
 use crate::{App, AppError};
@@ -63,6 +64,8 @@ pub async fn bring_in(
     let tree = &app.pack.tree;
     let issuer = tree.acts_for(&by.unit).map_or(&by.unit, |unit| &unit.id).clone();
     by.may(Right::Enter, &relations_to(&by.unit, &issuer, tree))?;
+    let once = once.map(|token| token_of(by, token));
+    let once = once.as_deref();
     if let Some(once) = once
         && let Some(id) = app.store.done_once(SUBJECT, once).await?
     {

@@ -9,6 +9,9 @@ use jiff::civil::date;
 /// Everybody's password. It is printed and shown on the page of sign-in: this is no secret.
 pub(super) const PASSWORD: &str = "yanshi-duban";
 
+/// Who brings directives in.
+pub(super) const REGISTRAR: &str = "sheng.dengji";
+
 /// Someone to be, where the pack has the unit.
 struct Cast {
     login: &'static str,
@@ -71,7 +74,7 @@ fn cast(tree: &UnitTree, site: &UnitId) -> Vec<Cast> {
     let office = |place: Option<&Unit>| place.map(|place| office_of(tree, place));
     let mut all = vec![
         Cast {
-            login: "sheng.dengji",
+            login: REGISTRAR,
             name: "周岚",
             posts: vec![(site.clone(), Role::Registrar), (site.clone(), Role::Verifier)],
         },

@@ -22,9 +22,9 @@ pub(crate) async fn take(
     uploaded: Uploaded,
 ) -> Result<Response, Problem> {
     let typed = typed(&uploaded);
-    let once = (!uploaded.once.is_empty()).then(|| format!("{}:{}", by.actor.person, uploaded.once));
+    let once = (!uploaded.once.is_empty()).then_some(uploaded.once.as_str());
     let outcome = match meant(&typed, uploaded.files.first()) {
-        Ok(upload) => bring_in(&site.app, &by.actor, upload, once.as_deref()).await,
+        Ok(upload) => bring_in(&site.app, &by.actor, upload, once).await,
         Err(fault) => Err(fault),
     };
     match outcome {
