@@ -98,7 +98,7 @@ words! {
         open: "未处置" / "undisposed",
         objected: "有异议" / "objected",
         by_default: "默认" / "by default",
-        disposed: "句已归类" / "clauses with a reason",
+        disposed: "句已归类" / "with a reason",
         submit: "立项送审" / "Enter the matters",
         nothing_left: "全部处置完毕，可以立项送审。" / "Everything is disposed of; the matters can be entered.",
         looking: "您可以查看，研读由登记员办理。" / "You may look; the review is the registrar's.",

@@ -67,6 +67,8 @@ pub(crate) struct ReviewPage {
     pub(crate) repairs: usize,
     pub(crate) bar: Bar,
     pub(crate) paragraphs: Vec<Paragraph>,
+    /// The attribute of Chinese words on an English page.
+    pub(crate) zh: &'static str,
     pub(crate) rows: Vec<Row>,
     pub(crate) show: Show,
     pub(crate) reasons: Vec<ReasonChoice>,
@@ -157,6 +159,7 @@ pub(super) async fn show_review(
         paragraphs: paragraphs(lang, &view.text, &view.clauses, (&view.repairs, &view.doubts), |clause| {
             anchor(&view, clause)
         }),
+        zh: lang.pick("", " lang=\"zh-CN\""),
         rows: rows(site, lang, &view, which, |id| number.get(&id).cloned()),
         show: which,
         reasons: ReasonKind::ALL.into_iter().map(words).collect(),

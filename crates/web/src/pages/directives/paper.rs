@@ -68,7 +68,7 @@ pub(crate) fn paragraphs(
         let row = row(clause);
         let one = PaperClause {
             ordinal: clause.ordinal,
-            tint: tint(clause, !row.is_empty()),
+            tint: tint(clause, row.starts_with('p')),
             told: told(lang, clause),
             row,
             runs: runs(&chars[start..end], &marks[start..end]),
@@ -83,11 +83,11 @@ pub(crate) fn paragraphs(
     paragraphs
 }
 
-fn tint(clause: &ClauseLine, has_row: bool) -> String {
+fn tint(clause: &ClauseLine, is_proposed: bool) -> String {
     let state = match &clause.disposition {
         Disposition::Matter(_) => "in",
         Disposition::Reason { .. } => "out",
-        Disposition::Undisposed if has_row => "look",
+        Disposition::Undisposed if is_proposed => "look",
         Disposition::Undisposed => "look bare",
     };
     format!("{} {state}", clause.class.code())
