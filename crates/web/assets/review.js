@@ -1,13 +1,12 @@
-/* The review by keyboard. Every key presses a button or follows a link of the page, which works without this file,
-   only slower. */
+/* The review by keyboard. Every key presses a button or follows a link of the page, which works without it. */
 "use strict";
 (() => {
-  const main = document.getElementById("main"), voice = document.createElement("div");
+  const by = id => document.getElementById(id), first = selector => document.querySelector(selector);
+  const phone = window.matchMedia("(max-width: 860px)"), main = by("main"), voice = document.createElement("div");
   let now = null, mark = null, busy = false, pressed = null;
   voice.setAttribute("role", "status");
   document.body.appendChild(voice);
 
-  const by = id => document.getElementById(id);
   const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
   const desk = () => by("review");
   const current = () => now && by(now);
@@ -25,7 +24,7 @@
     all(".now").forEach(one => one.classList.remove("now"));
     now = row ? row.id : null;
     if (!row) return;
-    const fold = row.closest("details.told"), sheet = document.querySelector(".paper");
+    const fold = row.closest("details.told"), sheet = first(".paper");
     if (fold) fold.open = true;
     row.classList.add("now");
     row.tabIndex = -1;
@@ -34,8 +33,9 @@
     const clauses = (row.dataset.c || "").split(" ").map(c => by("c" + c)).filter(Boolean);
     clauses.forEach(clause => clause.classList.add("now"));
     if (clauses[0] && sheet) {
-      const top = clauses[0].getBoundingClientRect().top - sheet.getBoundingClientRect().top;
-      if (top < 40 || top > sheet.clientHeight - 80) sheet.scrollTop += top - sheet.clientHeight / 3;
+      const box = sheet.getBoundingClientRect(), y = clauses[0].getBoundingClientRect().top;
+      const top = Math.max(box.top, 0), end = Math.min(box.bottom, innerHeight);
+      if (y < top + 20 || y > end - 80) sheet.scrollTop += y - top - (end - top) / 3;
     }
   }
   function step(way) {
@@ -62,9 +62,9 @@
       if (!page.getElementById("review")) return location.assign(answer.url);
       swap(page.getElementById("main"));
       if (answer.ok && value !== "undo") onward(Math.max(at, 0)); else go(current());
-      const wrong = document.querySelector("#review .refusal");
+      const wrong = first("#review .refusal");
       if (wrong) wrong.scrollIntoView({ block: "nearest" });
-      say((wrong || document.querySelector(".cover .foot")).textContent);
+      say((wrong || first(".cover .foot")).textContent);
     } catch (lost) {
       say(form.dataset.lost, true);
     } finally {
@@ -74,10 +74,10 @@
   }
   function swap(fresh) {
     const folds = all(".text, #keys").map(fold => fold.open), y = window.pageYOffset;
-    const down = document.querySelector(".paper").scrollTop;
+    const down = first(".paper").scrollTop;
     main.innerHTML = fresh.innerHTML;
     all(".text, #keys").forEach((fold, n) => { fold.open = folds[n]; });
-    document.querySelector(".paper").scrollTop = down;
+    first(".paper").scrollTop = down;
     window.scrollTo(0, y);
     mark = null;
   }
@@ -90,15 +90,15 @@
     all("#review input[name=pick], #review input[name=clause]").forEach(box => { box.checked = test(box); });
   }
   function merge(row) {
-    const first = mark && by(mark);
+    const one = mark && by(mark);
     if (!row.querySelector("input[name=pick]")) return;
-    if (first && first !== row) {
-      tick(box => first.contains(box) || row.contains(box));
+    if (one && one !== row) {
+      tick(box => one.contains(box) || row.contains(box));
       return send("do", "merge");
     }
-    mark = first ? null : row.id;
-    row.classList.toggle("mark", !first);
-    say(first ? "" : `${desk().dataset.marked} ${row.querySelector(".name").textContent}`, true);
+    mark = one ? null : row.id;
+    row.classList.toggle("mark", !one);
+    say(one ? "" : `${desk().dataset.marked} ${row.querySelector(".name").textContent}`, true);
   }
   const reasons = row => all("button", row).filter(one => /^(aside|dispose):/.test(one.value));
   function aside(row) {
@@ -159,7 +159,7 @@
     } else if (near && pressed) {
       now = near.id;
     } else if (near && !at.closest("input, label, summary, .acts a")) {
-      if (at.closest("a.name")) event.preventDefault();
+      if (phone.matches && at.closest("a.name")) first(".text").open = true; else event.preventDefault();
       go(near, true);
     }
   });
@@ -173,6 +173,6 @@
   const kind = by("f-measure");
   const fields = () => all("[data-measure]").forEach(part => { part.hidden = part.dataset.measure !== kind.value; });
   if (kind) { kind.addEventListener("change", fields); fields(); }
-  if (window.matchMedia("(max-width: 860px)").matches) all(".text").forEach(fold => { fold.open = false; });
+  if (phone.matches) all(".text").forEach(fold => { fold.open = false; });
   if (/^#[pk]\d+$/.test(location.hash)) go(by(location.hash.slice(1)));
 })();

@@ -230,6 +230,29 @@ fn a_form_sent_twice_does_its_act_once() {
 }
 
 #[test]
+fn two_at_once_are_told_who_was_first() {
+    on_both(|world| async move {
+        let mut first = people(&world).await;
+        person(&world, "xinlai", &[(OFFICE, Role::Registrar)]).await;
+        let mut second = Browser::of(&world, "xinlai").await;
+        let at = brought_in(&mut first).await;
+        let page = second.get(&at).await;
+        let seen = page.hidden("seen").unwrap();
+        let ids = buttons(&page.text, "accept:");
+        let pick = |n: usize| ("pick", ids[n].trim_start_matches("accept:"));
+        let merged = press(&mut first, &at, "merge", &[pick(0), pick(1)]).await;
+        assert_eq!(merged.status, StatusCode::SEE_OTHER);
+        let late = [("do", ids[1].as_str()), ("seen", seen.as_str()), ("once", "late")];
+        let told = second.post(&format!("{at}/act"), &late).await;
+        assert_eq!(told.status, StatusCode::CONFLICT, "{}", told.text);
+        assert!(told.text.contains("dengji 先生") && told.text.contains("先改了：合并"), "{}", told.text);
+        assert!(told.text.contains("已合并"), "the page shows the new state");
+        let fits = [("do", ids[2].as_str()), ("seen", seen.as_str()), ("once", "fits")];
+        assert_eq!(second.post(&format!("{at}/act"), &fits).await.status, StatusCode::SEE_OTHER);
+    });
+}
+
+#[test]
 fn who_has_no_part_in_it_sees_and_does_nothing() {
     on_both(|world| async move {
         let mut browser = people(&world).await;

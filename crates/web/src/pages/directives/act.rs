@@ -48,6 +48,8 @@ pub(crate) async fn act(
             Ok(Redirect::to(&format!("/directives/{id}{show}#{at}")).into_response())
         }
         Err(fault) => {
+            let seen = wanted.field("seen").parse().ok();
+            let fault = error::told_by_others(&after, seen, by.actor.person, fault);
             let (status, why) = error::shown(&site, frame.lang, fault)?;
             let told = Told { why: Some((wanted.row(), why)), note: wanted.field("note").to_owned() };
             show_review(&site, frame, &by, after, &asked, told, status).await

@@ -2,6 +2,8 @@
 
 use axum::http::StatusCode;
 use duban_app::AppError;
+use duban_app::directives::ReviewView;
+use duban_core::PersonId;
 
 use crate::Lang;
 use crate::pages::Why;
@@ -28,4 +30,26 @@ pub(super) fn shown(site: &Site, lang: Lang, error: AppError) -> Result<(StatusC
         return Ok((StatusCode::CONFLICT, Why { code, text, remedy: remedy.to_owned() }));
     }
     crate::pages::why(error, lang)
+}
+
+/// The same refusal, told by what others did since the page was shown: an act that no longer fits most often does not
+/// fit because of them. `seen`: the version of the directive on the page that was sent.
+pub(super) fn told_by_others(
+    view: &ReviewView,
+    seen: Option<i64>,
+    by: PersonId,
+    fault: AppError,
+) -> AppError {
+    let Some(seen) = seen.filter(|_| matches!(fault, AppError::Review(_) | AppError::Refused(_))) else {
+        return fault;
+    };
+    let others = || view.steps.iter().filter(|step| step.seq > seen && step.by_id != by);
+    match others().next() {
+        Some(last) => AppError::ChangedMeanwhile {
+            by: last.by.clone(),
+            at: last.at,
+            what: others().filter(|step| step.by_id == last.by_id).map(|step| step.act.clone()).collect(),
+        },
+        None => fault,
+    }
 }

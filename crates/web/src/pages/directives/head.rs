@@ -13,6 +13,8 @@ pub(crate) struct HeadView {
     pub(crate) facts: Vec<String>,
     /// The directive it carries further.
     pub(crate) parent: Option<(i64, String)>,
+    /// How many acts it has seen.
+    pub(crate) version: i64,
     /// Whether its matters were entered before.
     pub(crate) is_submitted: bool,
 }
@@ -30,6 +32,7 @@ impl HeadView {
             title: directive.title.clone(),
             facts,
             parent: head.parent.as_ref().map(|(id, title)| (id.0, title.clone())),
+            version: directive.version,
             is_submitted: directive.submitted.is_some(),
         }
     }

@@ -49,6 +49,27 @@ pub(crate) fn places(clauses: &[ClauseLine], text: &str) -> Vec<usize> {
     places
 }
 
+/// For each clause, the section it stands in, from 0: a paragraph, and within it what stands under one heading.
+pub(crate) fn sections(clauses: &[ClauseLine], text: &str) -> Vec<usize> {
+    let mut section = 0;
+    let mut before = None;
+    let mut under_text = false;
+    places(clauses, text)
+        .into_iter()
+        .zip(clauses)
+        .map(|(place, clause)| {
+            let is_heading = clause.class == Class::Heading;
+            if before.is_some_and(|before| before != place) || (is_heading && under_text) {
+                section += 1;
+                under_text = false;
+            }
+            under_text |= !is_heading;
+            before = Some(place);
+            section
+        })
+        .collect()
+}
+
 /// The text. `row` says where each clause is decided.
 pub(crate) fn paragraphs(
     lang: Lang,

@@ -66,7 +66,13 @@ impl ProposalPage {
 /// The clauses of a new proposal.
 #[derive(Deserialize)]
 pub(crate) struct Begun {
-    clause: u32,
+    clause: Option<u32>,
+}
+
+impl Begun {
+    fn of(&self) -> Result<Of, Problem> {
+        self.clause.map(Of::New).ok_or_else(Problem::missing)
+    }
 }
 
 /// Which proposal the form is about.
@@ -97,7 +103,7 @@ pub(crate) async fn new(
     Query(begun): Query<Begun>,
 ) -> Result<Response, Problem> {
     let view = reviewed(&site, &by, id).await?;
-    let of = Of::New(begun.clause);
+    let of = begun.of()?;
     let typed = Typed::of(&site, &before(&view, &of)?);
     show(&form(&site, frame, &view, &of, typed)?)
 }
@@ -122,7 +128,7 @@ pub(crate) async fn propose(
     Query(begun): Query<Begun>,
     posted: Posted<Fields>,
 ) -> Result<Response, Problem> {
-    write(&site, frame, &by, id, &Of::New(begun.clause), posted).await
+    write(&site, frame, &by, id, &begun.of()?, posted).await
 }
 
 /// POST `…/cut`: one title a line.

@@ -147,7 +147,7 @@ pub(crate) fn rows(
     show: Show,
     matter: impl Fn(duban_core::MatterId) -> Option<String>,
 ) -> Vec<Row> {
-    let places = paper::places(&view.clauses, &view.text);
+    let places = paper::sections(&view.clauses, &view.text);
     let place = |ordinal: u32| places.get(ordinal as usize).copied().unwrap_or_default();
     let mut rows = Vec::new();
     let mut folded = Vec::new();
@@ -186,7 +186,7 @@ pub(crate) fn rows(
 
 /// The proposals of a paragraph that wait to be decided.
 pub(crate) fn pending_in(view: &ReviewView, paragraph: usize) -> Vec<duban_core::ProposalId> {
-    let places = paper::places(&view.clauses, &view.text);
+    let places = paper::sections(&view.clauses, &view.text);
     let is_here = |p: &&ProposalLine| {
         let first = p.clauses.first().and_then(|at| places.get(*at as usize));
         p.state == ProposalState::Pending && first == Some(&paragraph)
