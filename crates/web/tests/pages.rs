@@ -1,5 +1,7 @@
 //! Every page in both languages: whole, light, readable by machines that read aloud.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "the helpers of a test stop it, too")]
+
 mod browser;
 #[path = "../../app/tests/common/mod.rs"]
 mod common;

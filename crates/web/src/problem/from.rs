@@ -26,7 +26,7 @@ impl From<AppError> for Problem {
         };
         let text = Both::new(zh.text, en.text);
         let remedy = Both::new(zh.remedy, en.remedy);
-        let cause = status.is_server_error().then(|| chain(&error));
+        let cause = status.is_server_error().then(|| chain(&error).into());
         Self { changed_at, cause, ..Self::new(status, error.code(), text, remedy) }
     }
 }
