@@ -151,6 +151,9 @@ pub(super) async fn show_review(
     let by_class = |c: &&duban_app::directives::ClauseLine| {
         matches!(c.class, duban_core::Class::Goal | duban_core::Class::Conduct) && is_bare(&view, c)
     };
+    let rows = rows(site, lang, &view, which, |id| number.get(&id).cloned());
+    // A row that is merged, folded or filtered away cannot tell why: the bar does.
+    let why = told.why.map(|(at, why)| (at.filter(|at| rows.iter().any(|row| row.tells(at))), why));
     let page = ReviewPage {
         w,
         head: HeadView::of(lang, &view.head),
@@ -160,7 +163,7 @@ pub(super) async fn show_review(
             anchor(&view, clause)
         }),
         zh: lang.pick("", " lang=\"zh-CN\""),
-        rows: rows(site, lang, &view, which, |id| number.get(&id).cloned()),
+        rows,
         show: which,
         reasons: ReasonKind::ALL.into_iter().map(words).collect(),
         matters,
@@ -176,7 +179,7 @@ pub(super) async fn show_review(
             "known" => Some(w.was_known),
             _ => None,
         },
-        why: told.why,
+        why,
         note: told.note,
         frame,
     };

@@ -20,6 +20,17 @@ pub(crate) enum Row {
     Disposed(Vec<ClauseRow>),
 }
 
+impl Row {
+    /// Whether it is the row of this anchor and has a place for a refusal.
+    pub(crate) fn tells(&self, anchor: &str) -> bool {
+        match self {
+            Self::Proposal(row) => !row.is_gone && anchor == format!("p{}", row.id),
+            Self::Clause(row) => anchor == format!("k{}", row.ordinal),
+            Self::Paragraph(_) | Self::Disposed(_) => false,
+        }
+    }
+}
+
 /// The head of a paragraph.
 pub(crate) struct ParagraphRow {
     pub(crate) no: usize,
