@@ -6,6 +6,7 @@
 //! - [`Frame`](crate::frame::Frame): what stands around every page.
 
 pub(crate) mod csrf;
+mod fields;
 mod posted;
 mod uploaded;
 mod visitor;
@@ -17,6 +18,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use duban_app::people;
 
+pub(crate) use fields::Fields;
 pub(crate) use posted::Posted;
 #[expect(unused_imports, reason = "pages that take files come with the directives")]
 pub(crate) use uploaded::{File, Uploaded};
