@@ -1,6 +1,6 @@
 //! Directives by their pages: from upload to submitted matters, without a script.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a failure here is a failed test")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "the helpers of a test stop it, too")]
 
 mod browser;
 #[path = "../../app/tests/common/mod.rs"]
@@ -13,6 +13,9 @@ use duban_core::Role;
 
 const SAMPLE: &str = include_str!("../../../packs/demo/directives/sample.txt");
 const DAMAGED: &str = include_str!("../../../packs/demo/directives/sample.damaged.txt");
+
+/// What a form brings beside its button.
+type Fields<'a> = &'a [(&'a str, &'a str)];
 
 async fn people(world: &World) -> Browser {
     person(world, "dengji", &[(OFFICE, Role::Registrar)]).await;
@@ -117,7 +120,7 @@ fn every_button_does_its_act_and_undo_takes_it_back() {
         let clause = buttons(&page, "dispose:")[0].clone();
         let told = buttons(&page, "object:")[0].clone();
         let aside = format!("aside:{one}:conduct");
-        let acts: [(&str, &[(&str, &str)], &str); 9] = [
+        let acts: [(&str, Fields<'_>, &str); 9] = [
             (&proposals[0], &[], "已采纳"),
             (&aside, &[], "已搁置：作风要求"),
             (&clause, &[], "reason"),
