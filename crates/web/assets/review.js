@@ -8,10 +8,11 @@
   voice.setAttribute("role", "status");
   document.body.appendChild(voice);
 
+  const on = (name, does) => document.addEventListener(name, does);
   const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
   const desk = () => by("review");
   const current = () => now && by(now);
-  const rows = () => all("#review .row:not(.gone)").filter(row => row.offsetParent);
+  const rows = () => all("#review > .row:not(.gone), #review .told[open] .row");
   const button = (row, start) => row && row.querySelector(`button[value^="${start}"]`);
   const open = row => row.classList.contains("bare") || button(row, "accept:");
   const say = (text, seen) => {
@@ -20,7 +21,7 @@
   };
   say("");
 
-  /* Both columns follow: the row by the window, its clause inside the sheet. */
+  /* Both columns follow: the row in the window, its clause in the sheet. */
   function go(row, still) {
     all(".now").forEach(one => one.classList.remove("now"));
     now = row ? row.id : null;
@@ -31,7 +32,7 @@
     row.tabIndex = -1;
     row.focus({ preventScroll: true });
     if (!still) row.scrollIntoView(near);
-    const clauses = (row.dataset.c || "").split(" ").map(c => by("c" + c)).filter(Boolean);
+    const clauses = row.dataset.c.split(" ").map(c => by("c" + c)).filter(Boolean);
     clauses.forEach(clause => clause.classList.add("now"));
     if (clauses[0] && sheet) {
       const box = sheet.getBoundingClientRect(), y = clauses[0].getBoundingClientRect().top;
@@ -41,7 +42,7 @@
   }
   function step(way) {
     const list = rows(), at = list.indexOf(current());
-    go(at < 0 ? list.find(open) || list[0] : list[Math.max(0, Math.min(list.length - 1, at + way))]);
+    go(at < 0 ? list.find(open) || list[0] : list[at + way] || current());
   }
   function onward(at) {
     const list = rows();
@@ -60,9 +61,10 @@
     try {
       const answer = await fetch(form.action, { method: "POST", body: data, credentials: "same-origin" });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const fresh = page.getElementById("main"), whole = page.getElementById("review");
-      if (!whole && answer.redirected) return location.assign(answer.url);
-      if (!whole) return say(fresh.textContent.trim(), true);
+      const fresh = page.getElementById("main");
+      if (!page.getElementById("review")) {
+        return answer.redirected ? location.assign(answer.url) : say(fresh.textContent, true);
+      }
       swap(fresh);
       if (answer.ok && value !== "undo") onward(Math.max(at, 0)); else go(current());
       const wrong = first("#review .refusal");
@@ -112,7 +114,7 @@
   /* By the number of a reason; those that want a note go by the bar. */
   function because(row, n) {
     const reason = by("reason"), code = reason.options[n].value, list = reasons(row);
-    if (!list[0] || !list[0].offsetParent) return;
+    if (!list[0] || list[0].closest("details:not([open])")) return;
     const direct = list.find(one => one.value.endsWith(":" + code));
     if (direct) return press(direct);
     reason.value = code;
@@ -138,7 +140,7 @@
     g: row => press(reasons(row).find(one => /:goal$/.test(one.value))),
     o: row => press(button(row, "object:"))
   };
-  document.addEventListener("keydown", event => {
+  on("keydown", event => {
     const at = event.target, row = current();
     let name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || !by("reason")) return;
@@ -153,7 +155,7 @@
     event.preventDefault();
     does(row);
   });
-  document.addEventListener("click", event => {
+  on("click", event => {
     const at = event.target, clause = at.closest(".paper .c[href]"), row = at.closest("#review .row");
     pressed = at.closest("#review button");
     if (clause && by(clause.getAttribute("href").slice(1))) {
@@ -166,7 +168,7 @@
       go(row, true);
     }
   });
-  document.addEventListener("submit", event => {
+  on("submit", event => {
     if (event.target !== desk()) return;
     event.preventDefault();
     // Enter in the note: the button beside it.
