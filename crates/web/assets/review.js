@@ -49,7 +49,7 @@
     go(list.slice(at).find(open) || list.find(open) || list[Math.min(at, list.length - 1)]);
   }
 
-  /* Sends the form and puts the answer in place. Its token makes a second sending harmless. */
+  /* Sends the form and puts the answer in place. Its token makes sending twice harmless. */
   async function send(name, value) {
     const form = desk(), at = rows().indexOf(current()), data = new URLSearchParams();
     if (busy || !form) return;
@@ -111,7 +111,7 @@
     if (fold) fold.open = true;
     if (list[0]) list[0].focus();
   }
-  /* By the number of a reason; those that want a note go by the bar. */
+  /* By the number of a reason; one that wants a note goes by the bar. */
   function because(row, n) {
     const reason = by("reason"), code = reason.options[n].value, list = reasons(row);
     if (!list[0] || list[0].closest("details:not([open])")) return;

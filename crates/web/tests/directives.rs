@@ -170,6 +170,9 @@ fn what_is_refused_says_why_and_keeps_what_was_typed() {
         let refused = browser.post(&form, &fields).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.text.contains("天上人间局") && refused.text.contains("value=\"2000\""));
+        let fields = [("title", "改造"), ("measure", "quantity"), ("figure", "两千")];
+        let refused = browser.post(&form, &fields).await;
+        assert!(refused.text.contains("“指标数”填得不对：两千。"), "{}", refused.text);
         let cut = browser.post(&format!("{form}/cut"), &[("pieces", "只有一行")]).await;
         assert!(cut.text.contains("review.too_few") && cut.text.contains("只有一行"));
         for nonsense in ["", "accept:x", "dispose:9999:goal", "accept:1", "paragraph:999", "boom"] {
