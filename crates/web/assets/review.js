@@ -49,7 +49,7 @@
     go(list.slice(at).find(open) || list.find(open) || list[Math.min(at, list.length - 1)]);
   }
 
-  /* Sends the form and puts the answer in place. Its token makes sending twice harmless. */
+  /* Sends the form and puts the answer in place. Its token makes a repeat harmless. */
   async function send(name, value) {
     const form = desk(), at = rows().indexOf(current()), data = new URLSearchParams();
     if (busy || !form) return;
