@@ -4,6 +4,7 @@ mod wording;
 
 use duban_core::{Denial, MatterNo, Refusal, ReviewFault};
 use duban_store::StoreError;
+use duban_store::attachments::AttachmentError;
 
 use crate::people::PeopleFault;
 pub use wording::Said;
@@ -24,6 +25,15 @@ pub enum AppError {
     /// The directive could not be read.
     #[error(transparent)]
     Unreadable(#[from] duban_text::ReadError),
+    /// The file could not be kept.
+    #[error(transparent)]
+    Attachment(#[from] duban_store::attachments::AttachmentError),
+    /// A ledger was not read, or an import not gone on with.
+    #[error(transparent)]
+    Ledger(#[from] crate::ledger::LedgerFault),
+    /// No such directive.
+    #[error("there is no directive {0}")]
+    NoDirective(duban_core::DirectiveId),
     /// No such matter.
     #[error("there is no matter {0}")]
     NoMatter(MatterNo),
@@ -82,9 +92,18 @@ impl AppError {
             Self::Refused(_) | Self::Review(_) | Self::Input { .. } => Nature::Refusal,
             Self::Unreadable(duban_text::ReadError::TooLarge { .. }) => Nature::TooLarge,
             Self::Unreadable(_) => Nature::Refusal,
-            Self::NoMatter(_) | Self::Denied(Denial::Unknown) | Self::People(PeopleFault::NoPerson) => {
-                Nature::Missing
-            }
+            Self::Ledger(fault) => fault.nature(),
+            Self::Attachment(error) => match error {
+                AttachmentError::TooLarge { .. } => Nature::TooLarge,
+                AttachmentError::NotAllowed | AttachmentError::Empty => Nature::Refusal,
+                AttachmentError::Missing { .. } => Nature::Missing,
+                AttachmentError::Full => Nature::Away,
+                _ => Nature::Broken,
+            },
+            Self::NoMatter(_)
+            | Self::NoDirective(_)
+            | Self::Denied(Denial::Unknown)
+            | Self::People(PeopleFault::NoPerson) => Nature::Missing,
             Self::Denied(Denial::NotYours { .. }) => Nature::Forbidden,
             Self::ChangedMeanwhile { .. }
             | Self::Store(StoreError::Conflict { .. } | StoreError::Unique { .. }) => Nature::Conflict,
@@ -109,7 +128,10 @@ impl AppError {
             Self::Review(fault) => fault.code(),
             Self::Denied(denial) => denial.code(),
             Self::Unreadable(error) => error.code(),
+            Self::Ledger(fault) => fault.code(),
             Self::NoMatter(_) => "matter.unknown",
+            Self::NoDirective(_) => "directive.unknown",
+            Self::Attachment(error) => error.code(),
             Self::ChangedMeanwhile { .. } => "changed_meanwhile",
             Self::Input { .. } => "input.malformed",
             Self::People(fault) => fault.code(),

@@ -8,6 +8,7 @@ pub mod directives;
 mod error;
 mod ids;
 mod installation;
+pub mod ledger;
 pub mod matters;
 pub mod people;
 mod surroundings;
@@ -105,5 +106,22 @@ impl App {
     #[must_use]
     pub fn today(&self) -> jiff::civil::Date {
         self.now().timestamp().to_zoned(self.pack.time_zone.clone()).date()
+    }
+}
+
+/// Runs what takes long, or waits for a disk, off the threads that answer requests.
+///
+/// # Errors
+/// Those of `work`.
+pub(crate) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, AppError> + Send + 'static,
+) -> Result<T, AppError> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(outcome) => outcome,
+        Err(error) => match error.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            // The runtime is going down, and whoever waits with it.
+            Err(_) => std::future::pending().await,
+        },
     }
 }

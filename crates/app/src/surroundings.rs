@@ -5,12 +5,15 @@ use std::sync::Arc;
 use duban_core::Moment;
 use jiff::{SignedDuration, Timestamp};
 
+/// Fills a buffer with bytes that nobody can guess.
+type Random = dyn Fn(&mut [u8]) + Send + Sync;
+
 /// Where time and randomness come from.
 #[derive(Clone)]
 pub struct Surroundings {
     clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     offset: SignedDuration,
-    random: Arc<dyn Fn(&mut [u8]) + Send + Sync>,
+    random: Arc<Random>,
 }
 
 impl Surroundings {

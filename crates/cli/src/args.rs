@@ -76,6 +76,8 @@ pub(crate) enum PackAct {
 pub(crate) enum Measured {
     /// 研读 · the reader: cold start, throughput, garbage
     Read(Bench),
+    /// 存储 · the databases: acts a second beside a bare loop, pages of long lists
+    Store(StoreBench),
 }
 
 /// How to read.
@@ -116,4 +118,21 @@ pub(crate) struct Bench {
     /// 连续研读秒数 · how long to measure the throughput, in seconds
     #[arg(long, value_name = "N", default_value_t = 3)]
     pub(crate) seconds: u64,
+}
+
+/// How to measure the databases.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct StoreBench {
+    /// PostgreSQL 地址；不给则只测 SQLite · a server on which a database may be made; without it only SQLite is measured
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) postgres: Option<String>,
+    /// SQLite 文件所在目录 · the folder for the SQLite file: on the disk that is to be measured
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(crate) folder: PathBuf,
+    /// 每轮办理次数 · acts in each round
+    #[arg(long, value_name = "N", default_value_t = 4_000)]
+    pub(crate) acts: usize,
+    /// 另测清单页，事先造好这么多事项 · measure pages of lists as well, over so many matters
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) lists: usize,
 }

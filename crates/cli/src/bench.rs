@@ -5,6 +5,7 @@
 
 mod garbage;
 mod machine;
+pub(crate) mod store;
 
 use std::io::{self, Write};
 use std::process::{Command, Stdio};

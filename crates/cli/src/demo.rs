@@ -37,7 +37,9 @@ pub(crate) fn run(args: &server::Demo, lang: Lang) -> Result<(), Fault> {
         tls: false,
         proxies: Vec::new(),
     };
-    let told = args.directive.as_deref().map(directive::read).transpose()?;
+    // The sample belongs to the invented province: another pack begins with a directive of its own, or empty.
+    let sample = || args.pack.is_none().then(directive::sample);
+    let told = args.directive.as_deref().map(directive::read).transpose()?.or_else(sample);
     let clock = at::surroundings(args.at.as_deref(), &pack, surroundings::of_this_machine())?;
     installation::run(async {
         // The port first: a second demonstration ends here, before it touches the data of the first.

@@ -42,6 +42,7 @@ fn main() -> ExitCode {
         args::Command::Backup(args) => backup::write(&args, lang),
         args::Command::Restore(args) => backup::restore(&args, lang),
         args::Command::Bench { what: args::Measured::Read(bench) } => bench::run(&bench, lang),
+        args::Command::Bench { what: args::Measured::Store(bench) } => bench::store::run(&bench, lang),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

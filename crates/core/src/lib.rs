@@ -4,6 +4,7 @@
 
 mod amount;
 mod calendar;
+mod directive;
 mod id;
 mod kind;
 mod matter;
@@ -20,6 +21,7 @@ mod unit;
 
 pub use amount::{Amount, AmountError};
 pub use calendar::{Calendar, CalendarError, DayKind, Holiday, Year};
+pub use directive::{Classification, Document};
 pub use id::{
     DirectiveId, EntryId, GroupId, KindId, ListId, MatterId, PersonId, ProgrammeId, ProposalId, UnitId,
 };
@@ -38,7 +40,7 @@ pub use review::{
     Class, Clause, Content, Coverage, Disposition, Proposal, ProposalState, Reason, ReasonKind, Review,
     ReviewAct, ReviewFault, Step, Word,
 };
-pub use rights::{Actor, Denial, Relation, Right, Role, printed_policy, relations};
+pub use rights::{Actor, Denial, Relation, Right, Role, printed_policy, relations, relations_to};
 pub use statistics::{StatisticWord, StatisticWords};
 pub use subject::{Subject, SubjectLexicon, SubjectMatch};
 pub use unit::{Level, Members, Unit, UnitError, UnitGroup, UnitKind, UnitTree};

@@ -8,7 +8,7 @@ mod policy;
 mod relation;
 
 pub use policy::{Right, printed_policy};
-pub use relation::{Relation, relations};
+pub use relation::{Relation, relations, relations_to};
 
 use crate::{PersonId, UnitId};
 

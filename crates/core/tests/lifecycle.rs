@@ -137,6 +137,8 @@ fn every_unit_has_one_part_and_every_assignment_a_date() {
     assert_eq!(refusal(twice, None), "matter.unit_twice");
     assert_eq!(refusal(Participants::default(), None), "matter.no_lead");
     assert_eq!(refusal(led_by("nowhere").to, None), "matter.unknown_unit");
+    let nobodys = Participants { group: Some("nobody".into()), ..led_by(LANZHOU).to };
+    assert_eq!(refusal(nobodys, None), "matter.unknown_group");
     assert_eq!(refusal(led_by(LANZHOU).to, Some(date(2026, 4, 14))), "matter.due_in_the_past");
 }
 

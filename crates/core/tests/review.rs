@@ -191,3 +191,14 @@ fn what_does_not_exist_is_refused() {
     assert_eq!(review().decide(&ReviewAct::Object(vec![5])), Err(ReviewFault::NoClause(5)));
     assert_eq!(review().disposition(77), Disposition::Undisposed);
 }
+
+#[test]
+fn a_merged_proposal_keeps_group_and_programmes() {
+    let mut review = review();
+    let other = review.proposals.get_mut(&ProposalId(2)).unwrap();
+    other.content.intended.group = Some("cities".into());
+    other.content.programmes = vec!["fz".into()];
+    let review = after(review, &ReviewAct::Merge(vec![ProposalId(1), ProposalId(2)]));
+    let whole = &review.proposals[&ProposalId(1)].content;
+    assert_eq!((whole.intended.group.as_ref(), whole.programmes.len()), (Some(&"cities".into()), 1));
+}

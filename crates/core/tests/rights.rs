@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a failure here is a failed test")]
 
-use duban_core::{ActKind, Denial, Relation, Right, Role, printed_policy, relations};
+use duban_core::{ActKind, Denial, Relation, Right, Role, printed_policy, relations, relations_to};
 use duban_testkit::builder::{a_matter, clerk, leader, registrar};
 use duban_testkit::province::{
     DONGZHU, FENGPING, FINANCE, LANZHOU, LANZHOU_FINANCE, LANZHOU_OFFICE, OFFICE, PROVINCE, actor, province,
@@ -73,4 +73,20 @@ fn an_administrator_touches_no_matter() {
         assert!(administrator.may(Right::Do(act), &Relation::ALL).is_err(), "{}", act.code());
     }
     assert_eq!(administrator.may(Right::SeeMatter, &Relation::ALL), Err(Denial::Unknown));
+}
+
+#[test]
+fn a_directive_is_read_by_its_issuer_and_the_territory_above() {
+    let tree = province().tree;
+    let to_city = |unit: &str| relations_to(&unit.into(), &LANZHOU.into(), &tree);
+    assert_eq!(to_city(LANZHOU_OFFICE), [Relation::Issuer]);
+    assert_eq!(to_city(OFFICE), [Relation::Territory]);
+    assert_eq!(to_city(FENGPING), []);
+    let clerk = clerk(LANZHOU_OFFICE);
+    assert_eq!(
+        clerk.may(Right::Review, &to_city(LANZHOU_OFFICE)),
+        Err(Denial::NotYours { role: Role::Clerk })
+    );
+    assert_eq!(clerk.may(Right::SeeDirective, &[Relation::Lead]), Err(Denial::Unknown), "内部");
+    assert_eq!(clerk.may(Right::SeePublicDirective, &[Relation::Lead]), Ok(()), "公开");
 }

@@ -27,8 +27,9 @@ create table ledger_row (
 -- One ledger brought in: shown first, written when it is confirmed.
 create table ledger_import (
     id bigint primary key,
+    -- whose ledger it is, and who issues its matters
     unit text not null,
-    issuer text not null,
+    -- who brought it
     person bigint not null,
     -- what the file was called
     name text not null,
@@ -36,7 +37,7 @@ create table ledger_import (
     sha256 text not null,
     mapping text not null,
     made_at bigint not null,
-    -- shown, running, done
+    -- uploaded, shown, running, done
     state text not null,
     confirmed_at bigint,
     -- when something was written last: whoever waits sees whether it goes on

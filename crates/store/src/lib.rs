@@ -31,6 +31,7 @@ pub mod attachments;
 pub mod backup;
 mod cursor;
 mod dialect;
+pub mod directive;
 mod error;
 pub mod journal;
 pub mod matter;

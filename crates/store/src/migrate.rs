@@ -16,6 +16,7 @@ const STEPS: &[Step] = &[
     step(1, "base", include_str!("../migrations/0001-base.sql")),
     step(2, "people", include_str!("../migrations/0002-people.sql")),
     step(3, "matter", include_str!("../migrations/0003-matter.sql")),
+    step(4, "directive", include_str!("../migrations/0004-directive.sql")),
     step(5, "ledger", include_str!("../migrations/0005-ledger.sql")),
 ];
 

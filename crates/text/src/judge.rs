@@ -16,7 +16,7 @@ use rows::{LABELS, Rows};
 /// The name of a kind of sign, or a part of it, with its hash.
 ///
 /// Written as `sign!("first")` where the name is known, so that nothing is hashed while a text is read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Name<'a> {
     text: &'a str,
     /// The hash of its characters.

@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 use crate::attribute::{deadline, target};
 use crate::parse::Parsed;
-use crate::{Class, Deadline, Doubt, Options, Proposal, Target};
+use crate::{Class, Deadline, DeadlineKind, Doubt, Options, Proposal, Target};
 use draft::{Draft, Phrase};
 
 /// The proposals of a text whose clauses have been classed.
@@ -105,10 +105,15 @@ fn stated(
     all
 }
 
-/// The item's own deadline: the first in its fragments.
+/// The item's own deadline: the first in its fragments; a cadence comes before a season without dates that
+/// it falls in (汛期每周会商一次).
 fn by_when(d: &Draft, stated: &BTreeMap<usize, Stated>) -> Option<Deadline> {
-    let mut seen = d.clauses.iter().filter_map(|c| stated.get(c)).flat_map(|s| &s.deadlines);
-    seen.find(|x| d.spans.iter().any(|s| s.meets(x.span))).cloned()
+    let seen = d.clauses.iter().filter_map(|c| stated.get(c)).flat_map(|s| &s.deadlines);
+    let mut own = seen.filter(|x| d.spans.iter().any(|s| s.meets(x.span)));
+    let first = own.next()?;
+    let season = first.kind == DeadlineKind::Window && first.start.is_none() && first.end.is_none();
+    let cadence = own.next().filter(|x| season && x.kind == DeadlineKind::Recurring);
+    Some(cadence.unwrap_or(first).clone())
 }
 
 /// The item's own figures; those of a date are none.

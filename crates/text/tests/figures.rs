@@ -87,23 +87,23 @@ fn damaged_copies_are_made_whole() {
 #[test]
 fn the_documents_of_the_goal_are_read_as_well_as_before() {
     let (r, _) = measure("corpus", GOAL);
-    floor("macro_f1", r.clauses.macro_f1, 0.96);
-    floor("item f1", r.actions.f1, 0.955);
-    floor("covered", r.actions.covered, 0.985);
-    floor("deadline_resolved", r.attributes.deadline_resolved, 0.95);
-    floor("targets_f1", r.attributes.targets_f1, 0.94);
-    floor("units_f1", r.attributes.units_f1, 0.98);
+    floor("macro_f1", r.clauses.macro_f1, 0.99);
+    floor("item f1", r.actions.f1, 0.985);
+    floor("covered", r.actions.covered, 0.995);
+    floor("deadline_resolved", r.attributes.deadline_resolved, 0.98);
+    floor("targets_f1", r.attributes.targets_f1, 0.965);
+    floor("units_f1", r.attributes.units_f1, 0.985);
 }
 
 #[test]
 fn unseen_documents_are_read_as_well_as_before() {
     let (r, _) = measure("held_out", &[]);
-    floor("macro_f1", r.clauses.macro_f1, 0.885);
-    floor("item f1", r.actions.f1, 0.865);
-    floor("covered", r.actions.covered, 0.95);
-    floor("deadline_resolved", r.attributes.deadline_resolved, 0.94);
+    floor("macro_f1", r.clauses.macro_f1, 0.905);
+    floor("item f1", r.actions.f1, 0.905);
+    floor("covered", r.actions.covered, 0.965);
+    floor("deadline_resolved", r.attributes.deadline_resolved, 0.915);
     floor("targets_f1", r.attributes.targets_f1, 0.935);
-    floor("units_f1", r.attributes.units_f1, 0.92);
+    floor("units_f1", r.attributes.units_f1, 0.895);
 }
 
 #[test]

@@ -24,8 +24,6 @@ pub mod routes;
 mod server;
 mod site;
 mod surround;
-#[cfg(test)]
-mod tests;
 pub mod words;
 
 pub use config::{Config, Demo, DemoPerson};

@@ -2,6 +2,7 @@
 //!
 //! - [`reading`]: what was read in a directive.
 //! - [`matter`]: a matter as it stands, with its measure, participants, assignments.
+//! - [`review`]: proposals, words on clauses and steps of a directive's review.
 //! - [`journal`]: what happened to it: the permanent record.
 //!
 //! A view is made from a core type with `From` and read back with `TryFrom`; what does not make sense is told with the
@@ -11,5 +12,6 @@ mod fault;
 pub mod journal;
 pub mod matter;
 pub mod reading;
+pub mod review;
 
 pub use fault::ViewFault;

@@ -208,7 +208,7 @@ impl ActionView {
             id: format!("a{:02}", n + 1),
             spans: p.spans.iter().map(|s| pair(*s)).collect(),
             text: p.spans.iter().map(|s| s.text(chars)).collect(),
-            clauses: clauses_of(&p.spans, clauses),
+            clauses: clauses_under(&p.spans, clauses).into_iter().map(clause_id).collect(),
             verb: p.verb.clone(),
             object: p.object.clone(),
             scope: p.scope.clone(),
@@ -281,8 +281,9 @@ fn clause_id(n: usize) -> String {
     format!("c{:02}", n + 1)
 }
 
-/// The names of the clauses that `spans` stand in. Clauses are in order, so each end is found by halving.
-fn clauses_of(spans: &[Span], clauses: &[Clause]) -> Vec<String> {
+/// The clauses that `spans` stand in, by their order from 0. Clauses are in order, so each end is found by halving.
+#[must_use]
+pub fn clauses_under(spans: &[Span], clauses: &[Clause]) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     for span in spans {
         let first = clauses.partition_point(|c| c.span.end <= span.start);
@@ -291,11 +292,12 @@ fn clauses_of(spans: &[Span], clauses: &[Clause]) -> Vec<String> {
     }
     found.sort_unstable();
     found.dedup();
-    found.into_iter().map(clause_id).collect()
+    found
 }
 
 /// The title of a reading; its first line where none was made out, cut to what a heading can hold.
-fn title(reading: &Reading) -> String {
+#[must_use]
+pub fn title(reading: &Reading) -> String {
     const LONGEST: usize = 60;
     if !reading.title.is_empty() {
         return reading.title.clone();

@@ -58,6 +58,7 @@ fn draft(standing: EnteredAs, measure: Option<Measure>) -> Draft {
             lead: Some("9901".into()),
             co_leads: vec!["9902".into()],
             supporters: vec!["99-cz".into()],
+            group: Some("cities".into()),
         },
         standing,
     }

@@ -27,13 +27,15 @@ impl AppError {
                 let (text, remedy) = fault.zh();
                 said(text, remedy)
             }
-            Self::Denied(Denial::Unknown) | Self::NoMatter(_) => {
+            Self::Denied(Denial::Unknown) | Self::NoMatter(_) | Self::NoDirective(_) => {
                 said("没有这个内容，或者不在您的职责范围内。", "请核对编号；需要查看的，请与交办单位联系。")
             }
             Self::Denied(Denial::NotYours { role }) => {
                 said(format!("{}不能在这里办这件事。", role.zh()), "请由有相应职责的同事办理，或者切换任职。")
             }
             Self::Unreadable(error) => said(error.zh(), error.remedy_zh()),
+            Self::Ledger(fault) => said(fault.zh(), fault.remedy_zh()),
+            Self::Attachment(error) => said(error.zh(), error.remedy_zh()),
             Self::ChangedMeanwhile { by, what, .. } => said(
                 format!("{by}刚刚先改了：{}。这次没有保存。", what.join("、")),
                 "请看一看现在的内容，再决定是否重做。",
@@ -55,7 +57,7 @@ impl AppError {
                 let (text, remedy) = fault.en();
                 said(text, remedy)
             }
-            Self::Denied(Denial::Unknown) | Self::NoMatter(_) => said(
+            Self::Denied(Denial::Unknown) | Self::NoMatter(_) | Self::NoDirective(_) => said(
                 "There is no such thing, or it is not yours to see.",
                 "Check the number; if you need to see it, ask the unit that assigned it.",
             ),
@@ -64,6 +66,8 @@ impl AppError {
                 "Leave it to a colleague whose duty it is, or act in another of your posts.",
             ),
             Self::Unreadable(error) => said(error.en(), error.remedy_en()),
+            Self::Ledger(fault) => said(fault.en(), fault.remedy_en()),
+            Self::Attachment(error) => said(error.en(), error.remedy_en()),
             Self::ChangedMeanwhile { by, what, .. } => said(
                 format!("{by} changed it first: {}. This was not saved.", what.join(", ")),
                 "Look at it as it is now, then decide whether to do this again.",

@@ -112,7 +112,7 @@ fn by_reader(text: &str, today: Date) -> Option<Date> {
     let options = duban_text::Options { reference_date: Some(today), ..duban_text::Options::default() };
     let sentence = format!("市财政局要在{text}前完成整改工作。");
     let reading = duban_text::read(sentence.as_bytes(), &options).ok()?;
-    reading.proposals.iter().flat_map(|proposal| &proposal.deadlines).find_map(|deadline| deadline.end)
+    reading.proposals.iter().find_map(|proposal| proposal.deadline.as_ref()?.end)
 }
 
 fn day(year: i32, month: i32, of_month: i32) -> Option<Date> {

@@ -5,6 +5,8 @@ mod wording;
 
 pub use row::RowFault;
 
+use crate::Nature;
+
 /// Why the file, or the import, was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -92,6 +94,20 @@ pub enum LedgerFault {
 }
 
 impl LedgerFault {
+    /// What sort of "no" it is.
+    #[must_use]
+    pub const fn nature(&self) -> Nature {
+        match self {
+            Self::TooLarge { .. }
+            | Self::Bomb { .. }
+            | Self::TooManyRows { .. }
+            | Self::TooManyColumns { .. }
+            | Self::TooManyCells { .. } => Nature::TooLarge,
+            Self::NoImport => Nature::Missing,
+            _ => Nature::Refusal,
+        }
+    }
+
     /// The stable code. A retired code is never used again.
     ///
     /// # Example

@@ -1,16 +1,19 @@
-//! The directive a demonstration begins with.
+//! The directive a demonstration begins with: a file of one's own, or the damaged sample that ships with the program.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use duban_app::App;
+use duban_app::directives::{Upload, bring_in};
+use duban_app::people::{Credentials, sign_in, sign_out, who};
+use duban_app::{App, AppError};
 use duban_text::ReadError;
 
-use crate::fault::Fault;
+use super::{people, print};
+use crate::fault::{Fault, ServerFault};
 use crate::input;
 
-/// A file that holds a directive.
+/// A directive to begin with.
 pub(super) struct File {
-    path: PathBuf,
+    name: String,
     bytes: Vec<u8>,
 }
 
@@ -20,13 +23,31 @@ pub(super) fn read(path: &Path) -> Result<File, Fault> {
     let bytes = input::bytes(path, options.limit_bytes)?;
     let refused = |e: ReadError| Fault::Unread(path.to_owned(), e);
     duban_text::read(&bytes, &options).map_err(refused)?;
-    Ok(File { path: path.to_owned(), bytes })
+    let name = path.file_name().map_or_else(|| "stdin".into(), |name| name.to_string_lossy().into_owned());
+    Ok(File { name, bytes })
 }
 
-/// Takes the directive in, as the office's registrar would.
-///
-/// The seam for `app::directives`: until that use case is there, the file is only checked ([`read`]).
-pub(super) async fn take_in(_: &App, file: File) -> Result<(), Fault> {
-    tracing::warn!(file = %file.path.display(), bytes = file.bytes.len(), "readable; directives are not taken in yet");
-    Ok(())
+/// The sample that ships with the program, as a careless web copy hands it on.
+pub(super) fn sample() -> File {
+    File { name: "sample.damaged.txt".to_owned(), bytes: print::DAMAGED.as_bytes().to_vec() }
+}
+
+/// Takes the directive in as the office's registrar would. One that is there from an earlier start stays as it is.
+pub(super) async fn take_in(app: &App, file: File) -> Result<(), Fault> {
+    Ok(take_in_as_registrar(app, file).await.map_err(ServerFault::App)?)
+}
+
+async fn take_in_as_registrar(app: &App, file: File) -> Result<(), AppError> {
+    let registrar = Credentials {
+        login: people::REGISTRAR.to_owned(),
+        password: people::PASSWORD.to_owned(),
+        address: "console".to_owned(),
+        agent: "duban demo".to_owned(),
+    };
+    let opened = sign_in(app, &registrar).await?;
+    let Some(signed) = who(app, &opened.token.shown()).await? else { return Ok(()) };
+    let upload = Upload { bytes: file.bytes, file_name: file.name, ..Upload::default() };
+    let brought = bring_in(app, &signed.actor, upload, None).await;
+    sign_out(app, &signed).await?;
+    brought.map(drop)
 }

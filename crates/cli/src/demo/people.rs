@@ -9,6 +9,9 @@ use jiff::civil::date;
 /// Everybody's password. It is printed and shown on the page of sign-in: this is no secret.
 pub(super) const PASSWORD: &str = "yanshi-duban";
 
+/// Who brings directives in.
+pub(super) const REGISTRAR: &str = "sheng.dengji";
+
 /// Someone to be, where the pack has the unit.
 struct Cast {
     login: &'static str,
@@ -44,17 +47,17 @@ pub(super) async fn make(app: &App) -> Result<Vec<DemoPerson>, AppError> {
 }
 
 fn shown(tree: &UnitTree, cast: &Cast) -> DemoPerson {
-    let posts = |role: fn(Role) -> &'static str| {
+    let posts = |role: fn(Role) -> &'static str, comma| {
         let one = |(unit, as_what): &(UnitId, Role)| {
             let unit = tree.get(unit).map_or("", |unit| unit.short_name.as_str());
             format!("{unit} · {}", role(*as_what))
         };
-        cast.posts.iter().map(one).collect::<Vec<_>>().join("、")
+        cast.posts.iter().map(one).collect::<Vec<_>>().join(comma)
     };
     DemoPerson {
         login: cast.login.to_owned(),
         name: cast.name.to_owned(),
-        post: (posts(Role::zh), posts(Role::code)),
+        post: (posts(Role::zh, "、"), posts(Role::code, ", ")),
     }
 }
 
@@ -71,7 +74,7 @@ fn cast(tree: &UnitTree, site: &UnitId) -> Vec<Cast> {
     let office = |place: Option<&Unit>| place.map(|place| office_of(tree, place));
     let mut all = vec![
         Cast {
-            login: "sheng.dengji",
+            login: REGISTRAR,
             name: "周岚",
             posts: vec![(site.clone(), Role::Registrar), (site.clone(), Role::Verifier)],
         },

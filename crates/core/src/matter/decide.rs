@@ -184,7 +184,7 @@ pub(super) fn due_of(matter: &Matter, told: Option<Date>, ctx: &Context<'_>) -> 
     if due.at <= ctx.now { Err(Refusal::DueInThePast) } else { Ok(due) }
 }
 
-/// Every unit is known and has one part.
+/// Every unit is known and has one part; so is the group.
 pub(super) fn check_participants(units: &Participants, ctx: &Context<'_>) -> Result<(), Refusal> {
     let mut seen = std::collections::BTreeSet::new();
     for unit in units.lead.iter().chain(&units.co_leads).chain(&units.supporters) {
@@ -195,7 +195,10 @@ pub(super) fn check_participants(units: &Participants, ctx: &Context<'_>) -> Res
             return Err(Refusal::UnitTwice { unit: unit.clone() });
         }
     }
-    Ok(())
+    match units.group.as_ref().filter(|group| ctx.tree.group(group).is_none()) {
+        Some(group) => Err(Refusal::UnknownGroup { group: group.clone() }),
+        None => Ok(()),
+    }
 }
 
 fn upheld(matter: &Matter, unit: &UnitId, reason: &str) -> Result<Change, Refusal> {

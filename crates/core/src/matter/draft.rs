@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::{DirectiveId, Field, KindId, ListId, Measure, Moment, ProgrammeId, UnitId};
+use crate::{DirectiveId, Field, GroupId, KindId, ListId, Measure, Moment, ProgrammeId, UnitId};
 
 /// A matter as it is first written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +68,8 @@ pub struct Participants {
     pub co_leads: Vec<UnitId>,
     /// 配合.
     pub supporters: Vec<UnitId>,
+    /// A group (各市州) whose units are each to do their part: what a fan-out is proposed to.
+    pub group: Option<GroupId>,
 }
 
 /// Where a matter stands when it is written down.

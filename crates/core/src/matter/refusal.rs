@@ -4,7 +4,7 @@ mod wording;
 
 use super::act::ActKind;
 use super::state::State;
-use crate::{MeasureFault, UnitId};
+use crate::{GroupId, MeasureFault, UnitId};
 
 /// The rules say no.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -144,6 +144,12 @@ pub enum Refusal {
         /// The code.
         programme: crate::ProgrammeId,
     },
+    /// A group the pack does not know.
+    #[error("there is no group {group}")]
+    UnknownGroup {
+        /// The code.
+        group: GroupId,
+    },
     /// A field its kind requires before it is assigned.
     #[error("its kind asks for {}", .field.code())]
     Missing {
@@ -196,6 +202,7 @@ impl Refusal {
             Self::UnknownKind { .. } => "matter.unknown_kind",
             Self::UnknownList { .. } => "matter.unknown_list",
             Self::UnknownProgramme { .. } => "matter.unknown_programme",
+            Self::UnknownGroup { .. } => "matter.unknown_group",
             Self::Missing { .. } => "matter.missing",
             Self::NotPast => "matter.not_past",
             Self::TooDeep => "matter.too_deep",

@@ -254,9 +254,12 @@ impl Proposal {
         own.due_on = own.due_on.max(more.due_on);
         own.measure = own.measure.take().or_else(|| more.measure.clone());
         own.lists.extend(more.lists.iter().filter(|l| !own.lists.contains(l)).cloned().collect::<Vec<_>>());
+        let programmes = more.programmes.iter().filter(|p| !own.programmes.contains(p)).cloned();
+        own.programmes.extend(programmes.collect::<Vec<_>>());
         if own.intended.lead.is_none() {
             own.intended.lead.clone_from(&more.intended.lead);
         }
+        own.intended.group = own.intended.group.take().or_else(|| more.intended.group.clone());
         let known = |unit: &crate::UnitId, to: &crate::Participants| {
             to.lead.as_ref() == Some(unit) || to.co_leads.contains(unit) || to.supporters.contains(unit)
         };

@@ -12,8 +12,10 @@ pub enum Right {
     SeeMatter,
     /// Do an act to a matter.
     Do(ActKind),
-    /// Look at a directive with its whole text.
+    /// Look at a directive for internal use (内部) with its whole text, and at its review.
     SeeDirective,
+    /// Look at a public directive (公开) with its whole text.
+    SeePublicDirective,
     /// Bring in a directive, enter a matter by hand, import a ledger: for one's own unit.
     Enter,
     /// Dispose of the clauses of a directive and submit its matters.
@@ -29,6 +31,7 @@ impl Right {
         match self {
             Self::SeeMatter | Self::Do(_) => Self::SeeMatter,
             Self::SeeDirective | Self::Review => Self::SeeDirective,
+            Self::SeePublicDirective => Self::SeePublicDirective,
             Self::Enter | Self::Administer => self,
         }
     }
@@ -40,6 +43,7 @@ impl Right {
             Self::SeeMatter => "see",
             Self::Do(act) => act.code(),
             Self::SeeDirective => "see_directive",
+            Self::SeePublicDirective => "see_public_directive",
             Self::Enter => "enter",
             Self::Review => "review",
             Self::Administer => "administer",
@@ -85,6 +89,8 @@ const POLICY: &[(Right, &[Role], &[Relation])] = &[
     (Right::Do(ActKind::SetAside), &[Registrar, Leader], &[Issuer]),
     (Right::Do(ActKind::Cancel), &[Leader], &[Issuer]),
     (Right::SeeDirective, WORKING, &[Issuer, Territory]),
+    // Who is asked to do part of it reads what it is part of.
+    (Right::SeePublicDirective, WORKING, &[Issuer, Lead, CoLead, Support, Territory]),
     (Right::Enter, PREPARING, &[Issuer]),
     (Right::Review, PREPARING, &[Issuer]),
     (Right::Administer, &[Administrator], &[Issuer, Territory]),

@@ -69,3 +69,17 @@ pub fn relations(unit: &UnitId, matter: &Matter, tree: &UnitTree) -> Vec<Relatio
     found.dedup();
     found
 }
+
+/// Every relation in which `unit` stands to what `issuer` issued, before anybody was asked to do anything: a directive
+/// under review, a matter about to be entered. The closest first.
+#[must_use]
+pub fn relations_to(unit: &UnitId, issuer: &UnitId, tree: &UnitTree) -> Vec<Relation> {
+    let own = tree.acts_for(unit).map_or(unit, |known| &known.id);
+    if issuer == unit || issuer == own {
+        vec![Relation::Issuer]
+    } else if tree.is_at_or_below(issuer, own) {
+        vec![Relation::Territory]
+    } else {
+        Vec::new()
+    }
+}

@@ -3,7 +3,7 @@
 use crate::Span;
 use crate::class::attribution;
 use crate::class::signs::section_sort;
-use crate::glyphs::{begins, find, holds};
+use crate::glyphs::{begins, find, holds, holds_any};
 use crate::lexicon::Tags;
 use crate::parse::Parsed;
 use crate::parse::numbering::Level;
@@ -32,9 +32,16 @@ pub(super) struct Place {
     pub(super) ordered: bool,
     /// Whether a cue of the situation stands earlier in its sentence.
     pub(super) situated: bool,
+    /// Whether one stands earlier in its paragraph.
+    pub(super) told: bool,
+    /// The prefix that opens this clause or the nearest before it in its paragraph: 存在问题：.
+    pub(super) under: Option<Span>,
     /// Whether its line holds no sentence.
     pub(super) bare_line: bool,
 }
+
+/// Words for a span of time that is over.
+const SPANS_PAST: &[&str] = &["月份", "至今", "当月", "上月", "截至", "累计", "已经", "目前"];
 
 /// Where every clause stands.
 pub(super) fn places(parsed: &Parsed, cues: &[Tags]) -> Vec<Place> {
@@ -46,6 +53,7 @@ pub(super) fn places(parsed: &Parsed, cues: &[Tags]) -> Vec<Place> {
     let last_numbered = pieces.iter().rev().find(|p| p.numbering.is_some()).map_or(0, |p| p.line);
     let mut out: Vec<Place> = Vec::with_capacity(pieces.len());
     let (mut said, mut section, mut ordered, mut situated) = (None, None, false, false);
+    let (mut told, mut under) = (false, None);
     let (mut lead, mut sorts) = (None, ("other", "other"));
     let mut line = usize::MAX;
     for (p, cues) in pieces.iter().zip(cues) {
@@ -53,7 +61,9 @@ pub(super) fn places(parsed: &Parsed, cues: &[Tags]) -> Vec<Place> {
             line = p.line;
             (said, ordered) = (None, false);
             situated = false;
+            (told, under) = (false, None);
         }
+        under = p.prefix.or(under);
         if p.opens {
             situated = false;
         }
@@ -69,6 +79,8 @@ pub(super) fn places(parsed: &Parsed, cues: &[Tags]) -> Vec<Place> {
             last_body: p.line == last_body,
             ordered,
             situated,
+            told,
+            under,
             bare_line: !spoken[p.line],
         });
         let text = parsed.of(p.body);
@@ -79,6 +91,7 @@ pub(super) fn places(parsed: &Parsed, cues: &[Tags]) -> Vec<Place> {
         ordered |=
             begins(text, "要") || holds(text, "必须") || find(text, "要").is_some_and(|at| at > 1 && at < 14);
         situated |= cues.any(Tags::SITUATION);
+        told |= cues.any(Tags::SITUATION) || holds_any(text, SPANS_PAST);
         if p.numbering.is_some()
             && p.body.len() <= 30
             && (p.mark == '。' || p.mark == '\n')

@@ -8,6 +8,7 @@ use crate::lexicon::Tags;
 use crate::parse::Parsed;
 use crate::parse::clause::Piece;
 use crate::parse::numbering::Level;
+use crate::work::phrase::sort;
 
 /// Signs from the words of the clause.
 pub(super) fn own_words(parsed: &Parsed, piece: &Piece, cues: Tags, f: &mut Features) {
@@ -40,6 +41,20 @@ pub(super) fn own_words(parsed: &Parsed, piece: &Piece, cues: Tags, f: &mut Feat
     if let Some(t) = words.first() {
         f.add_chars(sign!("first"), &parsed.chars[t.start..t.end]);
     }
+    for pair in words.windows(2).take(3) {
+        let (a, b) = (&parsed.chars[pair[0].start..pair[0].end], &parsed.chars[pair[1].start..pair[1].end]);
+        if a[0].is_alphanumeric()
+            && !a[0].is_ascii_digit()
+            && b[0].is_alphanumeric()
+            && !b[0].is_ascii_digit()
+        {
+            f.add_chars(sign!("pair"), &[a, b].concat());
+        }
+    }
+    for t in words {
+        f.add(sign!("made-of"), sort(Some(t)));
+    }
+    f.join(&[sign!("made"), sort(words.first())], sort(words.get(1)));
     if let Some(t) = words.last() {
         f.add_chars(sign!("last"), &parsed.chars[t.start..t.end]);
     }
@@ -201,6 +216,19 @@ pub(super) fn place(parsed: &Parsed, piece: &Piece, place: &Place, f: &mut Featu
     f.flag_if(sign!("ordered"), place.ordered);
     f.flag_if(sign!("situated"), place.situated);
     f.flag_if(sign!("situated-not-ordered"), place.situated && !place.ordered);
+    f.flag_if(sign!("told"), place.told);
+    f.flag_if(sign!("told-not-ordered"), place.told && !place.ordered);
+    f.flag_if(sign!("neither-told-nor-ordered"), !place.told && !place.ordered);
+    if let Some(prefix) = place.under {
+        for t in parsed.words(prefix) {
+            f.add_chars(sign!("under"), &parsed.chars[t.start..t.end]);
+        }
+    }
+    let ordered = if place.ordered { sign!("ordered") } else { sign!("unordered") };
+    if let Some(t) = parsed.words(piece.body).first() {
+        f.join_chars(&[ordered, sign!("first")], &parsed.chars[t.start..t.end]);
+    }
+    f.join_if(&[ordered, sign!("digits")], parsed.of(piece.body).iter().any(char::is_ascii_digit));
     f.flag_if(sign!("tail-line"), place.bare_line && !place.in_title);
     f.add(
         sign!("nth"),
@@ -212,6 +240,10 @@ pub(super) fn place(parsed: &Parsed, piece: &Piece, place: &Place, f: &mut Featu
         },
     );
     f.flag_if(sign!("last-in-sentence"), matches!(piece.mark, '。' | '；'));
+    if let Some(title) = parsed.lines.first() {
+        let title = parsed.of(*title);
+        f.add_chars(sign!("title-last2"), &title[title.len().saturating_sub(2)..]);
+    }
     if let Some(said) = place.said {
         f.add_chars(sign!("said"), said.of(&parsed.chars));
         if place.first_body {

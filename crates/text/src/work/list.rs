@@ -2,6 +2,7 @@
 //!
 //! Found here by form; whether a list is split is weighed by `judge`.
 
+mod members;
 mod signs;
 
 use crate::Span;
@@ -107,23 +108,31 @@ fn opens_with_verb(parsed: &Parsed, run: Span) -> bool {
             || begins_any(text, &["要", "每", "年", "再", "于"]).is_some()
             || t.tags.any(Tags::TIME)
             || text[0].is_ascii_digit() && seen == 0 && dated(parsed, t)
+            || seen > 0 && is_of_date(text)
         {
             seen += 1;
-            if seen > 4 {
+            if seen > 6 {
                 return false;
             }
             continue;
         }
         let verb = t.tags.any(Tags::VERB) && !t.tags.any(Tags::NOUN);
         let light = t.tags.any(Tags::LIGHT);
-        return (verb || light) && run.end > t.end + 1;
+        // 3日内受理、15日内办结: behind a date of its own a bare predicate is enough (S4)
+        let timed = seen > 0 && parsed.chars[run.start].is_ascii_digit();
+        return (verb || light) && (timed || run.end > t.end + 1);
     }
     false
 }
 
+/// Whether a word goes on with a date or a time limit: 月, 底, 前, 工作日, 内.
+fn is_of_date(text: &[char]) -> bool {
+    text.iter().all(|c| "年月日底前内末中上下旬个工作小时天".contains(*c))
+}
+
 /// Whether a number opens a date: 6月底前.
 fn dated(parsed: &Parsed, t: &Token) -> bool {
-    matches!(parsed.chars.get(t.end), Some('月' | '日' | '年' | '个'))
+    matches!(parsed.chars.get(t.end), Some('月' | '日' | '年' | '个' | '小' | '天'))
 }
 
 /// Whether a run opens with a cadence and a verb: 每月通报, 周调度.
@@ -157,6 +166,11 @@ fn phrases(parsed: &Parsed, within: Span, joins: &[Join], subject: Option<&Subje
         return None;
     }
     members.push(Span::new(start, within.end));
+    // 打击价格欺诈、强制购物等乱象: what 等 sums up with a noun is a list of nouns
+    let last = parsed.words(Span::new(start, within.end));
+    if last.iter().position(|t| parsed.of(Span::new(t.start, t.end)) == ['等']).is_some_and(|n| n > 0) {
+        return None;
+    }
     // the first member opens with subject and adverbials; its own part starts at its verb
     let first = members[0];
     let verb = parsed.words(first).iter().find(|t| {
@@ -293,7 +307,8 @@ fn first_member(parsed: &Parsed, before: Span) -> usize {
         for c in parsed.chars[t.start..t.end].iter().rev() {
             depth -= nesting(*c);
         }
-        if depth == 0 && governs(parsed, t) {
+        // 电网接入、设备运输: a predicate that ends the member governs nothing
+        if depth == 0 && t.end < before.end && governs(parsed, t) {
             return t.end;
         }
     }
@@ -322,7 +337,12 @@ fn close(parsed: &Parsed, within: Span, start: usize, run: &[Join]) -> Option<Li
     if end <= from {
         return None;
     }
-    members.push(Span::new(from, end));
+    let last = Span::new(from, end);
+    let (last, tail_from) = match count_of(parsed, last, members.len() + 1) {
+        Some(count) => (Span::new(from, count.start), count.end),
+        None => (last, tail_from),
+    };
+    members.push(last);
     let joined = run.iter().all(|j| !j.comma);
     Some(List {
         form: Form::Nouns,
@@ -333,6 +353,21 @@ fn close(parsed: &Parsed, within: Span, start: usize, run: &[Join]) -> Option<Li
         joined,
         subject: None,
     })
+}
+
+/// The count that sums up a list of `members` behind its last one, with its measure: 装备、食品、纺织|三条|产业链.
+fn count_of(parsed: &Parsed, last: Span, members: usize) -> Option<Span> {
+    let numeral = "两二三四五六七八九".chars().zip([2, 2, 3, 4, 5, 6, 7, 8, 9]);
+    let says = |c: char| {
+        c.to_digit(10).is_some_and(|d| d as usize == members) || numeral.clone().any(|n| n == (c, members))
+    };
+    // behind at least two characters of the member, before at least two of a shared head
+    let at = (last.start + 2..last.end.saturating_sub(3)).find(|at| {
+        says(parsed.chars[*at])
+            && "大条类个项种家处座宗支所".contains(parsed.chars[at + 1])
+            && !parsed.chars[at - 1].is_ascii_digit()
+    })?;
+    Some(Span::new(at, at + 2))
 }
 
 /// Where the last member ends, whether 等 closes the list, and where what is shared begins.
@@ -349,11 +384,16 @@ fn last_member(parsed: &Parsed, rest: Span, before: &[Span]) -> (usize, bool, us
     if let Some(n) = reach.filter(|n| *n > 0) {
         return (words[n].start, true, words[n].start + 1);
     }
+    // 配送中心5个、寄递服务点860个: where each has its figure, the last one ends behind its own
+    let figure = |s: Span| s.of(&parsed.chars).iter().any(char::is_ascii_digit);
+    let counted = before.iter().all(|m| figure(*m));
+    let own_figure = words.iter().position(|t| parsed.chars[t.start].is_ascii_digit());
+    let least = own_figure.filter(|_| counted).unwrap_or(0);
     let mut depth = 0;
     for (n, t) in words.iter().enumerate() {
         let text = &parsed.chars[t.start..t.end];
         depth += text.iter().map(|c| nesting(*c)).sum::<i32>();
-        if depth != 0 {
+        if depth != 0 || n < least {
             continue;
         }
         if text == ['等'] || begins(text, "等") && text.len() > 1 && n > 0 {
@@ -367,7 +407,6 @@ fn last_member(parsed: &Parsed, rest: Span, before: &[Span]) -> (usize, bool, us
         }
     }
     // a shared head: the words the last member has more than the one before it
-    let figure = |s: Span| s.of(&parsed.chars).iter().any(char::is_ascii_digit);
     if before.iter().any(|m| figure(*m)) {
         return (rest.end, false, rest.end);
     }

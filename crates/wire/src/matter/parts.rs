@@ -49,6 +49,9 @@ pub struct ParticipantsView {
     /// 配合.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub supporters: Vec<String>,
+    /// A group whose units are each to do their part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
 }
 
 /// Where a matter stood when it was written down.
@@ -121,6 +124,7 @@ impl From<&Participants> for ParticipantsView {
             lead: units.lead.as_ref().map(ToString::to_string),
             co_leads: codes(&units.co_leads),
             supporters: codes(&units.supporters),
+            group: units.group.as_ref().map(ToString::to_string),
         }
     }
 }
@@ -132,6 +136,7 @@ impl From<ParticipantsView> for Participants {
             lead: view.lead.map(UnitId::from),
             co_leads: units(view.co_leads),
             supporters: units(view.supporters),
+            group: view.group.map(Into::into),
         }
     }
 }

@@ -41,6 +41,7 @@ impl Refusal {
             Self::UnknownKind { kind } => format!("没有这种事项类型：{kind}。"),
             Self::UnknownList { list } => format!("没有这个清单，或没有链接它：{list}。"),
             Self::UnknownProgramme { programme } => format!("没有这个专项：{programme}。"),
+            Self::UnknownGroup { group } => format!("没有这个单位组：{group}。"),
             Self::Missing { field } => format!("这类事项要写明{}才能交办。", field.name().zh),
             Self::NotPast => "补录的起止时间必须在过去，且先后有序。".into(),
             Self::TooDeep => "已经分解到最末一级，不能再分。".into(),
@@ -93,6 +94,7 @@ impl Refusal {
             Self::UnknownKind { kind } => format!("There is no kind of matter {kind}."),
             Self::UnknownList { list } => format!("There is no list {list}, or it is not linked."),
             Self::UnknownProgramme { programme } => format!("There is no programme {programme}."),
+            Self::UnknownGroup { group } => format!("There is no group {group}."),
             Self::Missing { field } => {
                 format!("A matter of this kind is assigned only with its {}.", field.name().en)
             }
@@ -136,6 +138,7 @@ impl Refusal {
             Self::UnknownKind { .. } => "请从类型列表中选择。",
             Self::UnknownList { .. } => "请从清单列表中选择。",
             Self::UnknownProgramme { .. } => "请从专项列表中选择。",
+            Self::UnknownGroup { .. } => "请从单位组列表中选择。",
             Self::Missing { .. } => "请先补充这一项。",
             Self::NotPast => "请核对开始和销号的日期。",
             Self::TooDeep => "请在上一级增加单位。",
@@ -181,6 +184,7 @@ impl Refusal {
             Self::UnknownKind { .. } => "Choose from the list of kinds.",
             Self::UnknownList { .. } => "Choose from the list of lists.",
             Self::UnknownProgramme { .. } => "Choose from the list of programmes.",
+            Self::UnknownGroup { .. } => "Choose from the list of groups.",
             Self::Missing { .. } => "Fill it in first.",
             Self::NotPast => "Check the dates of beginning and closing.",
             Self::TooDeep => "Add units on the level above.",

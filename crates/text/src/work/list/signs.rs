@@ -5,13 +5,13 @@ use crate::glyphs::{begins_any, ends_any, holds_any, is_numeral};
 use crate::judge::{Features, SPLIT, sign};
 use crate::lexicon::Tags;
 use crate::parse::Parsed;
-use crate::work::list::{Form, List, governs, is_cadence};
+use crate::work::list::{Form, List, governs, is_cadence, members};
 
 /// What the guideline says outright about splitting a list; `None` where it is a matter of weighing.
 pub(crate) fn ruled(parsed: &Parsed, list: &List) -> Option<bool> {
     let text = list.within.of(&parsed.chars);
     if list.form == Form::Phrases {
-        // 做到不漏一户、不落一人 is a rule of execution (S7); short pairs are manner (S3)
+        // 做到不漏一户、不落一人 is a rule of execution (S7)
         let cadences = list.members[1..].iter().all(|m| is_cadence(m.of(&parsed.chars)));
         if cadences {
             // 每周调度、每月通报 are two items, the name of a system is one (S6)
@@ -20,10 +20,9 @@ pub(crate) fn ruled(parsed: &Parsed, list: &List) -> Option<bool> {
                     && !holds_any(text, &["制度", "机制"]),
             );
         }
-        let manner =
-            begins_any(text, &["做到", "确保"]).is_some() || list.members[1..].iter().all(|m| m.len() <= 4);
+        let manner = begins_any(text, &["做到", "确保"]).is_some();
         let negative = list.members.iter().any(|m| parsed.chars[m.start] == '不');
-        return Some(!manner && !negative);
+        return (manner || negative).then_some(false);
     }
     let rest = Span::new(list.members[0].start, list.within.end);
     if holds_any(rest.of(&parsed.chars), &["合计", "共计", "总计", "总投资"]) {
@@ -32,16 +31,19 @@ pub(crate) fn ruled(parsed: &Parsed, list: &List) -> Option<bool> {
     if list.open && parsed.words(list.tail).first().is_some_and(|t| parsed.chars[t.start].is_ascii_digit()) {
         return Some(false);
     }
-    if list.subject.as_ref().is_some_and(|s| s.span.meets(list.members[0])) {
-        return Some(holds_any(text, &["分别"])); // subjects do not split unless the text hands out the work (S5)
+    let figures: Vec<bool> =
+        list.members.iter().map(|m| m.of(&parsed.chars).iter().any(char::is_ascii_digit)).collect();
+    let before = parsed.words(Span::new(list.within.start, list.members[0].start));
+    let counted = figures.iter().all(|f| *f) && before.last().is_some_and(|t| governs(parsed, t));
+    if !counted && list.subject.as_ref().is_some_and(|s| s.span.meets(list.members[0])) {
+        // subjects do not split unless the text hands out the work (S5)
+        return Some(holds_any(text, &["分别", "各自"]) || each_does(parsed, list.tail));
     }
     let each = list.tail.of(&parsed.chars).first() == Some(&'各')
         || ends_any(list.members[list.members.len() - 1].of(&parsed.chars), &["月各", "日各"]);
     if each && list.members.iter().any(|m| m.of(&parsed.chars).iter().any(char::is_ascii_digit)) {
         return Some(true); // 5月、9月各开展一次
     }
-    let figures: Vec<bool> =
-        list.members.iter().map(|m| m.of(&parsed.chars).iter().any(char::is_ascii_digit)).collect();
     if figures.iter().all(|f| *f) {
         // 32支、1850人 counts one thing twice; 站43个、点860个 are two things (S4)
         let bare = |m: &Span| {
@@ -51,6 +53,15 @@ pub(crate) fn ruled(parsed: &Parsed, list: &List) -> Option<bool> {
         return Some(!list.members[1..].iter().any(bare));
     }
     None
+}
+
+/// Whether 各 stands before a predicate: 4月25日前各拿出专项预案.
+fn each_does(parsed: &Parsed, tail: Span) -> bool {
+    parsed.words(tail).windows(2).any(|w| {
+        parsed.chars[w[0].start..w[0].end] == ['各']
+            && w[1].tags.any(Tags::VERB)
+            && !w[1].tags.any(Tags::NOUN)
+    })
 }
 
 /// Whether a list is split.
@@ -154,6 +165,7 @@ pub(crate) fn signs(parsed: &Parsed, list: &List, f: &mut Features) {
     }
     tail_signs(parsed, list, form, f);
     head_signs(parsed, list, form, f);
+    members::signs(parsed, list, form, f);
 }
 
 /// What most members are.

@@ -73,7 +73,7 @@ pub(crate) async fn page(
     let own = site.app.pack.tree.acts_for(&by.actor.unit);
     show(&PeoplePage {
         w: PEOPLE.of(lang),
-        unit: own.map_or_else(|| by.actor.unit.to_string(), |unit| unit.short_name.clone()),
+        unit: own.map_or_else(|| by.actor.unit.to_string(), |unit| unit.name.clone()),
         people: listed.people.into_iter().map(row).collect(),
         all: listed.all,
         page,

@@ -38,6 +38,8 @@ pub(crate) struct PersonPage {
     /// Since when, for one who is.
     pub(crate) disabled: Option<String>,
     pub(crate) oneself: bool,
+    /// The post the administrator acts in, which nobody ends for themselves.
+    pub(crate) acting: i64,
     pub(crate) posts: Vec<PostRow>,
     pub(crate) post: TypedPost,
     pub(crate) roles: Vec<RoleChoice>,
@@ -191,6 +193,7 @@ async fn person(
         since: site.clock(person.created_at),
         disabled: person.disabled_at.map(|at| site.clock(at)),
         oneself: person.id == by.person,
+        acting: by.post.0,
         posts: rows(site, lang, &person.posts),
         name: person.name,
         login: person.login,

@@ -1,0 +1,149 @@
+//! A browser without a screen: keeps cookies, fills in forms, sends the hidden tokens of the last page.
+
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+use std::collections::BTreeMap;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use duban_app::people::{NewPerson, NewPost, create_from_console};
+use duban_core::{PersonId, Role};
+use duban_web::{Config, router};
+use http_body_util::BodyExt;
+use jiff::civil::date;
+use tower::ServiceExt;
+
+use crate::common::World;
+
+/// Everybody's password in tests.
+pub(crate) const PASSWORD: &str = "山高水长，来日方长。";
+
+/// What came back.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) text: String,
+}
+
+impl Answer {
+    /// Where it leads; empty when nowhere.
+    pub(crate) fn to(&self) -> &str {
+        self.headers.get(header::LOCATION).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The value of the first hidden field of a name.
+    pub(crate) fn hidden(&self, name: &str) -> Option<String> {
+        let mark = format!("name=\"{name}\" value=\"");
+        let (_, rest) = self.text.split_once(&mark)?;
+        Some(rest.split('"').next()?.to_owned())
+    }
+}
+
+/// The browser.
+pub(crate) struct Browser {
+    pub(crate) router: Router,
+    pub(crate) cookies: BTreeMap<String, String>,
+    csrf: String,
+}
+
+impl Browser {
+    pub(crate) fn new(world: &World) -> Self {
+        let router = router(world.app.clone(), Config::default());
+        Self { router, cookies: BTreeMap::new(), csrf: String::new() }
+    }
+
+    /// One that is signed in.
+    pub(crate) async fn of(world: &World, login: &str) -> Self {
+        let mut browser = Self::new(world);
+        let answer = browser.sign_in(login, PASSWORD).await;
+        assert_eq!((answer.status, answer.to()), (StatusCode::SEE_OTHER, "/"), "{}", answer.text);
+        browser
+    }
+
+    pub(crate) async fn sign_in(&mut self, login: &str, password: &str) -> Answer {
+        self.send("POST", "/sign-in", &[("login", login), ("password", password)], &[]).await
+    }
+
+    pub(crate) async fn get(&mut self, path: &str) -> Answer {
+        let answer = self.send("GET", path, &[], &[]).await;
+        if let Some(csrf) = answer.hidden("csrf") {
+            self.csrf = csrf;
+        }
+        answer
+    }
+
+    /// Sends a form with the token of the last page.
+    pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let csrf = self.csrf.clone();
+        let mut fields = fields.to_vec();
+        fields.push(("csrf", &csrf));
+        self.send("POST", path, &fields, &[("sec-fetch-site", "same-origin")]).await
+    }
+
+    /// Sends exactly this.
+    pub(crate) async fn send(
+        &mut self,
+        method: &str,
+        path: &str,
+        fields: &[(&str, &str)],
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        let cookies: Vec<String> = self.cookies.iter().map(|(key, value)| format!("{key}={value}")).collect();
+        let mut request = Request::builder().method(method).uri(path).header("host", "duban.example");
+        if !cookies.is_empty() {
+            request = request.header(header::COOKIE, cookies.join("; "));
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let body = if method == "POST" {
+            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+            let pair = |(key, value): &(&str, &str)| format!("{key}={}", encoded(value));
+            fields.iter().map(pair).collect::<Vec<_>>().join("&")
+        } else {
+            String::new()
+        };
+        let response = self.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
+        let (parts, body) = response.into_parts();
+        self.keep(&parts.headers);
+        let bytes = body.collect().await.unwrap().to_bytes();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status: parts.status, headers: parts.headers, text }
+    }
+
+    fn keep(&mut self, headers: &HeaderMap) {
+        for line in headers.get_all(header::SET_COOKIE) {
+            let line = line.to_str().unwrap();
+            let (key, value) = line.split(';').next().unwrap().split_once('=').unwrap();
+            if line.contains("Max-Age=0") {
+                self.cookies.remove(key);
+            } else {
+                self.cookies.insert(key.to_owned(), value.to_owned());
+            }
+        }
+    }
+}
+
+fn encoded(text: &str) -> String {
+    text.bytes()
+        .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect()
+}
+
+/// Makes a person with posts from 2020 on.
+pub(crate) async fn person(world: &World, login: &str, posts: &[(&str, Role)]) -> PersonId {
+    let post = |(unit, role): &(&str, Role)| NewPost {
+        unit: (*unit).into(),
+        role: *role,
+        from_on: date(2020, 1, 1),
+        until_on: None,
+    };
+    let new = NewPerson {
+        login: login.into(),
+        name: format!("{login} 先生"),
+        password: PASSWORD.into(),
+        posts: posts.iter().map(post).collect(),
+    };
+    create_from_console(&world.app, new).await.unwrap()
+}
