@@ -71,7 +71,8 @@ fn written(text: &str, today: Date) -> Option<Date> {
         _ => (this, text),
     };
     match rest {
-        "" | "底" | "内" | "末" | "全年" | "年底" | "年内" if rest != text || text.contains('年') => {
+        "" | "底" | "内" | "末" | "全年" | "年底" | "年内" if rest != text || text.contains('年') =>
+        {
             return day(year, 12, 31);
         }
         "上半年" | "6月底前" | "年中" => return day(year, 6, 30),
@@ -95,7 +96,14 @@ fn written(text: &str, today: Date) -> Option<Date> {
 fn quarter(text: &str) -> Option<i32> {
     let text = text.strip_prefix('第').unwrap_or(text);
     let quarters = BTreeMap::from([
-        ("一", 3), ("1", 3), ("二", 6), ("2", 6), ("三", 9), ("3", 9), ("四", 12), ("4", 12),
+        ("一", 3),
+        ("1", 3),
+        ("二", 6),
+        ("2", 6),
+        ("三", 9),
+        ("3", 9),
+        ("四", 12),
+        ("4", 12),
     ]);
     let (number, rest) = text.split_once("季度")?;
     matches!(rest, "" | "末" | "底" | "内").then(|| quarters.get(number).copied()).flatten()
@@ -161,7 +169,8 @@ mod tests {
 
     #[test]
     fn what_is_no_day_stays_none() {
-        for text in ["2026-02-30", "2月30日", "尽快", "长期坚持", "12", "2026年13月", "3月31", "abc"] {
+        for text in ["2026-02-30", "2月30日", "尽快", "长期坚持", "12", "2026年13月", "3月31", "abc"]
+        {
             let read = read(&Cell::of(text), date(2026, 4, 15));
             assert!(read.is_none() || text == "3月31", "{text}: {read:?}");
         }

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use duban_core::{
-    Actor, Context, Draft, EnteredAs, KindId, MatterId, MatterNo, Moment, Participants, Source, UnitId, due_at,
+    Actor, Context, Draft, EnteredAs, KindId, MatterId, MatterNo, Moment, Participants, Source, UnitId,
+    due_at,
 };
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -184,32 +185,36 @@ impl OneRow<'_> {
         }
     }
 
-    /// The first of the leads leads, the others lead along; a group among the supporters is all its units.
+    /// The first of the leads leads, the others lead along; a group alone in the lead is what a fan-out is proposed to; a
+    /// group among the supporters is all its units.
     fn participants(&mut self, units: &mut Units<'_>) -> Participants {
         let mut asked = BTreeSet::new();
-        let mut leads = Vec::new();
+        let (mut leads, mut group) = (Vec::new(), None);
         let cell = self.text(Column::Lead);
-        for word in words(&cell) {
+        let leading = named(&cell, units);
+        let alone = leading.len() == 1;
+        for word in leading {
             match units.meant(word) {
                 Ok(Meant::One(unit)) if asked.insert(unit.clone()) => leads.push(unit),
                 Ok(Meant::One(_)) => {}
-                Ok(Meant::Group(_)) => self.refuse(Column::Lead, word, &RowFault::GroupLeads),
+                Ok(Meant::Group(id, _)) if alone => group = Some(id),
+                Ok(Meant::Group(..)) => self.refuse(Column::Lead, word, &RowFault::GroupLeads),
                 Err(fault) => self.refuse(Column::Lead, word, &fault),
             }
         }
         let mut supporters = Vec::new();
         let cell = self.text(Column::Support);
-        for word in words(&cell) {
+        for word in named(&cell, units) {
             match units.meant(word) {
                 Ok(Meant::One(unit)) => supporters.extend(asked.insert(unit.clone()).then_some(unit)),
-                Ok(Meant::Group(all)) => {
+                Ok(Meant::Group(_, all)) => {
                     supporters.extend(all.into_iter().filter(|unit| asked.insert(unit.clone())));
                 }
                 Err(fault) => self.refuse(Column::Support, word, &fault),
             }
         }
         let mut leads = leads.into_iter();
-        Participants { lead: leads.next(), co_leads: leads.collect(), supporters }
+        Participants { lead: leads.next(), co_leads: leads.collect(), supporters, group }
     }
 
     /// Where it stands. What nobody wrote down begins with the import, and that is remarked.
@@ -318,13 +323,19 @@ impl OneRow<'_> {
     }
 }
 
+/// The words of a cell that names units; the cell itself where it is one name with such marks in it: 各市、州.
+fn named<'c>(cell: &'c str, units: &mut Units<'_>) -> Vec<&'c str> {
+    if !cell.is_empty() && units.meant(cell).is_ok() { vec![cell] } else { words(cell).collect() }
+}
+
 /// By what a row is known again: the office's own number, else what it says and who leads.
 fn key(number: &str, draft: &Draft) -> String {
     if !number.is_empty() {
         return format!("n:{}", number.chars().take(200).collect::<String>());
     }
     let title: String = draft.title.chars().filter(|c| !c.is_whitespace()).collect();
-    let lead = draft.intended.lead.as_ref().map_or("", |lead| lead.as_str());
+    let group = draft.intended.group.as_ref().map_or("", |group| group.as_str());
+    let lead = draft.intended.lead.as_ref().map_or(group, |lead| lead.as_str());
     format!("t:{}", super::hex(&Sha256::digest(format!("{title}|{lead}").as_bytes())))
 }
 

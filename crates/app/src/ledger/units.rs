@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use duban_core::{UnitId, UnitTree};
+use duban_core::{GroupId, UnitId, UnitTree};
 
 use super::RowFault;
 
@@ -18,7 +18,7 @@ pub(super) struct Units<'a> {
 pub(super) enum Meant {
     One(UnitId),
     /// A group, with its units.
-    Group(Vec<UnitId>),
+    Group(GroupId, Vec<UnitId>),
 }
 
 impl<'a> Units<'a> {
@@ -43,7 +43,8 @@ impl<'a> Units<'a> {
         }
         if let Some(group) = self.tree.group_by_name(word) {
             let units = self.tree.members(&group.id);
-            return Ok(Meant::Group(units.into_iter().map(|unit| unit.id.clone()).collect()));
+            let units = units.into_iter().map(|unit| unit.id.clone()).collect();
+            return Ok(Meant::Group(group.id.clone(), units));
         }
         match self.tree.find(word, self.issuer).as_slice() {
             [one] => Ok(Meant::One(one.id.clone())),

@@ -22,7 +22,7 @@ pub enum RowFault {
         /// Their names.
         meant: Vec<String>,
     },
-    /// A group of units in the lead: that is one matter for each of them.
+    /// A group of units in the lead beside others: nobody answers for the whole.
     GroupLeads,
     /// A word for a state that is not known.
     UnknownState,
@@ -74,7 +74,9 @@ impl RowFault {
     #[must_use]
     pub fn zh(&self) -> String {
         match self {
-            Self::NotARow => "这一行像是小标题、说明或合计，没有当作事项。是事项的，请补齐责任单位等内容。".into(),
+            Self::NotARow => {
+                "这一行像是小标题、说明或合计，没有当作事项。是事项的，请补齐责任单位等内容。".into()
+            }
             Self::NoTitle => "没有写事项。请补上要办的事。".into(),
             Self::Date => "日期看不懂或不存在。请写成 2026-03-31 的样子。".into(),
             Self::UnknownUnit { near } if near.is_empty() => {
@@ -86,7 +88,9 @@ impl RowFault {
             Self::AmbiguousUnit { meant } => {
                 format!("这个名称对应几个单位：{}。请写全称。", meant.join("、"))
             }
-            Self::GroupLeads => "单位组不能作责任单位。请写一个牵头单位，登记后再按单位组交办。".into(),
+            Self::GroupLeads => {
+                "单位组不能与其他单位一起作责任单位。请只写单位组，或者写明一个牵头单位。".into()
+            }
             Self::UnknownState => "状态看不懂。请写“未启动”“办理中”或“已办结”。".into(),
             Self::StateNotTaken => "已撤销、搁置或暂停的事项不导入。确要督办的，请改成“办理中”。".into(),
             Self::UnknownKind => "项目包里没有这个事项类型。请改成已有的类型，或者留空。".into(),
@@ -120,7 +124,7 @@ impl RowFault {
                 format!("This means several units: {}. Give the full name.", meant.join(", "))
             }
             Self::GroupLeads => {
-                "A group of units cannot lead. Name one unit; it can be spread over the group once it is here.".into()
+                "A group of units cannot lead beside others. Name the group alone, or one unit.".into()
             }
             Self::UnknownState => {
                 "The state is not understood. Write 未启动 (not begun), 办理中 (in hand) or 已办结 (done).".into()
