@@ -11,6 +11,7 @@ mod book;
 mod columns;
 mod compare;
 mod confirm;
+mod console;
 mod day;
 mod examine;
 mod fault;
@@ -30,6 +31,7 @@ use duban_store::StoreError;
 
 pub use columns::{Column, Mapping};
 pub use confirm::{begin, confirm};
+pub use console::from_console;
 pub use examine::{Examined, Head, examine, upload};
 pub use fault::{LedgerFault, RowFault};
 pub use items::{Import, Item, ItemState, Stage, Tally, Verdict, items, left_out, look};

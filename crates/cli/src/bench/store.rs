@@ -21,9 +21,9 @@ use world::World;
 use super::machine;
 use crate::args::StoreBench;
 use crate::fault::Fault;
+use crate::output;
 use crate::table::{self, Column};
 use crate::terminal::{self, Paint};
-use crate::output;
 
 /// How many callers act at once.
 const CALLERS: [usize; 3] = [1, 8, 32];

@@ -26,9 +26,8 @@ pub(super) async fn run(world: &World, batches: Vec<Batch>, callers: usize) -> O
 /// One thread, for SQLite has one writer: as many acts in a commit as there are callers, each in a savepoint.
 fn sqlite(file: &Path, batches: &[Batch], callers: usize) -> Outcome<()> {
     let connection = Connection::open(file)?;
-    connection.execute_batch(
-        "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;",
-    )?;
+    connection
+        .execute_batch("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;")?;
     connection.set_prepared_statement_cache_capacity(256);
     let tell = |sql: &str| connection.prepare_cached(sql)?.execute([]);
     for together in batches.chunks(callers) {

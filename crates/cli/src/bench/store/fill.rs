@@ -108,7 +108,15 @@ fn of_kind(world: &World, kind: UnitKind, line: u8) -> Vec<UnitId> {
 fn life(world: &World, no: MatterNo, dice: u64, lead: &UnitId, helpers: &[UnitId]) -> Vec<Change> {
     const VERBS: [&str; 8] = ["推进", "改造", "建设", "保障", "整治", "落实", "完成", "提升"];
     const OBJECTS: [&str; 9] = [
-        "高标准农田", "老旧小区", "稳就业", "水利工程", "营商环境", "重点项目", "污染防治", "安全生产", "财政资金直达",
+        "高标准农田",
+        "老旧小区",
+        "稳就业",
+        "水利工程",
+        "营商环境",
+        "重点项目",
+        "污染防治",
+        "安全生产",
+        "财政资金直达",
     ];
     let verb = VERBS[(dice / 11 % 8) as usize];
     let title = format!("{verb}{}第{}项", OBJECTS[(dice / 97 % 9) as usize], no.serial);

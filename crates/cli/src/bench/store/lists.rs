@@ -7,8 +7,8 @@ use duban_app::matters::{self, Filter, Sort};
 use duban_core::{Actor, PersonId, Role, State};
 use duban_web::Lang;
 
-use super::{Outcome, fill};
 use super::world::World;
+use super::{Outcome, fill};
 use crate::table::{self, Column};
 use crate::terminal::{self, Paint};
 
@@ -33,7 +33,8 @@ pub(super) struct Page {
 /// Fills the database and measures.
 pub(super) async fn measure(world: &World, many: usize) -> Outcome<Vec<Page>> {
     fill::province(world, many).await?;
-    let viewers = [("province", "990000-dcs"), ("prefecture", "990200"), ("county", "990102"), ("line", "990000-czt")];
+    let viewers =
+        [("province", "990000-dcs"), ("prefecture", "990200"), ("county", "990102"), ("line", "990000-czt")];
     let mut pages = Vec::new();
     for (who, unit) in viewers {
         let by = Actor { person: PersonId(9), unit: unit.into(), role: Role::Clerk };
