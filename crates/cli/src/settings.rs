@@ -70,7 +70,8 @@ fn read(path: &Path) -> Result<File, Fault> {
     let text = std::fs::read_to_string(path).map_err(|e| Fault::Input(path.to_owned(), e))?;
     toml::from_str(&text).map_err(|e| {
         // The line is named, but not shown: it may hold the database's password.
-        let line = e.span().map_or(1, |span| text[..span.start.min(text.len())].lines().count().max(1));
+        let before = e.span().map_or("", |span| &text[..span.start.min(text.len())]);
+        let line = before.matches('\n').count() + 1;
         ServerFault::Settings { file: path.to_owned(), line, reason: e.message().to_owned() }.into()
     })
 }

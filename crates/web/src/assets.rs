@@ -24,6 +24,16 @@ const ASSETS: &[Asset] = &[
         mime: "text/css; charset=utf-8",
         bytes: include_bytes!("../assets/duban.css"),
     },
+    Asset {
+        name: "review.css",
+        mime: "text/css; charset=utf-8",
+        bytes: include_bytes!("../assets/review.css"),
+    },
+    Asset {
+        name: "review.js",
+        mime: "text/javascript; charset=utf-8",
+        bytes: include_bytes!("../assets/review.js"),
+    },
     Asset { name: "mark.svg", mime: "image/svg+xml", bytes: include_bytes!("../assets/mark.svg") },
 ];
 

@@ -14,12 +14,12 @@ pub(crate) use page::answer;
 /// One text in both languages.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Both {
-    pub(crate) zh: String,
-    pub(crate) en: String,
+    pub(crate) zh: Box<str>,
+    pub(crate) en: Box<str>,
 }
 
 impl Both {
-    pub(crate) fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+    pub(crate) fn new(zh: impl Into<Box<str>>, en: impl Into<Box<str>>) -> Self {
         Self { zh: zh.into(), en: en.into() }
     }
 
@@ -39,7 +39,7 @@ pub struct Problem {
     /// Someone else's change that came first: when. The page writes it in the site's time.
     pub(crate) changed_at: Option<duban_core::Moment>,
     /// For the log only: the chain of causes of what is our fault.
-    pub(crate) cause: Option<String>,
+    pub(crate) cause: Option<Box<str>>,
 }
 
 impl Problem {
@@ -96,7 +96,7 @@ impl Problem {
     /// What was sent is no form of ours.
     pub(crate) fn malformed(reason: &str) -> Self {
         Self {
-            cause: Some(reason.to_owned()),
+            cause: Some(reason.into()),
             ..Self::new(
                 StatusCode::BAD_REQUEST,
                 "web.malformed",
@@ -142,7 +142,7 @@ impl Problem {
     /// A fault of ours.
     pub(crate) fn broken(cause: impl ToString) -> Self {
         Self {
-            cause: Some(cause.to_string()),
+            cause: Some(cause.to_string().into()),
             ..Self::new(
                 StatusCode::INTERNAL_SERVER_ERROR,
                 "web.broken",

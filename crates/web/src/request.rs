@@ -18,7 +18,6 @@ use axum::http::request::Parts;
 use duban_app::people;
 
 pub(crate) use posted::Posted;
-#[expect(unused_imports, reason = "pages that take files come with the directives")]
 pub(crate) use uploaded::{File, Uploaded};
 pub(crate) use visitor::{Visitor, asked as asked_language};
 

@@ -1,5 +1,7 @@
 //! Every route: who may come, from where, and what every answer carries.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "the helpers of a test stop it, too")]
+
 mod browser;
 #[path = "../../app/tests/common/mod.rs"]
 mod common;

@@ -1,5 +1,7 @@
 //! Administrators, and how far they reach.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "the helpers of a test stop it, too")]
+
 mod browser;
 #[path = "../../app/tests/common/mod.rs"]
 mod common;

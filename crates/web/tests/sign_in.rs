@@ -1,5 +1,7 @@
 //! Signing in, staying in, getting out.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "the helpers of a test stop it, too")]
+
 mod browser;
 #[path = "../../app/tests/common/mod.rs"]
 mod common;
@@ -144,7 +146,7 @@ fn one_goes_on_to_where_one_wanted_but_never_to_another_site() {
         let mut browser = Browser::new(&world);
         let answer = browser.get("/me?tab=1").await;
         assert_eq!(answer.to(), "/sign-in?next=/me%3Ftab%3D1");
-        let page = browser.get(&answer.to().to_owned()).await;
+        let page = browser.get(answer.to()).await;
         assert_eq!(page.hidden("next").as_deref(), Some("/me?tab=1"));
         for (next, to) in [("/me?tab=1", "/me?tab=1"), ("//evil.example", "/"), ("https://evil.example", "/")]
         {

@@ -26,7 +26,7 @@ impl From<AppError> for Problem {
         };
         let text = Both::new(zh.text, en.text);
         let remedy = Both::new(zh.remedy, en.remedy);
-        let cause = status.is_server_error().then(|| chain(&error));
+        let cause = status.is_server_error().then(|| chain(&error).into());
         Self { changed_at, cause, ..Self::new(status, error.code(), text, remedy) }
     }
 }
@@ -54,7 +54,7 @@ macro_rules! through_app {
     )+};
 }
 
-through_app!(Refusal, Denial, PeopleFault, StoreError);
+through_app!(duban_core::ReviewFault, Refusal, Denial, PeopleFault, StoreError);
 
 impl From<askama::Error> for Problem {
     fn from(error: askama::Error) -> Self {

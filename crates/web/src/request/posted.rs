@@ -16,7 +16,6 @@ pub(crate) struct Posted<T> {
     /// The fields.
     pub(crate) form: T,
     /// The token by which a form sent twice is known; empty where the form has none.
-    #[expect(dead_code, reason = "acts on matters, which come with the journal, hand it on")]
     pub(crate) once: String,
 }
 
