@@ -16,7 +16,8 @@ pub async fn from_console(app: &App, unit: &str, login: Option<&str>) -> Result<
     let tree = &app.pack.tree;
     let named = tree.by_name(unit);
     let unit = match (tree.get(&UnitId::from(unit)), named.as_slice()) {
-        (Some(unit), _) | (None, [unit]) => unit.id.clone(),
+        (Some(unit), _) => unit.id.clone(),
+        (None, [unit]) => unit.id.clone(),
         _ => return Err(PeopleFault::UnknownUnit { unit: unit.to_owned() }.into()),
     };
     let person = match login {
