@@ -28,6 +28,9 @@ pub enum AppError {
     /// The file could not be kept.
     #[error(transparent)]
     Attachment(#[from] duban_store::attachments::AttachmentError),
+    /// A ledger was not read, or an import not gone on with.
+    #[error(transparent)]
+    Ledger(#[from] crate::ledger::LedgerFault),
     /// No such directive.
     #[error("there is no directive {0}")]
     NoDirective(duban_core::DirectiveId),
@@ -89,6 +92,7 @@ impl AppError {
             Self::Refused(_) | Self::Review(_) | Self::Input { .. } => Nature::Refusal,
             Self::Unreadable(duban_text::ReadError::TooLarge { .. }) => Nature::TooLarge,
             Self::Unreadable(_) => Nature::Refusal,
+            Self::Ledger(fault) => fault.nature(),
             Self::Attachment(error) => match error {
                 AttachmentError::TooLarge { .. } => Nature::TooLarge,
                 AttachmentError::NotAllowed | AttachmentError::Empty => Nature::Refusal,
@@ -124,6 +128,7 @@ impl AppError {
             Self::Review(fault) => fault.code(),
             Self::Denied(denial) => denial.code(),
             Self::Unreadable(error) => error.code(),
+            Self::Ledger(fault) => fault.code(),
             Self::NoMatter(_) => "matter.unknown",
             Self::NoDirective(_) => "directive.unknown",
             Self::Attachment(error) => error.code(),

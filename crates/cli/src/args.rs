@@ -1,5 +1,6 @@
 //! What can be said to `duban`.
 
+pub(crate) mod ledger;
 pub(crate) mod server;
 
 use std::path::PathBuf;
@@ -47,6 +48,12 @@ pub(crate) enum Command {
         /// What to do.
         #[command(subcommand)]
         what: server::Admin,
+    },
+    /// 导入 · bring in what the office has already
+    Import {
+        /// What.
+        #[command(subcommand)]
+        what: ledger::Import,
     },
     /// 备份 · write a backup of the database and the attachments
     Backup(server::Backup),

@@ -6,6 +6,7 @@ mod backup;
 mod bench;
 mod demo;
 mod fault;
+mod import;
 mod input;
 mod installation;
 mod lang;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         args::Command::Serve(serve) => serve::run(&serve, lang),
         args::Command::Demo(demo) => demo::run(&demo, lang),
         args::Command::Admin { what } => admin::run(&what, lang),
+        args::Command::Import { what: args::ledger::Import::Ledger(ledger) } => import::run(&ledger, lang),
         args::Command::Backup(args) => backup::write(&args, lang),
         args::Command::Restore(args) => backup::restore(&args, lang),
         args::Command::Bench { what: args::Measured::Read(bench) } => bench::run(&bench, lang),

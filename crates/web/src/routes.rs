@@ -7,7 +7,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::gate::{self, Gate};
-use crate::pages::{act_as, directives, home, matters, me, people, sign_in};
+use crate::pages::{act_as, directives, home, ledger, matters, me, people, sign_in};
 use crate::site::Site;
 use crate::{assets, pages};
 
@@ -105,6 +105,14 @@ pub const ROUTES: &[Route] = &[
     page("/directives/{id}/proposals/{proposal}", || get(directives::proposal::page)),
     form("/directives/{id}/proposals/{proposal}", || post(directives::proposal::save)),
     form("/directives/{id}/proposals/{proposal}/cut", || post(directives::proposal::cut)),
+    page("/matters/import", || get(ledger::upload::page)),
+    files("/matters/import", || post(ledger::upload::take)),
+    page("/matters/import/{id}", || get(ledger::shown::page)),
+    page("/matters/import/{id}/columns", || get(ledger::columns::page)),
+    // A long ledger takes longer to read than an ordinary form may take.
+    files("/matters/import/{id}/columns", || post(ledger::columns::read)),
+    form("/matters/import/{id}/confirm", || post(ledger::shown::confirm)),
+    page("/matters/import/{id}/left-out", || get(ledger::shown::left_out)),
     page("/admin", || get(people::list::page)),
     page("/admin/people/new", || get(people::new::page)),
     form("/admin/people/new", || post(people::new::create)),

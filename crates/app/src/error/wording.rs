@@ -34,6 +34,7 @@ impl AppError {
                 said(format!("{}不能在这里办这件事。", role.zh()), "请由有相应职责的同事办理，或者切换任职。")
             }
             Self::Unreadable(error) => said(error.zh(), error.remedy_zh()),
+            Self::Ledger(fault) => said(fault.zh(), fault.remedy_zh()),
             Self::Attachment(error) => said(error.zh(), error.remedy_zh()),
             Self::ChangedMeanwhile { by, what, .. } => said(
                 format!("{by}刚刚先改了：{}。这次没有保存。", what.join("、")),
@@ -65,6 +66,7 @@ impl AppError {
                 "Leave it to a colleague whose duty it is, or act in another of your posts.",
             ),
             Self::Unreadable(error) => said(error.en(), error.remedy_en()),
+            Self::Ledger(fault) => said(fault.en(), fault.remedy_en()),
             Self::Attachment(error) => said(error.en(), error.remedy_en()),
             Self::ChangedMeanwhile { by, what, .. } => said(
                 format!("{by} changed it first: {}. This was not saved.", what.join(", ")),

@@ -99,6 +99,19 @@ impl Browser {
         self.answered(self.known(request).body(Body::from(body)).unwrap()).await
     }
 
+    /// Sends a form with one file.
+    pub(crate) async fn post_file(&mut self, path: &str, field: &str, name: &str, bytes: &[u8]) -> Answer {
+        let csrf = self.csrf.clone();
+        let head = format!(
+            "--{BOUND}\r\ncontent-disposition: form-data; name=\"csrf\"\r\n\r\n{csrf}\r\n--{BOUND}\r\n\
+             content-disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n"
+        );
+        let body = [head.as_bytes(), bytes, format!("\r\n--{BOUND}--\r\n").as_bytes()].concat();
+        let request = Request::builder().method("POST").uri(path).header("host", "duban.example");
+        let request = request.header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUND}"));
+        self.answered(self.known(request).body(Body::from(body)).unwrap()).await
+    }
+
     /// Sends exactly this.
     pub(crate) async fn send(
         &mut self,

@@ -1,0 +1,52 @@
+//! Bringing a ledger in.
+
+use super::macros::words;
+
+words! {
+    /// The words of the pages on which a ledger comes in.
+    LedgerWords LEDGER {
+        title: "导入台账" / "Import a ledger",
+        lede: "把正在办理的事项从表格里带进来。写入之前，每一行怎么处理都先列给您看。" / "Running work comes in out of its spreadsheet. Before anything is written you see what becomes of every row.",
+        file: "台账文件" / "Ledger",
+        file_hint: "XLSX、CSV 或 TSV，不超过 20 MB、5 万行" / "XLSX, CSV or TSV, at most 20 MB and 50,000 rows",
+        upload: "上传" / "Upload",
+        columns: "列的含义" / "What the columns mean",
+        remembered: "沿用上次对这种表头的设置。" / "As said the last time for these heads.",
+        no_heads: "没有认出表头，请选择表头所在的行，并指明各列。" / "No row of heads was recognised. Choose it and say what each column means.",
+        sheet: "工作表" / "Sheet",
+        head_line: "表头所在行" / "Row of the heads",
+        look_again: "换一个" / "Look at it",
+        head: "表头" / "Head",
+        sample: "第一个值" / "First value",
+        meaning: "导入为" / "Taken for",
+        leave_out: "不导入" / "left out",
+        rows: "行" / "rows",
+        check: "核对每一行" / "Check every row",
+        new: "新增" / "new",
+        changed: "有变化" / "changed",
+        same: "相同" / "the same",
+        refused: "不导入" / "refused",
+        line: "行" / "Row",
+        matter: "事项" / "Matter",
+        what: "说明" / "Remarks",
+        state: "结果" / "Outcome",
+        first_rows: "只列出前 200 行，完整清单请下载。" / "Only the first 200 rows are shown here; the download has all of them.",
+        nothing: "没有这样的行。" / "There is no such row.",
+        download: "下载未导入的行和原因（CSV）" / "Rows left out, with their reasons (CSV)",
+        confirm: "确认导入" / "Confirm",
+        confirm_hint: "将写入" / "To be written:",
+        adjust: "调整列的含义" / "Change what the columns mean",
+        nothing_to_write: "没有需要写入的行。" / "There is nothing to be written.",
+        running: "正在写入，可以离开这一页，稍后再回来。" / "It is being written. You can leave this page and come back.",
+        stopped: "写入中断了。已写入的都保留着，继续写入不会重复。" / "Writing was interrupted. What was written stays; going on writes nothing twice.",
+        go_on: "继续写入" / "Go on",
+        finished: "导入完成。" / "The import is finished.",
+        written: "已写入" / "Written",
+        left: "未写入" / "Left out",
+        again: "再导入一份" / "Import another",
+        now: "现为" / "now",
+        waiting: "待写入" / "to be written",
+        done: "已写入" / "written",
+        left_one: "未写入" / "left out",
+    }
+}
