@@ -6,7 +6,7 @@ mod browser;
 #[path = "../../app/tests/common/mod.rs"]
 mod common;
 
-use browser::{Browser, person};
+use browser::{Browser, holds, person};
 use common::{LANZHOU_OFFICE, OFFICE, World, on_both};
 use duban_core::Role;
 
@@ -49,39 +49,6 @@ fn every_page_is_whole_light_and_readable_in_both_languages() {
             holds(&page, &format!("/sign-in in {tag}"), tag);
         }
     });
-}
-
-fn holds(page: &str, at: &str, tag: &str) {
-    assert!(page.len() < 100_000, "{at}: {} bytes", page.len());
-    assert!(page.contains(&format!("<html lang=\"{tag}\">")), "{at}");
-    assert_eq!(page.matches("<h1").count(), 1, "{at}: one title");
-    assert_eq!(page.matches("<main").count(), 1, "{at}");
-    assert!(page.contains("class=\"skip\" href=\"#main\""), "{at}");
-    assert!(page.trim_end().ends_with("</html>"), "{at}");
-    for never in ["<script", " style=", "<style", "onclick", "http://", "https://", "{{", "{%"] {
-        assert!(!page.contains(never), "{at} holds {never}");
-    }
-    for element in
-        ["form", "section", "table", "tr", "details", "p", "div", "dl", "nav", "a", "button", "select"]
-    {
-        let (opened, closed) = (opened(page, element), page.matches(&format!("</{element}>")).count());
-        assert_eq!(opened, closed, "{at}: <{element}>");
-    }
-    for input in page.split("<input ").skip(1).map(|rest| rest.split('>').next().unwrap()) {
-        let id = input.split("id=\"").nth(1).map(|rest| rest.split('"').next().unwrap());
-        let labelled = id.is_some_and(|id| page.contains(&format!("for=\"{id}\"")));
-        assert!(labelled || input.contains("type=\"hidden\""), "{at}: no label for {input}");
-    }
-    let ids: Vec<&str> = page.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
-    let mut once = ids.clone();
-    once.sort_unstable();
-    once.dedup();
-    assert_eq!(once.len(), ids.len(), "{at}: an id stands twice: {ids:?}");
-}
-
-fn opened(page: &str, element: &str) -> usize {
-    let (plain, with) = (format!("<{element}>"), format!("<{element} "));
-    page.matches(&plain).count() + page.matches(&with).count()
 }
 
 #[test]

@@ -147,3 +147,37 @@ pub(crate) async fn person(world: &World, login: &str, posts: &[(&str, Role)]) -
     };
     create_from_console(&world.app, new).await.unwrap()
 }
+
+/// Whether a page is whole, light, and readable by machines that read aloud.
+pub(crate) fn holds(page: &str, at: &str, tag: &str) {
+    assert!(page.len() < 100_000, "{at}: {} bytes", page.len());
+    assert!(page.contains(&format!("<html lang=\"{tag}\">")), "{at}");
+    assert_eq!(page.matches("<h1").count(), 1, "{at}: one title");
+    assert_eq!(page.matches("<main").count(), 1, "{at}");
+    assert!(page.contains("class=\"skip\" href=\"#main\""), "{at}");
+    assert!(page.trim_end().ends_with("</html>"), "{at}");
+    for never in ["<script", " style=", "<style", "onclick", "http://", "https://", "{{", "{%"] {
+        assert!(!page.contains(never), "{at} holds {never}");
+    }
+    for element in
+        ["form", "section", "table", "tr", "details", "p", "div", "dl", "nav", "a", "button", "select"]
+    {
+        let (opened, closed) = (opened(page, element), page.matches(&format!("</{element}>")).count());
+        assert_eq!(opened, closed, "{at}: <{element}>");
+    }
+    for input in page.split("<input ").skip(1).map(|rest| rest.split('>').next().unwrap()) {
+        let id = input.split("id=\"").nth(1).map(|rest| rest.split('"').next().unwrap());
+        let labelled = id.is_some_and(|id| page.contains(&format!("for=\"{id}\"")));
+        assert!(labelled || input.contains("type=\"hidden\""), "{at}: no label for {input}");
+    }
+    let ids: Vec<&str> = page.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    let mut once = ids.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(once.len(), ids.len(), "{at}: an id stands twice: {ids:?}");
+}
+
+fn opened(page: &str, element: &str) -> usize {
+    let (plain, with) = (format!("<{element}>"), format!("<{element} "));
+    page.matches(&plain).count() + page.matches(&with).count()
+}
