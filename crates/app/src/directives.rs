@@ -20,6 +20,8 @@ use duban_text::{Holiday, KnownName, Options};
 
 pub use act::{act, undo};
 pub use bring_in::{BroughtIn, Upload, bring_in};
+/// For the pages, which do not use the store themselves.
+pub use duban_store::directive::Directive;
 pub use list::{Filter, List, list};
 pub use page::{DirectivePage, MatterLine, matters_of, page};
 pub use review::{

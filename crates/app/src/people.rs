@@ -29,7 +29,7 @@ pub use change::change_password;
 pub use create::{NewPerson, NewPost, create, create_from_console, reset_from_console};
 pub(crate) use desk::Desk;
 pub use fault::PeopleFault;
-pub use list::{Listed, list, person};
+pub use list::{Listed, list, names, person};
 pub use password::LEAST_CHARS;
 pub use person::{Person, Post, PostId};
 pub use session::{Signed, act_as, sign_out, who};

@@ -25,6 +25,16 @@ const ASSETS: &[Asset] = &[
         bytes: include_bytes!("../assets/duban.css"),
     },
     Asset {
+        name: "review.css",
+        mime: "text/css; charset=utf-8",
+        bytes: include_bytes!("../assets/review.css"),
+    },
+    Asset {
+        name: "review.js",
+        mime: "text/javascript; charset=utf-8",
+        bytes: include_bytes!("../assets/review.js"),
+    },
+    Asset {
         name: "notice.css",
         mime: "text/css; charset=utf-8",
         bytes: include_bytes!("../assets/notice.css"),

@@ -17,6 +17,7 @@ use crate::{Lang, words};
 use labels::Labels;
 
 pub use ledger::headline;
+pub(crate) use mending::PLENTY;
 pub use mending::{Count, counts};
 
 /// Why a page could not be made. It does not happen with the templates that ship.

@@ -20,7 +20,6 @@ use duban_app::people;
 
 pub(crate) use fields::Fields;
 pub(crate) use posted::Posted;
-#[expect(unused_imports, reason = "pages that take files come with the directives")]
 pub(crate) use uploaded::{File, Uploaded};
 pub(crate) use visitor::{Visitor, asked as asked_language};
 

@@ -7,7 +7,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::gate::{self, Gate};
-use crate::pages::{act_as, home, matters, me, people, sign_in};
+use crate::pages::{act_as, directives, home, matters, me, people, sign_in};
 use crate::site::Site;
 use crate::{assets, pages};
 
@@ -61,6 +61,11 @@ const fn form(path: &'static str, handler: fn() -> MethodRouter<Site>) -> Route 
     Route { verb: Verb::Post, path, comes: Comes::SignedIn, carries: Carries::Form, handler }
 }
 
+/// A form with files of whoever is signed in.
+const fn files(path: &'static str, handler: fn() -> MethodRouter<Site>) -> Route {
+    Route { verb: Verb::Post, path, comes: Comes::SignedIn, carries: Carries::Files, handler }
+}
+
 /// For anyone.
 const fn open(verb: Verb, path: &'static str, handler: fn() -> MethodRouter<Site>) -> Route {
     Route { verb, path, comes: Comes::Anyone, carries: Carries::Form, handler }
@@ -88,6 +93,18 @@ pub const ROUTES: &[Route] = &[
     form("/matters/{no}/{act}", || post(matters::act::perform)),
     page("/me", || get(me::page)),
     form("/me/password", || post(me::password)),
+    page("/directives", || get(directives::list::page)),
+    files("/directives", || post(directives::upload::take)),
+    page("/directives/{id}", || get(directives::one::page)),
+    page("/directives/{id}/repairs", || get(directives::repairs::page)),
+    form("/directives/{id}/act", || post(directives::act::act)),
+    form("/directives/{id}/submit", || post(directives::submit::submit)),
+    form("/directives/{id}/matters", || post(directives::matters::act)),
+    page("/directives/{id}/proposals/new", || get(directives::proposal::new)),
+    form("/directives/{id}/proposals/new", || post(directives::proposal::propose)),
+    page("/directives/{id}/proposals/{proposal}", || get(directives::proposal::page)),
+    form("/directives/{id}/proposals/{proposal}", || post(directives::proposal::save)),
+    form("/directives/{id}/proposals/{proposal}/cut", || post(directives::proposal::cut)),
     page("/admin", || get(people::list::page)),
     page("/admin/people/new", || get(people::new::page)),
     form("/admin/people/new", || post(people::new::create)),

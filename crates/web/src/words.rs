@@ -2,6 +2,7 @@
 //!
 //! An identifier without a word here is shown as it is: a newer reader must not break an older page.
 
+pub(crate) mod directives;
 pub(crate) mod frame;
 pub(crate) mod macros;
 pub(crate) mod matters;
@@ -71,7 +72,7 @@ pub fn role(lang: Lang, id: &'static str) -> &'static str {
 
 /// The name of a kind of repair.
 #[must_use]
-pub fn repair(lang: Lang, id: &'static str) -> &'static str {
+pub fn repair(lang: Lang, id: &str) -> &str {
     match id {
         "mojibake" => lang.pick("乱码还原", "misread encoding"),
         "lost_byte" => lang.pick("丢失字节", "lost byte"),
@@ -88,7 +89,7 @@ pub fn repair(lang: Lang, id: &'static str) -> &'static str {
 
 /// The name of a kind of doubt.
 #[must_use]
-pub fn doubt(lang: Lang, id: &'static str) -> &'static str {
+pub fn doubt(lang: Lang, id: &str) -> &str {
     match id {
         "unreadable" => lang.pick("无法辨认，以 □ 代替", "unreadable, stands as □"),
         "ambiguous" => lang.pick("修复有两种可能", "two repairs are about equally likely"),

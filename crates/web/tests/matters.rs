@@ -254,7 +254,7 @@ fn the_list_is_filtered_kept_done_in_bulk_and_exported_complete() {
         let page = d.registrar.get("/matters").await.text;
         holds(&page, "/matters", "zh-CN");
         assert_eq!(page.matches("name=\"no\"").count(), 50);
-        assert!(page.contains("CSV（55 行）") && page.contains("1 / 2"));
+        assert!(page.contains("CSV (55 行)") && page.contains("1 / 2"));
         assert!(d.registrar.get("/matters?page=2").await.text.matches("name=\"no\"").count() == 5);
         for (query, count) in [
             ("state=entered", 55),

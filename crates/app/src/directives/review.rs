@@ -133,8 +133,10 @@ pub struct DoubtLine {
 pub struct StepLine {
     /// Its number.
     pub seq: i64,
-    /// Who.
+    /// Who, as people know them.
     pub by: String,
+    /// Who.
+    pub by_id: duban_core::PersonId,
     /// When.
     pub at: Moment,
     /// The code of the act.
@@ -305,6 +307,7 @@ fn step_line(taken: Taken) -> StepLine {
     };
     StepLine {
         seq: taken.seq,
+        by_id: taken.by,
         by: taken.name.unwrap_or_else(|| taken.by.to_string()),
         at: taken.at,
         act: taken.act,

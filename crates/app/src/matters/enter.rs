@@ -21,7 +21,8 @@ pub async fn enter(app: &App, by: &Actor, draft: Draft, once: Option<&str>) -> R
     entered.pop().ok_or_else(|| AppError::Input { field: "draft", reason: String::new() })
 }
 
-/// Writes all `drafts` down, in order, or none of them.
+/// Writes all `drafts` down, in order, or none of them. A form that arrives again is answered with the first of them
+/// alone: its token stands there.
 ///
 /// # Errors
 /// As [`enter`]: the first that is refused.

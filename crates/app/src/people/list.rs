@@ -46,3 +46,14 @@ fn matches(app: &App, person: &Person, word: &str) -> bool {
         || person.name.to_lowercase().contains(word)
         || person.posts.iter().any(unit)
 }
+
+/// What people are called, for pages that tell who did something; who is not known is left out.
+///
+/// # Errors
+/// [`AppError::Store`].
+pub async fn names(
+    app: &App,
+    ids: &[PersonId],
+) -> Result<std::collections::BTreeMap<PersonId, String>, AppError> {
+    Ok(rows::names(&app.store, ids).await?)
+}

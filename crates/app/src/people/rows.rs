@@ -47,6 +47,21 @@ pub(super) async fn person(store: &Store, id: PersonId) -> Result<Option<Person>
     Ok(Some(person))
 }
 
+/// What people are called; who is not known is left out.
+pub(super) async fn names(store: &Store, ids: &[PersonId]) -> Result<BTreeMap<PersonId, String>, StoreError> {
+    const SQL: &str = "select name from person where id = $1";
+    let mut names = BTreeMap::new();
+    for id in ids {
+        if names.contains_key(id) {
+            continue;
+        }
+        if let Some(name) = store.first(SQL, params![*id], |row| row.text(0)).await? {
+            names.insert(*id, name);
+        }
+    }
+    Ok(names)
+}
+
 /// Everybody with all their posts, in the order of their logins. An installation knows hundreds of people, at most
 /// some thousands.
 pub(super) async fn everybody(store: &Store) -> Result<Vec<Person>, StoreError> {

@@ -48,20 +48,28 @@ pub(crate) fn run(args: &StoreBench, lang: Lang) -> Result<(), Fault> {
         .map_err(|error| Fault::Child(error.to_string()))?;
     output::say(&format!("{}\n", machine::describe(lang)))?;
     runtime.block_on(async {
-        let mut figures = Vec::new();
-        let mut pages = Vec::new();
         for mut world in World::all(args).await.map_err(told)? {
-            for callers in CALLERS {
-                figures.push(measure(&mut world, args, callers).await.map_err(told)?);
-            }
-            if args.lists > 0 {
-                pages.extend(lists::measure(&world, args.lists).await.map_err(told)?);
-            }
+            let measured = one_database(&mut world, args, lang).await;
+            // Also after a failure: nobody wants to find our database next year.
             world.drop().await.map_err(told)?;
+            measured?;
         }
-        output::say(&report(&figures, lang))?;
-        if pages.is_empty() { Ok(()) } else { output::say(&lists::report(&pages, lang)) }
+        Ok(())
     })
+}
+
+/// Measures one database and prints its tables as soon as they are known: a long run that is stopped has told something.
+async fn one_database(world: &mut World, args: &StoreBench, lang: Lang) -> Result<(), Fault> {
+    let mut figures = Vec::new();
+    for callers in CALLERS {
+        figures.push(measure(world, args, callers).await.map_err(told)?);
+    }
+    output::say(&report(&figures, lang))?;
+    if args.lists == 0 {
+        return Ok(());
+    }
+    let pages = lists::measure(world, args.lists).await.map_err(told)?;
+    output::say(&lists::report(&pages, lang))
 }
 
 /// Any failure while measuring, as the command tells it.

@@ -126,7 +126,8 @@ pub(super) fn reads(c: char, letters: &str) -> bool {
 /// What stands behind `reading` in `letters`, which have `v` for its ü.
 fn behind<'a>(letters: &'a str, reading: &str) -> Option<&'a str> {
     let mut rest = letters.chars();
-    reading.chars().all(|c| rest.next() == Some(if c == 'ü' { 'v' } else { c })).then(|| rest.as_str())
+    let mut letter = |c: char| rest.next() == Some(if c == 'ü' { 'v' } else { c });
+    if reading.chars().all(&mut letter) { Some(rest.as_str()) } else { None }
 }
 
 /// The readings of a character and of its simplified form, without tone; some come twice.

@@ -54,7 +54,7 @@ macro_rules! through_app {
     )+};
 }
 
-through_app!(Refusal, Denial, PeopleFault, StoreError);
+through_app!(duban_core::ReviewFault, Refusal, Denial, PeopleFault, StoreError);
 
 impl From<askama::Error> for Problem {
     fn from(error: askama::Error) -> Self {

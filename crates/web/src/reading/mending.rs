@@ -10,7 +10,7 @@ use duban_wire::reading::{DoubtView, ReadingView};
 use crate::{Lang, words};
 
 /// Kinds of which a copy has hundreds: counted, not marked one by one in the text.
-pub(super) const PLENTY: [&str; 4] = ["traditional", "gloss", "width", "layout"];
+pub(crate) const PLENTY: [&str; 4] = ["traditional", "gloss", "width", "layout"];
 
 /// How many repairs of a kind there are.
 pub struct Count {

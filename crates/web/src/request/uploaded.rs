@@ -20,7 +20,6 @@ pub(crate) struct Uploaded {
 }
 
 /// One file.
-#[expect(dead_code, reason = "the pages that take files come with the directives")]
 pub(crate) struct File {
     /// The name of the field.
     pub(crate) field: String,
@@ -32,7 +31,6 @@ pub(crate) struct File {
 
 impl Uploaded {
     /// The first field of a name; empty when there is none.
-    #[expect(dead_code, reason = "the pages that take files come with the directives")]
     pub(crate) fn field(&self, name: &str) -> &str {
         self.fields.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
     }

@@ -8,6 +8,7 @@ words! {
         skip: "跳到正文" / "Skip to the content",
         nav: "主导航" / "Main navigation",
         today: "今日" / "Today",
+        directives: "来文" / "Directives",
         matters: "事项" / "Matters",
         people: "人员" / "People",
         me: "我的账号" / "My account",

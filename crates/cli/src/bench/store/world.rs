@@ -31,19 +31,22 @@ pub(super) struct World {
 impl World {
     /// SQLite, and PostgreSQL where its address is given.
     pub(super) async fn all(args: &StoreBench) -> Outcome<Vec<Self>> {
-        let folder = args.folder.join(format!("duban-bench-{}", std::process::id()));
-        std::fs::create_dir_all(&folder)?;
+        let folder = |name: &str| {
+            let folder = args.folder.join(format!("duban-bench-{}-{name}", std::process::id()));
+            std::fs::create_dir_all(&folder).map(|()| folder)
+        };
         let mut all = Vec::new();
-        let file = folder.join("duban.db");
+        let here = folder("sqlite")?;
+        let file = here.join("duban.db");
         let address = format!("sqlite:{}", file.display()).parse()?;
-        all.push(Self::open("SQLite", &address, Place::Sqlite(file), folder.clone()).await?);
+        all.push(Self::open("SQLite", &address, Place::Sqlite(file), here).await?);
         if let Some(server) = &args.postgres {
             let name = format!("duban_bench_{}", std::process::id());
             tell(server, &format!("create database {name}")).await?;
             let base = server.rsplit_once('/').map_or(server.as_str(), |(base, _)| base);
             let address = format!("{base}/{name}").parse()?;
             let place = Place::Postgres { server: server.clone(), name };
-            all.push(Self::open("PostgreSQL", &address, place, folder).await?);
+            all.push(Self::open("PostgreSQL", &address, place, folder("postgres")?).await?);
         }
         Ok(all)
     }
@@ -76,11 +79,12 @@ impl World {
         let Self { place, folder, app, .. } = self;
         drop(app);
         match place {
-            Place::Sqlite(_) => Ok(std::fs::remove_dir_all(folder)?),
+            Place::Sqlite(_) => {}
             Place::Postgres { server, name } => {
-                tell(&server, &format!("drop database if exists {name} with (force)")).await
+                tell(&server, &format!("drop database if exists {name} with (force)")).await?;
             }
         }
+        Ok(std::fs::remove_dir_all(folder)?)
     }
 }
 

@@ -1,0 +1,309 @@
+//! Directives by their pages: from upload to submitted matters, without a script.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a failure here is a failed test")]
+
+mod browser;
+#[path = "../../app/tests/common/mod.rs"]
+mod common;
+
+use axum::http::StatusCode;
+use browser::{Answer, Browser, person};
+use common::{LANZHOU_OFFICE, OFFICE, World, on_both};
+use duban_core::Role;
+
+const SAMPLE: &str = include_str!("../../../packs/demo/directives/sample.txt");
+const DAMAGED: &str = include_str!("../../../packs/demo/directives/sample.damaged.txt");
+
+async fn people(world: &World) -> Browser {
+    person(world, "dengji", &[(OFFICE, Role::Registrar)]).await;
+    person(world, "fuze", &[(OFFICE, Role::Leader)]).await;
+    person(world, "jingban", &[(LANZHOU_OFFICE, Role::Clerk)]).await;
+    Browser::of(world, "dengji").await
+}
+
+/// Brings a text in; where that leads.
+async fn bring_in(browser: &mut Browser, text: &str) -> Answer {
+    browser.get("/directives").await;
+    let fields = [
+        ("text", text),
+        ("reference_date", "2026-04-14"),
+        ("doc_no", "岚政办〔2026〕7号"),
+        ("issued_by", "苍澜省人民政府"),
+        ("classification", "internal"),
+    ];
+    browser.post_parts("/directives", &fields).await
+}
+
+async fn brought_in(browser: &mut Browser) -> String {
+    let answer = bring_in(browser, SAMPLE).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+    answer.to().to_owned()
+}
+
+/// Presses a button of the review.
+async fn press(browser: &mut Browser, at: &str, act: &str, more: &[(&str, &str)]) -> Answer {
+    let page = browser.get(at).await;
+    let once = page.text.split("id=\"review\"").nth(1).map_or(String::new(), |form| {
+        form.split("name=\"once\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    });
+    let mut fields = vec![("do", act), ("once", once.as_str())];
+    fields.extend_from_slice(more);
+    browser.post(&format!("{at}/act"), &fields).await
+}
+
+/// The value of every button that begins with `start`, on the page.
+fn buttons(page: &str, start: &str) -> Vec<String> {
+    let mark = format!("name=\"do\" value=\"{start}");
+    page.split(&mark).skip(1).map(|rest| format!("{start}{}", rest.split('"').next().unwrap())).collect()
+}
+
+fn undisposed(page: &str) -> usize {
+    let Some((_, rest)) = page.split_once("?show=open#review\">") else { return 0 };
+    rest.split(' ').next().unwrap().parse().unwrap()
+}
+
+#[test]
+fn a_directive_goes_from_upload_to_matters_without_a_script() {
+    on_both(|world| async move {
+        let mut browser = people(&world).await;
+        let at = brought_in(&mut browser).await;
+        let page = browser.get(&at).await.text;
+        assert!(undisposed(&page) > 0 && page.contains("岚政办〔2026〕7号"));
+        let early = browser.post(&format!("{at}/submit"), &[]).await;
+        assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(early.text.contains("review.undisposed") && early.text.contains("role=\"alert\""));
+        press(&mut browser, &at, "classes", &[]).await;
+        loop {
+            let page = browser.get(&at).await.text;
+            let waiting =
+                [buttons(&page, "paragraph:"), buttons(&page, "accept:"), buttons(&page, "dispose:")];
+            let Some(next) = waiting.into_iter().flatten().next() else { break };
+            let answer = press(&mut browser, &at, &next, &[]).await;
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{next}: {}", answer.text);
+            assert!(answer.to().contains('#'), "{}", answer.to());
+        }
+        let ready = browser.get(&at).await;
+        assert_eq!(undisposed(&ready.text), 0);
+        let once = ready.hidden("once").unwrap();
+        let first = browser.post(&format!("{at}/submit"), &[("once", &once)]).await;
+        let again = browser.post(&format!("{at}/submit"), &[("once", &once)]).await;
+        assert_eq!((first.status, first.to()), (again.status, again.to()));
+        let done = browser.get(first.to().split('#').next().unwrap()).await.text;
+        let matters = done.matches("href=\"/matters/2026-").count();
+        assert!(done.contains("id=\"matters\"") && matters > 2);
+        let mut leader = Browser::of(&world, "fuze").await;
+        let seen = leader.get(&at).await.text;
+        assert!(seen.contains("value=\"sign_off_all\"") && !seen.contains("value=\"classes\""));
+        let signed = leader.post(&format!("{at}/matters"), &[("do", "sign_off_all")]).await;
+        assert_eq!(signed.status, StatusCode::OK);
+        assert!(signed.text.contains("待交办"), "{}", signed.text);
+        assert!(browser.get(&at).await.text.contains("value=\"assign_all\""));
+        let assigned = browser.post(&format!("{at}/matters"), &[("do", "assign_all")]).await;
+        assert_eq!(assigned.status, StatusCode::OK);
+        assert!(assigned.text.contains("matter.no_measure"), "each that cannot go says why");
+    });
+}
+
+#[test]
+fn every_button_does_its_act_and_undo_takes_it_back() {
+    on_both(|world| async move {
+        let mut browser = people(&world).await;
+        let at = brought_in(&mut browser).await;
+        let page = browser.get(&at).await.text;
+        let before = undisposed(&page);
+        let proposals = buttons(&page, "accept:");
+        let (one, two) =
+            (proposals[0].trim_start_matches("accept:"), proposals[1].trim_start_matches("accept:"));
+        let clause = buttons(&page, "dispose:")[0].clone();
+        let told = buttons(&page, "object:")[0].clone();
+        let aside = format!("aside:{one}:conduct");
+        let acts: [(&str, &[(&str, &str)], &str); 9] = [
+            (&proposals[0], &[], "已采纳"),
+            (&aside, &[], "已搁置：作风要求"),
+            (&clause, &[], "reason"),
+            (&told, &[], "有异议"),
+            ("accept-picked", &[("pick", one), ("pick", two)], "已采纳"),
+            ("merge", &[("pick", one), ("pick", two)], "已合并"),
+            (
+                "aside-picked",
+                &[("pick", one), ("reason", "covered"), ("note", "见 2026-3")],
+                "已有事项：见 2026-3",
+            ),
+            ("aside-picked", &[("clause", "1"), ("pick", two), ("reason", "goal")], "已搁置"),
+            ("classes", &[], "reason"),
+        ];
+        for (act, more, said) in acts {
+            let answer = press(&mut browser, &at, act, more).await;
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{act}: {}", answer.text);
+            let page = browser.get(&at).await.text;
+            assert!(page.contains(said), "{act} shows {said}");
+            while !browser.get(&at).await.text.contains("value=\"undo\" disabled") {
+                assert_eq!(press(&mut browser, &at, "undo", &[]).await.status, StatusCode::SEE_OTHER);
+            }
+            assert_eq!(undisposed(&browser.get(&at).await.text), before, "{act} is taken back");
+        }
+    });
+}
+
+#[test]
+fn what_is_refused_says_why_and_keeps_what_was_typed() {
+    on_both(|world| async move {
+        let mut browser = people(&world).await;
+        let empty = bring_in(&mut browser, "  ").await;
+        assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(empty.text.contains("class=\"code\"") && empty.text.contains("value=\"岚政办〔2026〕7号\""));
+        let at = brought_in(&mut browser).await;
+        let known = bring_in(&mut browser, SAMPLE).await;
+        assert_eq!(known.to(), format!("{at}?after=known"));
+        let page = browser.get(&at).await.text;
+        let one = buttons(&page, "accept:")[0].trim_start_matches("accept:").to_owned();
+        let no_note = [("pick", one.as_str()), ("reason", "other")];
+        let refused = press(&mut browser, &at, "aside-picked", &no_note).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.text.contains("review.no_note") && refused.text.contains("id=\"review\""));
+        let form = format!("{at}/proposals/{one}");
+        let fields =
+            [("title", "改造老旧小区"), ("lead", "天上人间局"), ("measure", "quantity"), ("figure", "2000")];
+        let refused = browser.post(&form, &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.text.contains("天上人间局") && refused.text.contains("value=\"2000\""));
+        let cut = browser.post(&format!("{form}/cut"), &[("pieces", "只有一行")]).await;
+        assert!(cut.text.contains("review.too_few") && cut.text.contains("只有一行"));
+        for nonsense in ["", "accept:x", "dispose:9999:goal", "accept:1", "paragraph:999", "boom"] {
+            let answer = press(&mut browser, &at, nonsense, &[]).await;
+            assert!(answer.status.is_client_error(), "{nonsense}: {}", answer.status);
+        }
+    });
+}
+
+#[test]
+fn a_proposal_is_written_cut_and_made_out_of_a_clause() {
+    on_both(|world| async move {
+        let mut browser = people(&world).await;
+        let at = brought_in(&mut browser).await;
+        let page = browser.get(&at).await.text;
+        let one = buttons(&page, "accept:")[0].trim_start_matches("accept:").to_owned();
+        let form = format!("{at}/proposals/{one}");
+        let opened = browser.get(&form).await;
+        assert_eq!(opened.status, StatusCode::OK);
+        let fields = [
+            ("title", "改造老旧小区"),
+            ("requirement", "年底前改造老旧小区2000个"),
+            ("lead", "财政厅"),
+            ("due_on", "2026-12-31"),
+            ("measure", "milestones"),
+            ("steps", "完成立项 | 2026-06-30 | 40 | 批复\n全部完工 | 2026-12-20 | 60 | 验收表"),
+            ("then", "accept"),
+        ];
+        let saved = browser.post(&form, &fields).await;
+        assert_eq!(saved.to(), format!("{at}#p{one}"), "{}", saved.text);
+        let page = browser.get(&at).await.text;
+        assert!(page.contains("改造老旧小区") && page.contains("2 个节点") && page.contains("已采纳"));
+        let cut = browser.post(&format!("{form}/cut"), &[("pieces", "改造一批\n验收一批")]).await;
+        assert_eq!(cut.status, StatusCode::SEE_OTHER);
+        assert!(browser.get(&at).await.text.contains("验收一批"));
+        let clause = buttons(&page, "dispose:")[0].split(':').nth(1).unwrap().to_owned();
+        let new = format!("{at}/proposals/new?clause={clause}");
+        assert_eq!(browser.get(&new).await.status, StatusCode::OK);
+        let fields = [("title", "从一句做成一项"), ("requirement", "照办"), ("measure", "none")];
+        assert_eq!(browser.post(&new, &fields).await.status, StatusCode::SEE_OTHER);
+        assert!(browser.get(&at).await.text.contains("从一句做成一项"));
+    });
+}
+
+#[test]
+fn a_form_sent_twice_does_its_act_once() {
+    on_both(|world| async move {
+        let mut browser = people(&world).await;
+        let at = brought_in(&mut browser).await;
+        let page = browser.get(&at).await.text;
+        let clause = buttons(&page, "dispose:")[0].clone();
+        let fields = [("do", clause.as_str()), ("once", "the-same")];
+        for _ in 0..2 {
+            let answer = browser.post(&format!("{at}/act"), &fields).await;
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+        }
+        let steps =
+            browser.get(&at).await.text.split("class=\"steps\"").nth(1).unwrap().matches("<li").count();
+        assert_eq!(steps, 1);
+    });
+}
+
+#[test]
+fn two_at_once_are_told_who_was_first() {
+    on_both(|world| async move {
+        let mut first = people(&world).await;
+        person(&world, "xinlai", &[(OFFICE, Role::Registrar)]).await;
+        let mut second = Browser::of(&world, "xinlai").await;
+        let at = brought_in(&mut first).await;
+        let page = second.get(&at).await;
+        let seen = page.hidden("seen").unwrap();
+        let ids = buttons(&page.text, "accept:");
+        let pick = |n: usize| ("pick", ids[n].trim_start_matches("accept:"));
+        let merged = press(&mut first, &at, "merge", &[pick(0), pick(1)]).await;
+        assert_eq!(merged.status, StatusCode::SEE_OTHER);
+        let late = [("do", ids[1].as_str()), ("seen", seen.as_str()), ("once", "late")];
+        let told = second.post(&format!("{at}/act"), &late).await;
+        assert_eq!(told.status, StatusCode::CONFLICT, "{}", told.text);
+        assert!(told.text.contains("dengji 先生") && told.text.contains("先改了：合并"), "{}", told.text);
+        assert!(told.text.contains("已合并"), "the page shows the new state");
+        let fits = [("do", ids[2].as_str()), ("seen", seen.as_str()), ("once", "fits")];
+        assert_eq!(second.post(&format!("{at}/act"), &fits).await.status, StatusCode::SEE_OTHER);
+    });
+}
+
+#[test]
+fn who_has_no_part_in_it_sees_and_does_nothing() {
+    on_both(|world| async move {
+        let mut browser = people(&world).await;
+        let at = brought_in(&mut browser).await;
+        let mut leader = Browser::of(&world, "fuze").await;
+        let mut clerk = Browser::of(&world, "jingban").await;
+        assert_eq!(leader.get(&at).await.status, StatusCode::OK, "the leader may look");
+        assert!(!clerk.get("/directives").await.text.contains(&at));
+        let one = buttons(&browser.get(&at).await.text, "accept:")[0].clone();
+        let id = one.trim_start_matches("accept:");
+        for path in ["", "/repairs", &format!("/proposals/{id}"), "/proposals/new?clause=1"] {
+            assert_eq!(clerk.get(&format!("{at}{path}")).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+        for (path, fields) in [
+            ("/act", vec![("do", one.as_str())]),
+            ("/submit", vec![]),
+            ("/matters", vec![("do", "assign_all")]),
+            ("/proposals/new?clause=1", vec![("title", "x")]),
+        ] {
+            let path = format!("{at}{path}");
+            let (of_clerk, of_leader) = (clerk.post(&path, &fields).await, leader.post(&path, &fields).await);
+            assert!(of_clerk.status.is_client_error(), "{path}: {}", of_clerk.status);
+            assert!(of_leader.status.is_client_error(), "{path}: {}", of_leader.status);
+        }
+        assert!(!leader.get("/directives").await.text.contains("id=\"bring-in\""));
+    });
+}
+
+#[test]
+fn the_pages_are_whole_and_light_in_both_languages() {
+    on_both(|world| async move {
+        let mut browser = people(&world).await;
+        let at = bring_in(&mut browser, DAMAGED).await.to().to_owned();
+        let page = browser.get(&at).await.text;
+        let id = buttons(&page, "accept:")[0].trim_start_matches("accept:").to_owned();
+        let all = [
+            "/directives".to_owned(),
+            at.clone(),
+            format!("{at}?show=open"),
+            format!("{at}?show=reasons"),
+            format!("{at}/repairs"),
+            format!("{at}/proposals/{id}"),
+            format!("{at}/proposals/new?clause=1"),
+        ];
+        for tag in ["zh-CN", "en"] {
+            for path in &all {
+                let lang = if path.contains('?') { format!("&lang={tag}") } else { format!("?lang={tag}") };
+                let page = browser.get(&format!("{path}{lang}")).await.text;
+                browser::holds(&page, &format!("{path} in {tag}"), tag);
+                assert!(page.len() < 100_000, "{path}: {} bytes", page.len());
+            }
+        }
+    });
+}
