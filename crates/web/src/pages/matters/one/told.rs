@@ -267,7 +267,7 @@ pub(super) fn acts(
             why: offer.refusal.as_ref().map(|refusal| Why {
                 code: refusal.code(),
                 text: lang.pick(&refusal.zh(), &refusal.en()).to_owned(),
-                remedy: lang.pick(&refusal.remedy_zh(), &refusal.remedy_en()).to_owned(),
+                remedy: lang.pick(refusal.remedy_zh(), refusal.remedy_en()).to_owned(),
             }),
         };
         if let Some(Again { why: Some(why), at, .. }) = mine {
