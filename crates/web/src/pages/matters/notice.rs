@@ -77,12 +77,15 @@ pub(crate) async fn page(
     let receipt = matter.active().map(|one| one.receipt_due_at).max();
     let source = &matter.source;
     let doc_no = if source.doc_no.is_empty() { String::new() } else { format!("（{}）", source.doc_no) };
+    let pack = &site.app.pack;
+    let office =
+        if matter.issuer == pack.site { pack.words.masthead.clone() } else { view.issuer.name.clone() };
     show(&NoticePage {
         w: MATTERS.of(frame.lang),
         css: assets::href("notice.css"),
         no: matter.no.to_string(),
         printed: matter.no.printed(),
-        masthead: site.app.pack.words.masthead.clone(),
+        masthead: office.clone(),
         addressees: asked.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join("，"),
         title: matter.title.clone(),
         requirement: matter.requirement.clone(),
@@ -98,7 +101,7 @@ pub(crate) async fn page(
             .map(|at| format!("{}{:02}:{:02}", day_on_paper(at.date()), at.hour(), at.minute()))
             .unwrap_or_default(),
         participants,
-        issuer: view.issuer.name.clone(),
+        issuer: office,
         day: day_on_paper(site.local(asked_at).date()),
     })
 }

@@ -246,7 +246,9 @@ pub(super) fn acts(
     mut again: Option<Again<'_>>,
 ) -> (Vec<ActForm>, Vec<ActForm>) {
     let (mut open, mut closed) = (Vec::new(), Vec::new());
-    for offer in &view.offers {
+    // Where nothing is linked there is nothing to choose from.
+    let has_form = |act| act != ActKind::Unlink || !view.matter.lists.is_empty();
+    for offer in view.offers.iter().filter(|offer| has_form(offer.act)) {
         let mine = again.take_if(|again| again.act == offer.act);
         let typed = mine.as_ref().map(|again| again.typed);
         let mut one = ActForm {
@@ -267,7 +269,7 @@ pub(super) fn acts(
             why: offer.refusal.as_ref().map(|refusal| Why {
                 code: refusal.code(),
                 text: lang.pick(&refusal.zh(), &refusal.en()).to_owned(),
-                remedy: lang.pick(&refusal.remedy_zh(), &refusal.remedy_en()).to_owned(),
+                remedy: lang.pick(refusal.remedy_zh(), refusal.remedy_en()).to_owned(),
             }),
         };
         if let Some(Again { why: Some(why), at, .. }) = mine {
