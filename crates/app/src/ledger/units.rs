@@ -100,5 +100,5 @@ fn alike(pairs_of_word: &[(char, char)], name: &str) -> usize {
             shared += 2;
         }
     }
-    if all == 0 { 0 } else { shared * 100 / all }
+    (shared * 100).checked_div(all).unwrap_or(0)
 }
