@@ -20,7 +20,8 @@ use duban_pack::Pack;
 use duban_store::Store;
 use duban_store::attachments::Attachments;
 
-/// For the edges, which do not use the store themselves.
+/// For the edges, which use neither the store nor the writers of documents themselves.
+pub use duban_export::{Cell, Csv, ExportError, Xlsx};
 pub use duban_store::StoreError;
 pub use error::{AppError, Nature, Said};
 pub use ids::Ids;

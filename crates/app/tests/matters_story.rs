@@ -1,5 +1,7 @@
 //! The story of a matter, from the first word to its end, on both databases.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a failure here is a failed test")]
+
 mod common;
 
 use common::*;

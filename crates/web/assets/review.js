@@ -3,14 +3,16 @@
 (() => {
   const by = id => document.getElementById(id), first = selector => document.querySelector(selector);
   const phone = window.matchMedia("(max-width: 860px)"), main = by("main"), voice = document.createElement("div");
+  const near = { block: "nearest" };
   let now = null, mark = null, busy = false, pressed = null;
   voice.setAttribute("role", "status");
   document.body.appendChild(voice);
 
+  const on = (name, does) => document.addEventListener(name, does);
   const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
   const desk = () => by("review");
   const current = () => now && by(now);
-  const rows = () => all("#review .row:not(.gone)").filter(row => row.offsetParent);
+  const rows = () => all("#review > .row:not(.gone), #review .told[open] .row");
   const button = (row, start) => row && row.querySelector(`button[value^="${start}"]`);
   const open = row => row.classList.contains("bare") || button(row, "accept:");
   const say = (text, seen) => {
@@ -19,7 +21,7 @@
   };
   say("");
 
-  /* Both columns follow the cursor: the row by the window, its clause inside the sheet. */
+  /* Both columns follow: the row in the window, its clause in the sheet. */
   function go(row, still) {
     all(".now").forEach(one => one.classList.remove("now"));
     now = row ? row.id : null;
@@ -29,8 +31,8 @@
     row.classList.add("now");
     row.tabIndex = -1;
     row.focus({ preventScroll: true });
-    if (!still) row.scrollIntoView({ block: "nearest" });
-    const clauses = (row.dataset.c || "").split(" ").map(c => by("c" + c)).filter(Boolean);
+    if (!still) row.scrollIntoView(near);
+    const clauses = row.dataset.c.split(" ").map(c => by("c" + c)).filter(Boolean);
     clauses.forEach(clause => clause.classList.add("now"));
     if (clauses[0] && sheet) {
       const box = sheet.getBoundingClientRect(), y = clauses[0].getBoundingClientRect().top;
@@ -40,14 +42,14 @@
   }
   function step(way) {
     const list = rows(), at = list.indexOf(current());
-    go(at < 0 ? list.find(open) || list[0] : list[Math.max(0, Math.min(list.length - 1, at + way))]);
+    go(at < 0 ? list.find(open) || list[0] : list[at + way] || current());
   }
   function onward(at) {
     const list = rows();
     go(list.slice(at).find(open) || list.find(open) || list[Math.min(at, list.length - 1)]);
   }
 
-  /* Sends the page's form and puts the answer in its place. The form's token makes a second sending harmless. */
+  /* Sends the form and puts the answer in place. Its token makes a repeat harmless. */
   async function send(name, value) {
     const form = desk(), at = rows().indexOf(current()), data = new URLSearchParams();
     if (busy || !form) return;
@@ -59,11 +61,14 @@
     try {
       const answer = await fetch(form.action, { method: "POST", body: data, credentials: "same-origin" });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      if (!page.getElementById("review")) return location.assign(answer.url);
-      swap(page.getElementById("main"));
+      const fresh = page.getElementById("main");
+      if (!page.getElementById("review")) {
+        return answer.redirected ? location.assign(answer.url) : say(fresh.textContent, true);
+      }
+      swap(fresh);
       if (answer.ok && value !== "undo") onward(Math.max(at, 0)); else go(current());
       const wrong = first("#review .refusal");
-      if (wrong) wrong.scrollIntoView({ block: "nearest" });
+      if (wrong) wrong.scrollIntoView(near);
       say((wrong || first(".cover .foot")).textContent);
     } catch (lost) {
       say(form.dataset.lost, true);
@@ -106,10 +111,10 @@
     if (fold) fold.open = true;
     if (list[0]) list[0].focus();
   }
-  /* The number of a reason in the list; those that want a note go by the bar. */
+  /* By the number of a reason; one that wants a note goes by the bar. */
   function because(row, n) {
     const reason = by("reason"), code = reason.options[n].value, list = reasons(row);
-    if (!list[0] || !list[0].offsetParent) return;
+    if (!list[0] || list[0].closest("details:not([open])")) return;
     const direct = list.find(one => one.value.endsWith(":" + code));
     if (direct) return press(direct);
     reason.value = code;
@@ -125,7 +130,7 @@
   const free = {
     ArrowDown: () => step(1), j: () => step(1), ArrowUp: () => step(-1), k: () => step(-1),
     u: () => press(button(desk(), "undo")),
-    "?": () => { by("keys").open = !by("keys").open; by("keys").scrollIntoView({ block: "nearest" }); },
+    "?": () => { by("keys").open = !by("keys").open; by("keys").scrollIntoView(near); },
     Escape: () => { if (mark) merge(by(mark)); say(""); }
   };
   const keys = {
@@ -135,7 +140,7 @@
     g: row => press(reasons(row).find(one => /:goal$/.test(one.value))),
     o: row => press(button(row, "object:"))
   };
-  document.addEventListener("keydown", event => {
+  on("keydown", event => {
     const at = event.target, row = current();
     let name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || !by("reason")) return;
@@ -150,23 +155,23 @@
     event.preventDefault();
     does(row);
   });
-  document.addEventListener("click", event => {
-    const at = event.target, clause = at.closest(".paper .c[href]"), near = at.closest("#review .row");
+  on("click", event => {
+    const at = event.target, clause = at.closest(".paper .c[href]"), row = at.closest("#review .row");
     pressed = at.closest("#review button");
     if (clause && by(clause.getAttribute("href").slice(1))) {
       event.preventDefault();
       go(by(clause.getAttribute("href").slice(1)));
-    } else if (near && pressed) {
-      now = near.id;
-    } else if (near && !at.closest("input, label, summary, .acts a")) {
+    } else if (row && pressed) {
+      now = row.id;
+    } else if (row && !at.closest("input, label, summary, .acts a")) {
       if (phone.matches && at.closest("a.name")) first(".text").open = true; else event.preventDefault();
-      go(near, true);
+      go(row, true);
     }
   });
-  document.addEventListener("submit", event => {
+  on("submit", event => {
     if (event.target !== desk()) return;
     event.preventDefault();
-    // Enter in the note means the button beside it.
+    // Enter in the note: the button beside it.
     press(document.activeElement === by("note") ? button(desk(), "aside-picked") : event.submitter || pressed);
   });
 

@@ -34,6 +34,11 @@ const ASSETS: &[Asset] = &[
         mime: "text/javascript; charset=utf-8",
         bytes: include_bytes!("../assets/review.js"),
     },
+    Asset {
+        name: "notice.css",
+        mime: "text/css; charset=utf-8",
+        bytes: include_bytes!("../assets/notice.css"),
+    },
     Asset { name: "mark.svg", mime: "image/svg+xml", bytes: include_bytes!("../assets/mark.svg") },
 ];
 

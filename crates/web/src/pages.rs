@@ -4,6 +4,7 @@ pub(crate) mod act_as;
 pub(crate) mod directives;
 pub(crate) mod home;
 pub(crate) mod ledger;
+pub(crate) mod matters;
 pub(crate) mod me;
 pub(crate) mod people;
 pub(crate) mod sign_in;

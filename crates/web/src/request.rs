@@ -6,6 +6,7 @@
 //! - [`Frame`](crate::frame::Frame): what stands around every page.
 
 pub(crate) mod csrf;
+mod fields;
 mod posted;
 mod uploaded;
 mod visitor;
@@ -17,6 +18,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use duban_app::people;
 
+pub(crate) use fields::Fields;
 pub(crate) use posted::Posted;
 pub(crate) use uploaded::{File, Uploaded};
 pub(crate) use visitor::{Visitor, asked as asked_language};

@@ -7,7 +7,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::gate::{self, Gate};
-use crate::pages::{act_as, directives, home, ledger, me, people, sign_in};
+use crate::pages::{act_as, directives, home, ledger, matters, me, people, sign_in};
 use crate::site::Site;
 use crate::{assets, pages};
 
@@ -80,6 +80,17 @@ pub const ROUTES: &[Route] = &[
     form("/sign-out", || post(sign_in::leave)),
     form("/act-as", || post(act_as::switch)),
     page("/", || get(home::page)),
+    page("/matters", || get(matters::list::page)),
+    page("/matters/export.csv", || get(matters::export::csv)),
+    page("/matters/export.xlsx", || get(matters::export::xlsx)),
+    form("/matters/bulk", || post(matters::bulk::perform)),
+    form("/matters/views", || post(matters::views::save)),
+    form("/matters/views/forget", || post(matters::views::forget)),
+    page("/matters/new", || get(matters::new::page)),
+    form("/matters/new", || post(matters::new::enter)),
+    page("/matters/{no}", || get(matters::one::page)),
+    page("/matters/{no}/notice", || get(matters::notice::page)),
+    form("/matters/{no}/{act}", || post(matters::act::perform)),
     page("/me", || get(me::page)),
     form("/me/password", || post(me::password)),
     page("/directives", || get(directives::list::page)),

@@ -6,6 +6,7 @@ pub(crate) mod directives;
 pub(crate) mod frame;
 pub(crate) mod ledger;
 pub(crate) mod macros;
+pub(crate) mod matters;
 pub(crate) mod people;
 pub(crate) mod sign_in;
 

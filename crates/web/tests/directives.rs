@@ -1,6 +1,6 @@
 //! Directives by their pages: from upload to submitted matters, without a script.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a failure here is a failed test")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "the helpers of a test stop it, too")]
 
 mod browser;
 #[path = "../../app/tests/common/mod.rs"]
@@ -13,6 +13,9 @@ use duban_core::Role;
 
 const SAMPLE: &str = include_str!("../../../packs/demo/directives/sample.txt");
 const DAMAGED: &str = include_str!("../../../packs/demo/directives/sample.damaged.txt");
+
+/// What a form brings beside its button.
+type Fields<'a> = &'a [(&'a str, &'a str)];
 
 async fn people(world: &World) -> Browser {
     person(world, "dengji", &[(OFFICE, Role::Registrar)]).await;
@@ -117,7 +120,7 @@ fn every_button_does_its_act_and_undo_takes_it_back() {
         let clause = buttons(&page, "dispose:")[0].clone();
         let told = buttons(&page, "object:")[0].clone();
         let aside = format!("aside:{one}:conduct");
-        let acts: [(&str, &[(&str, &str)], &str); 9] = [
+        let acts: [(&str, Fields<'_>, &str); 9] = [
             (&proposals[0], &[], "已采纳"),
             (&aside, &[], "已搁置：作风要求"),
             (&clause, &[], "reason"),
@@ -167,6 +170,9 @@ fn what_is_refused_says_why_and_keeps_what_was_typed() {
         let refused = browser.post(&form, &fields).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.text.contains("天上人间局") && refused.text.contains("value=\"2000\""));
+        let fields = [("title", "改造"), ("measure", "quantity"), ("figure", "两千")];
+        let refused = browser.post(&form, &fields).await;
+        assert!(refused.text.contains("“指标数”填得不对：两千。"), "{}", refused.text);
         let cut = browser.post(&format!("{form}/cut"), &[("pieces", "只有一行")]).await;
         assert!(cut.text.contains("review.too_few") && cut.text.contains("只有一行"));
         for nonsense in ["", "accept:x", "dispose:9999:goal", "accept:1", "paragraph:999", "boom"] {

@@ -1,5 +1,7 @@
 //! What is kept can be read back: every change, and a matter that has seen everything.
 
+#![allow(clippy::unwrap_used, reason = "a failure here is a failed test")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use duban_core::{

@@ -2,6 +2,7 @@
 //! that is turned.
 
 #![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "the helpers of a test stop it, too")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;

@@ -3,14 +3,18 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use duban_core::Role;
+use duban_app::matters::{self, Filter, Heap};
+use duban_core::{Relation, Right, Role};
+use jiff::ToSpan;
 
+use super::matters::tell::{Row, row};
 use crate::Lang;
 use crate::frame::Frame;
 use crate::pages::show;
 use crate::problem::Problem;
 use crate::request::Signed;
 use crate::site::Site;
+use crate::words::matters::{MATTERS, MatterWords};
 use crate::words::sign_in::{HOME, HomeWords};
 
 /// A way into the system, in a sentence.
@@ -20,16 +24,28 @@ pub(crate) struct Way {
     pub(crate) about: &'static str,
 }
 
+/// Matters that wait for one thing, and the list where all of them are.
+pub(crate) struct Pile {
+    pub(crate) word: &'static str,
+    pub(crate) href: String,
+    pub(crate) total: u64,
+    pub(crate) rows: Vec<Row>,
+}
+
 #[derive(Template)]
 #[template(path = "home.html")]
 pub(crate) struct HomePage {
     pub(crate) frame: Frame,
-    pub(crate) w: &'static HomeWords,
+    pub(crate) h: &'static HomeWords,
+    pub(crate) w: &'static MatterWords,
     pub(crate) name: String,
     pub(crate) unit: String,
     pub(crate) role: &'static str,
     pub(crate) today: String,
     pub(crate) ways: Vec<Way>,
+    pub(crate) piles: Vec<Pile>,
+    /// Whether matters are any of theirs at all.
+    pub(crate) works: bool,
 }
 
 /// GET.
@@ -40,15 +56,49 @@ pub(crate) async fn page(
     by: Signed,
 ) -> Result<Response, Problem> {
     let full = site.app.pack.tree.get(&by.actor.unit).map(|unit| unit.name.clone());
+    let works = by.actor.may(Right::SeeMatter, &Relation::ALL).is_ok();
     show(&HomePage {
-        w: HOME.of(lang),
+        h: HOME.of(lang),
+        w: MATTERS.of(lang),
         name: by.name.clone(),
         unit: full.unwrap_or_else(|| by.actor.unit.to_string()),
         role: crate::words::people::role(lang, by.actor.role),
         today: today(&site, lang),
         ways: ways(by.actor.role, lang, &frame),
+        piles: if works { piles(&site, lang, &by).await? } else { Vec::new() },
+        works,
         frame,
     })
+}
+
+/// What waits, the most urgent first, and what is due within seven days; what is empty is left out.
+async fn piles(site: &Site, lang: Lang, by: &Signed) -> Result<Vec<Pile>, Problem> {
+    let waiting = matters::mine(&site.app, &by.actor).await?;
+    let tree = &site.app.pack.tree;
+    let own = tree.acts_for(&by.actor.unit).map_or(&by.actor.unit, |unit| &unit.id).clone();
+    let (today, h) = (site.app.today(), HOME.of(lang));
+    let week = today.checked_add(6.days()).unwrap_or(today);
+    let soon =
+        Filter { unit: Some(own.clone()), due_from: Some(today), due_to: Some(week), ..Filter::default() };
+    let due = matters::list(&site.app, &by.actor, &soon).await?;
+    let due = Heap { total: due.total, first: due.lines.into_iter().take(10).collect() };
+    let issued = |state: &str| format!("issuer={own}&state={state}");
+    let all = [
+        (h.to_acknowledge, "awaiting=1".to_owned(), waiting.to_acknowledge),
+        (h.overdue, "overdue=1".to_owned(), waiting.overdue),
+        (h.to_answer, format!("issuer={own}&declined=1"), waiting.to_answer),
+        (h.to_sign_off, issued("submitted"), waiting.to_sign_off),
+        (h.to_assign, issued("signed_off"), waiting.to_assign),
+        (h.due_week, format!("unit={own}&due_from={today}&due_to={week}"), Some(due)),
+        (h.to_submit, issued("registered"), waiting.to_submit),
+        (h.to_register, issued("entered"), waiting.to_register),
+    ];
+    let pile = |(word, query, heap): (&'static str, String, Option<Heap>)| {
+        let heap = heap.filter(|heap| heap.total > 0)?;
+        let rows = heap.first.into_iter().map(|line| row(site, lang, line)).collect();
+        Some(Pile { word, href: format!("/matters?{query}"), total: heap.total, rows })
+    };
+    Ok(all.into_iter().filter_map(pile).collect())
 }
 
 /// The day as people say it.
@@ -69,6 +119,8 @@ fn ways(role: Role, lang: Lang, frame: &Frame) -> Vec<Way> {
     let mut ways = Vec::new();
     if role == Role::Administrator {
         ways.push(Way { href: "/admin", word: words.people, about: home.people_door });
+    } else {
+        ways.push(Way { href: "/matters", word: words.matters, about: home.matters_door });
     }
     ways.push(Way { href: "/me", word: words.me, about: home.me_door });
     ways

@@ -140,6 +140,7 @@ words! {
         proof: "认定材料" / "Proof",
         lists: "链接清单" / "Lists",
         programmes: "专项" / "Programmes",
+        correct_it: "请改正后重新保存。" / "Correct it and save again.",
         save: "保存" / "Save",
         save_accept: "保存并采纳" / "Save and accept",
         cut_title: "拆成几项" / "Cut into several",

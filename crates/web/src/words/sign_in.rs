@@ -30,6 +30,16 @@ words! {
         role: "职责" / "as",
         doors: "可以去的地方" / "Where you can go",
         people_door: "本单位及下级单位的人员：新增、任职、停用、重置密码" / "People of your unit and below: add, give posts, disable, reset passwords",
+        matters_door: "查找、筛选、办理、导出" / "Find, filter, act, export",
+        to_acknowledge: "等我单位签收" / "Awaiting our receipt",
+        overdue: "已逾期" / "Past their deadline",
+        to_answer: "退单待答复" / "Declined, to be answered",
+        to_sign_off: "等签发" / "Awaiting sign-off",
+        to_assign: "等交办" / "To be assigned",
+        due_week: "七日内到期" / "Due within seven days",
+        to_submit: "等送审" / "To be submitted",
+        to_register: "等立项" / "To be registered",
+        nothing: "没有等您办理的事项。" / "Nothing waits for you.",
         me_door: "修改密码、选择语言" / "Change the password, choose the language",
     }
 }

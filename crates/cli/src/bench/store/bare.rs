@@ -94,7 +94,9 @@ async fn one_connection(address: &str, batches: &[Batch]) -> Outcome<()> {
         let statements = try_join_all(statements);
         let commit = async { client.batch_execute("commit").await.map(|()| 0) };
         let (begun, done, kept) = tokio::join!(biased; begin, statements, commit);
-        (begun?, done?, kept?);
+        begun?;
+        done?;
+        kept?;
     }
     drop(client);
     connection.await??;

@@ -61,7 +61,7 @@ pub(super) async fn province(world: &World, many: usize) -> Outcome<()> {
             let pick = |from: &[UnitId], salt: u64| from[((dice ^ salt) as usize / 7) % from.len()].clone();
             let lead = pick(&leads[(dice % 10) as usize], 3);
             let helper = pick(&departments, 5);
-            let helpers = if dice % 3 == 0 && helper != lead { vec![helper] } else { Vec::new() };
+            let helpers = if dice.is_multiple_of(3) && helper != lead { vec![helper] } else { Vec::new() };
             let events = life(world, no, dice, &lead, &helpers);
             tell(world, &mut batch, &by, events)?;
             made += 1;

@@ -9,7 +9,7 @@ use crate::Lang;
 use crate::pages::Why;
 use crate::problem::Problem;
 use crate::site::Site;
-use crate::words::directives::act;
+use crate::words::directives::{DIRECTIVES, act};
 
 /// A refusal to be shown on the page itself: what the asker can put right, and what somebody else did first. The rest
 /// goes on as a [`Problem`].
@@ -29,7 +29,31 @@ pub(super) fn shown(site: &Site, lang: Lang, error: AppError) -> Result<(StatusC
         };
         return Ok((StatusCode::CONFLICT, Why { code, text, remedy: remedy.to_owned() }));
     }
+    if let AppError::Input { field, reason } = error {
+        let (word, w) = (word(lang, field), DIRECTIVES.of(lang));
+        let text = match lang {
+            Lang::Zh => format!("“{word}”填得不对：{reason}。"),
+            Lang::En => format!("“{word}” is not right: {reason}."),
+        };
+        let code = AppError::Input { field, reason }.code();
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, Why { code, text, remedy: w.correct_it.to_owned() }));
+    }
     crate::pages::why(error, lang)
+}
+
+/// What a field is called on its form.
+fn word(lang: Lang, field: &'static str) -> &'static str {
+    let w = DIRECTIVES.of(lang);
+    match field {
+        "lead" => w.lead,
+        "co_leads" => w.co_leads,
+        "supporters" => w.supporters,
+        "due_on" => w.due_on,
+        "figure" => w.figure,
+        "steps" => w.measure_milestones,
+        "reference_date" => w.reference_date,
+        other => other,
+    }
 }
 
 /// The same refusal, told by what others did since the page was shown: an act that no longer fits most often does not

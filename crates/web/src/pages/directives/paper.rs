@@ -162,3 +162,64 @@ fn runs(chars: &[char], marks: &[Option<String>]) -> Vec<Run> {
     }
     runs
 }
+
+#[cfg(test)]
+mod tests {
+    use duban_core::Disposition;
+
+    use super::*;
+
+    fn clause(ordinal: u32, start: usize, text: &str, class: Class) -> ClauseLine {
+        ClauseLine {
+            ordinal,
+            start,
+            end: start + text.chars().count(),
+            text: text.to_owned(),
+            class,
+            disposition: Disposition::Undisposed,
+            is_objected: false,
+        }
+    }
+
+    #[test]
+    fn a_section_begins_with_a_paragraph_or_with_a_heading_inside_one() {
+        let text = "会议强调，稳投资。全力促消费。办好展会。\n各地抓落实。";
+        let clauses = [
+            clause(0, 0, "会议强调，", Class::Meta),
+            clause(1, 5, "稳投资。", Class::Action),
+            clause(2, 9, "全力促消费。", Class::Heading),
+            clause(3, 15, "办好展会。", Class::Action),
+            clause(4, 21, "各地抓落实。", Class::Conduct),
+        ];
+        assert_eq!(places(&clauses, text), [0, 0, 0, 0, 1]);
+        assert_eq!(sections(&clauses, text), [0, 0, 1, 1, 2]);
+        let paragraphs = paragraphs(Lang::Zh, text, &clauses, (&[], &[]), |_| String::new());
+        let said: String = paragraphs
+            .iter()
+            .flat_map(|p| &p.clauses)
+            .flat_map(|c| &c.runs)
+            .map(|r| r.text.as_str())
+            .collect();
+        assert_eq!((paragraphs.len(), said), (2, text.replace('\n', "")), "no character is lost");
+    }
+
+    #[test]
+    fn a_repair_is_marked_with_what_stood_there() {
+        let repair = RepairLine {
+            kind: "lost_byte".into(),
+            restored: [1, 3],
+            before: "?！鞍".into(),
+            after: "保“".into(),
+            confidence: 90,
+        };
+        let clauses = [clause(0, 0, "确保“发展六仗”。", Class::Goal)];
+        let paragraphs =
+            paragraphs(Lang::Zh, "确保“发展六仗”。", &clauses, (&[repair], &[]), |_| {
+                String::new()
+            });
+        let runs = &paragraphs[0].clauses[0].runs;
+        assert_eq!(runs[1].text, "保“");
+        assert!(runs[1].mark.as_ref().is_some_and(|said| said.contains("?！鞍")));
+        assert!(runs[0].mark.is_none() && runs[2].mark.is_none());
+    }
+}

@@ -1,0 +1,18 @@
+//! `/matters`: the list, one matter, the acts, the notice.
+
+pub(crate) mod act;
+pub(crate) mod bulk;
+pub(crate) mod export;
+mod facts;
+mod filter;
+mod forms;
+pub(crate) mod list;
+mod measure;
+pub(crate) mod new;
+pub(crate) mod notice;
+pub(crate) mod one;
+mod shares;
+mod source;
+pub(crate) mod tell;
+mod typed;
+pub(crate) mod views;

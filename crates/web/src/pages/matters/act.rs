@@ -1,0 +1,73 @@
+//! POST `/matters/{no}/{act}`: does an act, or shows its form again with what was typed and why not.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use duban_app::{AppError, matters};
+use duban_core::{ActKind, Matter, MatterNo};
+
+use super::facts::{act, place_of};
+use super::one::{Again, filled, number};
+use crate::frame::Frame;
+use crate::pages::{show_refused, why};
+use crate::problem::Problem;
+use crate::request::{Fields, Posted, Signed};
+use crate::site::Site;
+
+/// POST. `step` asks for the units or for equal shares before the act itself.
+pub(crate) async fn perform(
+    State(site): State<Site>,
+    frame: Frame,
+    by: Signed,
+    Path((no, code)): Path<(String, String)>,
+    posted: Posted<Fields>,
+) -> Result<Response, Problem> {
+    let no = number(&no)?;
+    let kind = ActKind::from_code(&code).ok_or_else(Problem::missing)?;
+    let fields = &posted.form;
+    if matches!(fields.one("step"), "list" | "equal" | "sum") {
+        let view = matters::page(&site.app, &by.actor, &no).await?;
+        let again = Again { act: kind, typed: fields, why: None, at: None };
+        let page = filled(&site, frame, &by, view, Some(again)).await?;
+        return show_refused(StatusCode::OK, &page);
+    }
+    match attempt(&site, &frame, &by, &no, kind, &posted).await {
+        Ok(_) => Ok(Redirect::to(&format!("/matters/{no}")).into_response()),
+        Err(error) => refused(&site, frame, &by, &no, kind, fields, error).await,
+    }
+}
+
+async fn attempt(
+    site: &Site,
+    frame: &Frame,
+    by: &Signed,
+    no: &MatterNo,
+    kind: ActKind,
+    posted: &Posted<Fields>,
+) -> Result<Matter, AppError> {
+    let matter = matters::look(&site.app, &by.actor, no).await?;
+    let act = act(site, frame.lang, kind, &matter, &posted.form)?;
+    let once = Some(posted.once.as_str()).filter(|once| !once.is_empty());
+    matters::perform(&site.app, &by.actor, no, act, once).await
+}
+
+/// Where the act is offered its form comes back; where it is not, a page says why and what would help.
+async fn refused(
+    site: &Site,
+    frame: Frame,
+    by: &Signed,
+    no: &MatterNo,
+    kind: ActKind,
+    typed: &Fields,
+    error: AppError,
+) -> Result<Response, Problem> {
+    let at = place_of(&error);
+    let problem = Problem::from(error);
+    let (status, why) = why(problem.clone(), frame.lang)?;
+    let view = matters::page(&site.app, &by.actor, no).await?;
+    if !view.offers.iter().any(|offer| offer.act == kind) {
+        return Err(problem);
+    }
+    let again = Again { act: kind, typed, why: Some(why), at };
+    show_refused(status, &filled(site, frame, by, view, Some(again)).await?)
+}

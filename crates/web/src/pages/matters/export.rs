@@ -1,0 +1,143 @@
+//! GET `/matters/export.csv` and `.xlsx`: exactly the matters of a filter, one a line, and how many they are.
+//!
+//! Handed out while it is read, in bounded memory. When the database goes away half-way the answer breaks off, and the
+//! line with the count is missing: a part can never be taken for the whole.
+
+use axum::body::Body;
+use axum::extract::{Query, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use duban_app::matters::{self, Line, Rows};
+use duban_app::{Cell, Csv, ExportError, Xlsx};
+use futures_util::stream;
+
+use super::filter::filter;
+use super::tell::row;
+use crate::Lang;
+use crate::problem::Problem;
+use crate::request::{Fields, Signed};
+use crate::site::Site;
+use crate::words::matters::MATTERS;
+
+/// Lines handed out at once.
+const AT_ONCE: usize = 200;
+
+/// Where a table on its way out has got to.
+struct Table {
+    site: Site,
+    lang: Lang,
+    rows: Rows,
+    /// None once the last line is out.
+    csv: Option<Csv>,
+}
+
+/// GET.
+pub(crate) async fn csv(
+    State(site): State<Site>,
+    lang: Lang,
+    by: Signed,
+    Query(asked): Query<Fields>,
+) -> Result<Response, Problem> {
+    let filter = filter(&site, lang, &asked)?;
+    let rows = matters::rows(&site.app, &by.actor, &filter).await?;
+    let name = format!("matters-{}.csv", site.app.today());
+    let csv = Some(Csv::new(&heads(lang))?);
+    let table = Table { site, lang, rows, csv };
+    let body = Body::from_stream(stream::unfold(table, next));
+    let about = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+    ];
+    Ok((about, body).into_response())
+}
+
+/// GET. A spreadsheet is finished before it goes out.
+pub(crate) async fn xlsx(
+    State(site): State<Site>,
+    lang: Lang,
+    by: Signed,
+    Query(asked): Query<Fields>,
+) -> Result<Response, Problem> {
+    const WIDTHS: [f64; 10] = [16.0, 44.0, 12.0, 20.0, 20.0, 12.0, 12.0, 12.0, 10.0, 12.0];
+    let filter = filter(&site, lang, &asked)?;
+    let mut rows = matters::rows(&site.app, &by.actor, &filter).await?;
+    let columns: Vec<(&str, f64)> = heads(lang).into_iter().zip(WIDTHS).collect();
+    let mut sheet = Xlsx::new(MATTERS.of(lang).title, &columns)?;
+    while let Some(line) = rows.next().await? {
+        sheet.row(&cells(&site, lang, line))?;
+    }
+    let bytes = sheet.finish(&count_of(lang, rows.count()))?;
+    let name = format!("matters-{}.xlsx", site.app.today());
+    let about = [
+        (
+            header::CONTENT_TYPE,
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".to_owned(),
+        ),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+    ];
+    Ok((about, bytes).into_response())
+}
+
+impl From<ExportError> for Problem {
+    fn from(error: ExportError) -> Self {
+        Self::broken(error)
+    }
+}
+
+/// The next lines. What breaks off is logged, and ends the answer before its last line.
+async fn next(mut table: Table) -> Option<(Result<Vec<u8>, Problem>, Table)> {
+    let csv = table.csv.take()?;
+    match lines(&mut table, csv).await {
+        Ok(bytes) => Some((Ok(bytes), table)),
+        Err(problem) => {
+            tracing::error!(code = problem.code, cause = problem.cause, "an export broke off");
+            table.csv = None;
+            Some((Err(problem), table))
+        }
+    }
+}
+
+async fn lines(table: &mut Table, mut csv: Csv) -> Result<Vec<u8>, Problem> {
+    for _ in 0..AT_ONCE {
+        let Some(line) = table.rows.next().await? else {
+            return Ok(csv.finish(&count_of(table.lang, table.rows.count()))?);
+        };
+        csv.row(&cells(&table.site, table.lang, line))?;
+    }
+    let bytes = csv.take()?;
+    table.csv = Some(csv);
+    Ok(bytes)
+}
+
+/// The last line: whoever has it has everything.
+fn count_of(lang: Lang, count: u64) -> String {
+    match lang {
+        Lang::Zh => format!("共 {count} 行"),
+        Lang::En => format!("{count} rows in all"),
+    }
+}
+
+fn heads(lang: Lang) -> [&'static str; 10] {
+    let w = MATTERS.of(lang);
+    [w.no, w.matter, w.kind, w.issuer, w.lead, w.state, w.since, w.due, w.measure, w.share]
+}
+
+fn cells(site: &Site, lang: Lang, line: Line) -> [Cell; 10] {
+    let issuer = line.issuer.short.clone();
+    let row = row(site, lang, line);
+    let due = if row.due.is_empty() { Cell::Empty } else { Cell::Day(row.due) };
+    // A share is a figure, to be added up.
+    let share = if row.quota.is_empty() { Cell::Empty } else { Cell::Figure(row.quota) };
+    [
+        Cell::Text(row.printed),
+        Cell::Text(row.title),
+        Cell::Text(row.kind),
+        Cell::Text(issuer),
+        Cell::Text(row.lead),
+        Cell::Text(row.state.word.to_owned()),
+        Cell::Day(row.since),
+        due,
+        Cell::Text(row.measure.to_owned()),
+        share,
+    ]
+}

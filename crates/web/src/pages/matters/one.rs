@@ -1,0 +1,94 @@
+//! GET `/matters/{no}`. Template: `templates/matter.html`.
+
+mod told;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use duban_app::AppError;
+use duban_app::matters::{self, MatterView};
+use duban_core::{ActKind, MatterNo};
+
+pub(crate) use told::{ActForm, Facts, PartRow, ParticipantRow, SplitRow, Told, WaypointRow};
+
+use super::source::{SourceText, marked};
+use super::typed::offered;
+use crate::Lang;
+use crate::frame::Frame;
+use crate::pages::{Why, show};
+use crate::problem::Problem;
+use crate::request::{Fields, Signed};
+use crate::site::Site;
+use crate::words::matters::{MATTERS, MatterWords};
+
+#[derive(Template)]
+#[template(path = "matter.html")]
+pub(crate) struct MatterPage {
+    pub(crate) frame: Frame,
+    pub(crate) w: &'static MatterWords,
+    pub(crate) facts: Facts,
+    pub(crate) source: Option<SourceText>,
+    pub(crate) curve: Vec<WaypointRow>,
+    pub(crate) participants: Vec<ParticipantRow>,
+    pub(crate) intended: String,
+    pub(crate) parts: Vec<PartRow>,
+    pub(crate) split: Option<SplitRow>,
+    pub(crate) timeline: Vec<Told>,
+    pub(crate) acts: Vec<ActForm>,
+    pub(crate) closed: Vec<ActForm>,
+    pub(crate) units: Vec<String>,
+}
+
+/// A form that came back.
+pub(super) struct Again<'a> {
+    pub(super) act: ActKind,
+    pub(super) typed: &'a Fields,
+    pub(super) why: Option<Why>,
+    /// Beside which field the reason stands.
+    pub(super) at: Option<&'static str>,
+}
+
+/// The number in an address; another text is no matter.
+pub(super) fn number(no: &str) -> Result<MatterNo, Problem> {
+    no.parse().map_err(|_| Problem::missing())
+}
+
+/// GET.
+pub(crate) async fn page(
+    State(site): State<Site>,
+    frame: Frame,
+    by: Signed,
+    Path(no): Path<String>,
+) -> Result<Response, Problem> {
+    let view = matters::page(&site.app, &by.actor, &number(&no)?).await?;
+    show(&filled(&site, frame, &by, view, None).await?)
+}
+
+/// The page of a matter, with the form that came back in its place.
+pub(super) async fn filled(
+    site: &Site,
+    frame: Frame,
+    by: &Signed,
+    view: MatterView,
+    again: Option<Again<'_>>,
+) -> Result<MatterPage, AppError> {
+    let lang: Lang = frame.lang;
+    let window = duban_app::directives::clause_in_text(&site.app, &by.actor, &view.matter).await?;
+    let ordinal = view.matter.source.clauses.first().copied();
+    let (acts, closed) = told::acts(site, lang, &view, again);
+    Ok(MatterPage {
+        w: MATTERS.of(lang),
+        facts: told::facts(site, lang, &view),
+        source: window.map(|window| marked(window, ordinal)),
+        curve: told::curve(&view),
+        participants: told::participants(site, lang, &view),
+        intended: view.intended.iter().map(|unit| unit.short.as_str()).collect::<Vec<_>>().join("、"),
+        parts: told::parts(site, lang, &view),
+        split: told::split(&view),
+        timeline: told::timeline(site, lang, &view),
+        acts,
+        closed,
+        units: offered(site, &by.actor.unit),
+        frame,
+    })
+}

@@ -1,0 +1,95 @@
+//! Figures and days as the pages of matters tell them.
+
+use duban_app::matters::Line;
+use duban_core::{Measure, State};
+use jiff::civil::Date;
+
+use crate::Lang;
+use crate::site::Site;
+use crate::words::matters::{cadence, measure, state as word};
+
+/// A line of a list of matters.
+pub(crate) struct Row {
+    pub(crate) no: String,
+    pub(crate) printed: String,
+    pub(crate) title: String,
+    pub(crate) kind: String,
+    pub(crate) lead: String,
+    pub(crate) state: StateMark,
+    pub(crate) since: String,
+    pub(crate) due: String,
+    pub(crate) left: Left,
+    pub(crate) measure: &'static str,
+    pub(crate) quota: String,
+    pub(crate) directive: Option<i64>,
+}
+
+/// A state as shape, colour and word: the shape hangs on the class.
+pub(crate) struct StateMark {
+    pub(crate) class: &'static str,
+    pub(crate) word: &'static str,
+}
+
+/// How much time is left, with the colour of it.
+pub(crate) struct Left {
+    pub(crate) class: &'static str,
+    pub(crate) text: String,
+}
+
+/// A line as a row.
+pub(crate) fn row(site: &Site, lang: Lang, line: Line) -> Row {
+    Row {
+        no: line.no.to_string(),
+        printed: line.no.printed(),
+        title: line.title,
+        kind: lang.pick(&line.kind.zh, &line.kind.en).to_owned(),
+        lead: line.lead.map(|lead| lead.short).unwrap_or_default(),
+        state: state(lang, line.state),
+        since: site.local(line.state_since).date().to_string(),
+        due: line.due_on.map(|day| day.to_string()).unwrap_or_default(),
+        left: left(site, lang, line.state, line.due_on),
+        measure: line.measure.as_deref().map_or("", |code| measure(lang, code)),
+        quota: line.quota.map(|quota| quota.to_string()).unwrap_or_default(),
+        directive: line.directive.map(|id| id.0),
+    }
+}
+
+/// Shape, colour and word of a state.
+pub(crate) const fn state(lang: Lang, state: State) -> StateMark {
+    StateMark { class: state.code(), word: word(lang, state) }
+}
+
+/// Days left of an open matter: what is past or near says so.
+pub(crate) fn left(site: &Site, lang: Lang, state: State, due_on: Option<Date>) -> Left {
+    let Some(due) = due_on.filter(|_| !state.is_final()) else {
+        return Left { class: "", text: String::new() };
+    };
+    let days = site.app.today().until(due).map_or(0, |span| span.get_days());
+    let (class, text) = match days {
+        ..=-1 => ("off", format!("{}{}{}", lang.pick("逾期 ", "late by "), -days, lang.pick(" 天", " d"))),
+        0 => ("risk", lang.pick("今天到期", "due today").to_owned()),
+        1..=7 => ("risk", format!("{}{days}{}", lang.pick("还有 ", ""), lang.pick(" 天", " d left"))),
+        _ => ("", format!("{}{days}{}", lang.pick("还有 ", ""), lang.pick(" 天", " d left"))),
+    };
+    Left { class, text }
+}
+
+/// A measure in one line.
+pub(crate) fn measure_line(lang: Lang, one: &Measure) -> String {
+    match one {
+        Measure::Quantity(figure) => format!("{} {}", figure.target, figure.unit),
+        Measure::Milestones(steps) => match lang {
+            Lang::Zh => format!("{} 个节点", steps.len()),
+            Lang::En => format!("{} milestones", steps.len()),
+        },
+        Measure::Standing(duty) => match lang {
+            Lang::Zh => format!("{}报送，{}", cadence(lang, duty.every), duty.proof),
+            Lang::En => format!("every {}: {}", cadence(lang, duty.every), duty.proof),
+        },
+    }
+}
+
+/// A day as documents write it: 2026年4月15日.
+pub(crate) fn day_on_paper(day: Date) -> String {
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
