@@ -1,6 +1,11 @@
 //! The office's ledger comes in: the good way, again, changed, by two at once, interrupted.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a failure here is a failed test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a failure here is a failed test"
+)]
 
 mod common;
 mod ledgers;
@@ -188,6 +193,26 @@ fn two_people_with_one_ledger_write_it_once() {
         assert_eq!((both.0.unwrap().tally.done, both.1.unwrap().tally.done), (300, 300));
         assert_eq!(ledger::confirm(app, &by, shown.id, |_| {}).await.unwrap().tally.done, 300);
         assert_eq!(all_matters(app).await.len(), 750);
+    });
+}
+
+#[test]
+fn a_row_that_someone_else_brought_in_otherwise_is_left_and_told() {
+    on_both(|world| async move {
+        let app = &world.app;
+        let by = registrar();
+        let mine = shown(app, &by, csv(&GOOD)).await;
+        let mut theirs = GOOD;
+        theirs[1][6] = "2026-09-30";
+        imported(app, &by, csv(&theirs)).await;
+        let done = ledger::confirm(app, &by, mine.id, |_| {}).await.unwrap();
+        assert_eq!((done.tally.done, done.tally.left), (4, 1));
+        let left = rows(app, &by, mine.id, Verdict::New).await;
+        assert!(codes(&left).contains(&(3, "ledger.taken_meanwhile".into())), "{:?}", codes(&left));
+        assert_eq!(all_matters(app).await.len(), 5);
+        // What was confirmed is not read anew.
+        let mapping = mine.mapping.unwrap();
+        assert_eq!(ledger::preview(app, &by, mine.id, mapping).await.unwrap_err().code(), "ledger.no_import");
     });
 }
 

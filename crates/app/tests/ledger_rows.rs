@@ -1,6 +1,11 @@
 //! Every reason why a file or a row of it is refused, and what is taken all the same.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a failure here is a failed test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a failure here is a failed test"
+)]
 
 mod common;
 mod ledgers;
@@ -49,6 +54,8 @@ fn a_file_that_is_no_ledger_is_refused_with_code_and_remedy() {
         let id = ledger::upload(app, &registrar(), "好.xlsx", workbook(&GOOD)).await.unwrap();
         let error = ledger::examine(app, &registrar(), id, Some("没有"), None).await.unwrap_err();
         assert_eq!(error.code(), "ledger.no_sheet");
+        let error = ledger::examine(app, &registrar(), id, None, Some(999)).await.unwrap_err();
+        assert_eq!(error.code(), "ledger.no_heads");
         let mut twice = ledger::examine(app, &registrar(), id, None, None).await.unwrap().mapping;
         twice.columns.insert(0, ledger::Column::Title);
         let error = ledger::preview(app, &registrar(), id, twice).await.unwrap_err();

@@ -1,6 +1,11 @@
 //! A ledger comes in through the pages, without a script.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a failure here is a failed test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a failure here is a failed test"
+)]
 
 mod browser;
 #[path = "../../app/tests/common/mod.rs"]
@@ -39,7 +44,8 @@ fn a_registrar_brings_a_ledger_in_page_by_page() {
         assert!(page.text.contains("<option value=\"title\" selected>事项</option>"), "{}", page.text);
         assert_eq!(browser.get(&at).await.to(), columns, "nothing is shown before the columns are known");
 
-        let meant = [("sheet", ""), ("head", "1"), ("c0", "number"), ("c2", "lead"), ("c3", "due"), ("c4", "state")];
+        let meant =
+            [("sheet", ""), ("head", "1"), ("c0", "number"), ("c2", "lead"), ("c3", "due"), ("c4", "state")];
         let refused = browser.post(&columns, &meant).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.text.contains("ledger.no_title_column"), "{}", refused.text);
@@ -49,7 +55,10 @@ fn a_registrar_brings_a_ledger_in_page_by_page() {
         let shown = browser.get(&at).await.text;
         holds(&shown, "what is shown", "zh-CN");
         assert!(shown.contains("ledger.unknown_unit") && shown.contains("不知道的单位"), "{shown}");
-        assert!(shown.contains("<strong>2</strong> 新增") && shown.contains("<strong>1</strong> 不导入"), "{shown}");
+        assert!(
+            shown.contains("<strong>2</strong> 新增") && shown.contains("<strong>1</strong> 不导入"),
+            "{shown}"
+        );
         let new = browser.get(&format!("{at}?show=new")).await.text;
         assert!(new.contains("改造老旧小区") && !new.contains("检查市场"), "{new}");
         let left = browser.get(&format!("{at}/left-out")).await;

@@ -93,12 +93,12 @@ fn pairs(word: &str) -> Vec<(char, char)> {
 fn alike(pairs_of_word: &[(char, char)], name: &str) -> usize {
     let mut others = pairs(name);
     let all = pairs_of_word.len() + others.len();
-    let mut shared = 0;
+    let mut shared = 0_usize;
     for pair in pairs_of_word {
         if let Some(at) = others.iter().position(|other| other == pair) {
             others.swap_remove(at);
             shared += 2;
         }
     }
-    if all == 0 { 0 } else { shared * 100 / all }
+    (shared * 100).checked_div(all).unwrap_or(0)
 }

@@ -91,7 +91,12 @@ pub(crate) async fn page(
     let w = LEDGER.of(frame.lang);
     let wanted = asked.show.as_deref().and_then(Verdict::from_code).unwrap_or_else(|| first(&tally));
     let items = ledger::items(&site.app, &by.actor, id, wanted, MOST).await?;
-    let count = |verdict: Verdict, word, count| Count { code: verdict.code(), word, count, current: verdict == wanted };
+    let count = |verdict: Verdict, word, count| Count {
+        code: verdict.code(),
+        word,
+        count,
+        current: verdict == wanted,
+    };
     let counts = vec![
         count(Verdict::New, w.new, tally.new),
         count(Verdict::Changed, w.changed, tally.changed),
