@@ -121,14 +121,15 @@ create table sight (
     -- one row a unit; also the probe "may this unit see this matter"
     primary key (matter, unit)
 );
+-- each ends in what else a list asks of every row, so that neither pages nor counts touch the table
 -- the list as it opens: by urgency; overdue is its beginning
-create index sight_urgency on sight (unit, urgency, matter);
+create index sight_urgency on sight (unit, urgency, matter, standing);
 -- by state or kind, the most urgent first
-create index sight_state on sight (unit, state, urgency, matter);
-create index sight_kind on sight (unit, kind, urgency, matter);
+create index sight_state on sight (unit, state, urgency, matter, standing);
+create index sight_kind on sight (unit, kind, urgency, matter, standing);
 -- by number, and by how long it has stood where it stands
-create index sight_no on sight (unit, no_key, matter);
-create index sight_since on sight (unit, state_since, matter);
+create index sight_no on sight (unit, no_key, matter, standing);
+create index sight_since on sight (unit, state_since, matter, standing);
 
 -- The standing lists a matter is linked to.
 create table matter_list (

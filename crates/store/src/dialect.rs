@@ -58,4 +58,14 @@ impl Dialect {
             Self::Postgres => postgres::REFERENCES,
         }
     }
+
+    /// The subjects found by parameter number `param`, at most `most` of them, as a query of one column. The bound also
+    /// tells the planner how many to expect, which it cannot know of words.
+    #[must_use]
+    pub fn found_few(self, param: usize, most: i64) -> String {
+        match self {
+            Self::Sqlite => sqlite::found_few(param, most),
+            Self::Postgres => postgres::found_few(param, most),
+        }
+    }
 }

@@ -34,3 +34,8 @@ pub(super) const REFERENCES: &str = "select t.name, f.\"table\" from pragma_tabl
 pub(super) fn found(column: &str, param: usize) -> String {
     format!("{column} in (select rowid from search_index where search_index match ${param})")
 }
+
+/// See [`Dialect::found_few`](super::Dialect::found_few).
+pub(super) fn found_few(param: usize, most: i64) -> String {
+    format!("select rowid from search_index where search_index match ${param} limit {most}")
+}

@@ -126,6 +126,9 @@ impl Wanted {
 /// Up to so many matters are looked for one by one; more are met on the way through the list.
 const FEW: i64 = 2_000;
 
+/// Of a viewer who sees no more than so many matters, these are walked, whatever else is wanted.
+const FEW_SEEN: i64 = 5_000;
+
 impl Store {
     /// A page of a list: at most `limit` matters after the first `skip`.
     ///
@@ -177,22 +180,37 @@ impl Store {
             },
         };
         let words = words.map(|words| words.param(self.dialect()));
-        let few = self.are_few(wanted, words.as_deref()).await?;
-        Ok(Some(sql::Question::of(wanted, words.as_deref(), few, self.dialect())))
+        let by = sql::Way {
+            few: self.are_few(wanted, words.as_deref()).await?,
+            from_viewer: self.sees_few(wanted).await?,
+        };
+        Ok(Some(sql::Question::of(wanted, words.as_deref(), by, self.dialect())))
+    }
+
+    /// Whether it is shorter to walk what the viewer sees than what belongs to the unit wanted.
+    async fn sees_few(&self, wanted: &Wanted) -> Result<bool, StoreError> {
+        if wanted.scopes.is_empty() || wanted.scopes.iter().any(|scope| scope.is_within) {
+            return Ok(false);
+        }
+        let sql = format!(
+            "select count(*) from (select 1 from sight where unit = $1 limit {}) as few",
+            FEW_SEEN + 1
+        );
+        self.one(&sql, vec![Value::from(&wanted.viewer)], |row| Ok(row.int(0)? <= FEW_SEEN)).await
     }
 
     /// Whether what is wanted by words, programme or list fits so few matters that each is looked up.
     async fn are_few(&self, wanted: &Wanted, words: Option<&str>) -> Result<bool, StoreError> {
-        let (from, value): (String, Value) = if let Some(words) = words {
-            (format!("search where {}", self.dialect().found("subject", 1)), words.into())
+        let (found, value): (String, Value) = if let Some(words) = words {
+            (self.dialect().found_few(1, FEW + 1), words.into())
         } else if let Some(programme) = &wanted.programme {
-            ("matter_programme where programme = $1".to_owned(), programme.into())
+            (sql::linked_few("matter_programme", "programme", 1), programme.into())
         } else if let Some(list) = &wanted.list {
-            ("matter_list where list = $1".to_owned(), list.into())
+            (sql::linked_few("matter_list", "list", 1), list.into())
         } else {
-            return Ok(true);
+            return Ok(false);
         };
-        let sql = format!("select count(*) from (select 1 from {from} limit {}) as few", FEW + 1);
+        let sql = format!("select count(*) from ({found}) as few");
         self.one(&sql, vec![value], |row| Ok(row.int(0)? <= FEW)).await
     }
 }

@@ -20,6 +20,9 @@ impl Sight {
     /// The lead, or whoever is meant to lead, stands in the unit's territory: what a row of the board counts.
     pub const LEAD_BELOW: i64 = 1 << 16;
 
+    /// The bits of all relations. Every row of `sight` has one of them.
+    pub const ANY: i64 = (1 << 6) - 1;
+
     /// The bit of a relation. Bits are kept in the database: never renumbered.
     #[must_use]
     pub const fn bit(relation: Relation) -> i64 {

@@ -29,10 +29,8 @@ impl Totals {
         // The instant of the question is not part of it: a list of what is overdue is one list.
         let mut key = wanted.clone();
         key.overdue_at = key.overdue_at.map(|_| Moment::from_micros(0));
-        if let Some((count, at)) = self.table().get(&key)
-            && (0..FRESH).contains(&(now.as_micros() - at.as_micros()))
-        {
-            return Ok(*count);
+        if let Some(count) = self.remembered(&key, now) {
+            return Ok(count);
         }
         let count = app.store.count_matters(wanted).await?;
         let mut table = self.table();
@@ -41,6 +39,18 @@ impl Totals {
         }
         table.insert(key, (count, now));
         Ok(count)
+    }
+
+    /// A count that is fresh. One that is not is counted anew by whoever asks first; until that is done the others take
+    /// the old one, so that many readers of one list do not all count it at once.
+    fn remembered(&self, key: &Wanted, now: Moment) -> Option<u64> {
+        let mut table = self.table();
+        let (count, at) = table.get_mut(key)?;
+        if (0..FRESH).contains(&(now.as_micros() - at.as_micros())) {
+            return Some(*count);
+        }
+        *at = now;
+        None
     }
 
     fn table(&self) -> std::sync::MutexGuard<'_, BTreeMap<Wanted, (u64, Moment)>> {

@@ -60,7 +60,7 @@ fn filters() -> Vec<(&'static str, Filter)> {
         ("supporter", Filter { unit: Some("990000-czt".into()), ..some() }),
         ("words", Filter { words: Some("就业".into()), ..some() }),
         ("words+state", Filter { words: Some("水利 改造".into()), states: vec![State::InHand], ..some() }),
-        ("one number", Filter { words: Some("第777项".into()), ..some() }),
+        ("its number", Filter { words: Some("2026-777".into()), ..some() }),
     ]
 }
 

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use duban_core::UnitId;
 
-use super::{Sort, Wanted};
+use super::{FEW, Sort, Wanted};
+use crate::matter::Sight;
 use crate::matter::keys::{FINAL, UNDATED};
 use crate::{Dialect, Value};
 
@@ -16,39 +17,63 @@ const COLUMNS: &str = "m.id, m.no, m.title, m.kind, m.issuer, m.state, m.state_s
 pub(super) struct Question {
     conditions: String,
     params: Vec<Value>,
+    /// So few fit that they are fetched and sorted, whatever index there is for the order.
+    few: bool,
+}
+
+/// Which of the ways to the same answer is the shortest.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Way {
+    /// Words, programme or list fit few matters.
+    pub(super) few: bool,
+    /// The viewer sees so few that these are walked.
+    pub(super) from_viewer: bool,
 }
 
 impl Question {
-    /// The conditions of what is wanted. `few`: whether the words, programme or list fit few matters.
-    pub(super) fn of(wanted: &Wanted, words: Option<&str>, few: bool, dialect: Dialect) -> Self {
-        let mut question = Self { conditions: String::new(), params: Vec::new() };
-        question.seen(wanted);
+    /// The conditions of what is wanted.
+    pub(super) fn of(wanted: &Wanted, words: Option<&str>, way: Way, dialect: Dialect) -> Self {
+        let mut question = Self { conditions: String::new(), params: Vec::new(), few: way.few };
+        question.seen(wanted, way.from_viewer);
         question.standing(wanted);
         question.due(wanted);
-        question.linked(wanted, few);
+        question.linked(wanted, way.few);
         if let Some(words) = words {
             let at = question.param(words);
-            // With a sign before it the column is no key to an index: the set is made once, and the list walked.
-            let column = if few { "s.matter" } else { "+s.matter" };
-            question.and(&dialect.found(column, at));
+            question.and(&if way.few {
+                format!("s.matter in ({})", dialect.found_few(at, FEW + 1))
+            } else {
+                // With a sign before it the column is no key to an index: the set is made once, and the list walked.
+                dialect.found("+s.matter", at)
+            });
         }
         question
     }
 
     /// Walks the rows of the first unit wanted, or of the viewer; what else must hold is a probe on each row.
-    fn seen(&mut self, wanted: &Wanted) {
-        let (walked, bits) = match wanted.scopes.first() {
-            Some(scope) => (&scope.unit, scope.standing),
-            None => (&wanted.viewer, wanted.seeing),
+    fn seen(&mut self, wanted: &Wanted, from_viewer: bool) {
+        let (walked, others) = match wanted.scopes.split_first() {
+            Some((first, others)) if !from_viewer => ((&first.unit, first.standing), others),
+            _ => ((&wanted.viewer, wanted.seeing), wanted.scopes.as_slice()),
         };
-        let (unit, bits) = (self.param(walked), self.param(bits));
-        let _ = write!(self.conditions, "s.unit = ${unit} and (s.standing & ${bits}) <> 0");
-        for scope in wanted.scopes.iter().skip(1) {
+        let unit = self.param(walked.0);
+        let _ = write!(self.conditions, "s.unit = ${unit}");
+        self.stands("s", walked.1);
+        for scope in others {
             self.also_stands(&scope.unit, scope.standing);
         }
         // Whoever sees all matters of a unit wanted need not be asked for on each row.
-        if !wanted.scopes.is_empty() && !wanted.scopes.iter().any(|scope| scope.is_within) {
+        let is_probed = !from_viewer && !wanted.scopes.is_empty();
+        if is_probed && !wanted.scopes.iter().any(|scope| scope.is_within) {
             self.also_stands(&wanted.viewer, wanted.seeing);
+        }
+    }
+
+    /// The unit of these rows stands so to the matter. Every row stands in some relation: that is not asked.
+    fn stands(&mut self, rows: &str, bits: i64) {
+        if bits & Sight::ANY != Sight::ANY {
+            let bits = self.param(bits);
+            self.and(&format!("({rows}.standing & ${bits}) <> 0"));
         }
     }
 
@@ -112,7 +137,7 @@ impl Question {
             let Some(value) = value else { continue };
             let at = self.param(value);
             self.and(&if few {
-                format!("s.matter in (select matter from {table} where {column} = ${at})")
+                format!("s.matter in ({})", linked_few(table, column, at))
             } else {
                 format!("exists (select 1 from {table} l where l.{column} = ${at} and l.matter = s.matter)")
             });
@@ -138,14 +163,25 @@ impl Question {
     /// One page, its rows fetched only after the page is known.
     pub(super) fn page(mut self, sort: Sort, skip: u32, limit: u32) -> (String, Vec<Value>) {
         let (limit, skip) = (self.param(i64::from(limit)), self.param(i64::from(skip)));
-        let order = order(sort);
+        let (order, key, first) = (order(sort), key(sort), self.first(sort));
         let sql = format!(
-            "select {COLUMNS} from (select s.matter, s.urgency, s.no_key, s.state_since from sight s \
-             where {} order by {order} limit ${limit} offset ${skip}) s join matter m on m.id = s.matter \
+            "select {COLUMNS} from (select s.matter, s.{key} from sight s \
+             where {} order by {first} limit ${limit} offset ${skip}) s join matter m on m.id = s.matter \
              order by {order}",
             self.conditions
         );
         (sql, self.params)
+    }
+
+    /// The order in which the page is looked for. A planner that underrates how few matters fit would walk the whole
+    /// list by the index of its order: a column that is computed has none.
+    const fn first(&self, sort: Sort) -> &'static str {
+        match sort {
+            _ if !self.few => order(sort),
+            Sort::Due => "s.urgency + 0, s.matter",
+            Sort::Number => "s.no_key || '' desc, s.matter desc",
+            Sort::StateSince => "s.state_since + 0, s.matter",
+        }
     }
 
     /// All of it.
@@ -181,6 +217,20 @@ const fn order(sort: Sort) -> &'static str {
         Sort::Number => "s.no_key desc, s.matter desc",
         Sort::StateSince => "s.state_since, s.matter",
     }
+}
+
+/// The column a page is ordered by: it alone is read while the page is looked for.
+const fn key(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Due => "urgency",
+        Sort::Number => "no_key",
+        Sort::StateSince => "state_since",
+    }
+}
+
+/// The matters of a programme or list, as far as they are few.
+pub(super) fn linked_few(table: &str, column: &str, param: usize) -> String {
+    format!("select matter from {table} where {column} = ${param} limit {}", FEW + 1)
 }
 
 // Urgencies of dated, undated and ended matters must not overlap.
