@@ -1,7 +1,7 @@
 //! Matters: what an act writes, and what pages and lists read.
 //!
 //! The row of `matter_body` is the whole aggregate; every other table here is worked out from it, so that it can be
-//! found. [`Batch::record`] keeps all of them together with the journal.
+//! found. [`Batch::record`](crate::Batch::record) keeps all of them together with the journal.
 
 mod keys;
 pub mod list;
