@@ -32,7 +32,11 @@ pub(crate) async fn open(settings: &Settings, pack: Pack, surroundings: Surround
     if !steps.is_empty() {
         tracing::info!(?steps, "schema brought up to date");
     }
-    Ok(App::new(store, pack, attachments, surroundings))
+    let app = App::new(store, pack, attachments, surroundings);
+    if duban_app::matters::rebuild_sight(&app).await.map_err(ServerFault::App)? {
+        tracing::info!("the tree of units has changed: who sees which matter was worked out anew");
+    }
+    Ok(app)
 }
 
 /// The database, with its schema as it is.

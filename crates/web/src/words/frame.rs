@@ -16,7 +16,7 @@ words! {
         sign_out: "退出" / "Sign out",
         act_as: "切换任职" / "Act in another post",
         acting: "当前" / "now",
-        demo: "演示：单位、人员和数据都是虚构的" / "Demonstration: units, people and figures are invented",
+        demo: "演示：人员和数据都是虚构的" / "Demonstration: people and figures are invented",
         demo_clock: "演示时钟" / "Demonstration clock",
         problem: "没有办成" / "This could not be done",
         changed_at: "时间" / "at",
