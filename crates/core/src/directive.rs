@@ -72,12 +72,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_come_back() {
-        assert!(Classification::ALL.into_iter().all(|c| Classification::from_code(c.code()) == Some(c)));
-        assert!(Document::ALL.into_iter().all(|d| Document::from_code(d.code()) == Some(d)));
-    }
-
-    #[test]
     fn the_closer_sign_of_a_title_counts() {
         assert_eq!(Document::of_title("关于印发会议纪要的通知"), Document::Minutes);
         assert_eq!(Document::of_title("关于做好防汛工作的通知"), Document::Notice);
