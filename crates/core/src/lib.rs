@@ -13,6 +13,7 @@ mod measure;
 mod moment;
 mod name;
 mod programme;
+mod progress;
 mod quota;
 mod review;
 mod rights;
@@ -36,6 +37,10 @@ pub use measure::{Cadence, Measure, MeasureFault, Milestone, Quantity, StandingD
 pub use moment::Moment;
 pub use name::Name;
 pub use programme::{ListItem, Named, Programme, Standing, StandingError, StandingList, Target};
+pub use progress::{
+    Clock, Evidence, Light, Line, Percent, Period, PointSort, Points, ReportFault, Signal, Stand, Standings,
+    Why, light, reached, scheduled,
+};
 pub use quota::Split;
 pub use review::{
     Class, Clause, Content, Coverage, Disposition, Proposal, ProposalState, Reason, ReasonKind, Review,
