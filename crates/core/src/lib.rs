@@ -29,9 +29,12 @@ pub use id::{
 };
 pub use kind::{ClosingTest, Field, Form, Kind, Occasion, ReplyLimit};
 pub use matter::{
-    Act, ActKind, Answer, Asked, Assign, Assignment, Change, Child, Context, Decline, Draft, Due, Edit,
-    EnteredAs, Event, Matter, MatterNo, NumberError, Offer, Part, Participants, Receipt, Refusal, Share,
-    Source, Spread, State, births, decide, due_at, enter, offers, printed_lifecycle, receipt_due_at,
+    Act, ActKind, Answer, Approval, Ask, Asked, Assign, Assignment, Change, Child, Claim, Close, Closing,
+    ClosingReason, Context, Correction, CorrectionReason, Counted, Decision, Decline, Draft, Draw, Due, Edit,
+    EnteredAs, Event, Filing, FilingState, Judgement, Likelihood, LookBack, Matter, MatterNo, Method,
+    NumberError, Offer, Paper, Part, Participants, Parts, Petition, Receipt, Refusal, Report, Share, Source,
+    Spread, State, Work, WorkRefusal, births, decide, due_at, enter, offers, printed_lifecycle,
+    receipt_due_at, verification_rate,
 };
 pub use measure::{Cadence, Measure, MeasureFault, Milestone, Quantity, StandingDuty, Waypoint};
 pub use moment::Moment;

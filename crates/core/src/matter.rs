@@ -18,6 +18,7 @@ mod number;
 mod offers;
 mod refusal;
 mod state;
+mod work;
 
 pub use act::{Act, ActKind, Assign, Share, Spread};
 pub use assignment::{Answer, Assignment, Decline, Part, Receipt};
@@ -31,6 +32,11 @@ pub use number::{MatterNo, NumberError};
 pub use offers::{Offer, offers, printed_lifecycle};
 pub use refusal::Refusal;
 pub use state::State;
+pub use work::{
+    Approval, Ask, Claim, Close, Closing, ClosingReason, Correction, CorrectionReason, Counted, Decision,
+    Draw, Filing, FilingState, Judgement, Likelihood, LookBack, Method, Paper, Parts, Petition, Report, Work,
+    WorkRefusal, verification_rate,
+};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -83,6 +89,8 @@ pub struct Matter {
     pub assignments: Vec<Assignment>,
     /// How many parts it was divided into; the number of the next part counts on from here.
     pub children: u16,
+    /// What was done about it since it was assigned.
+    pub work: Work,
 }
 
 impl Matter {

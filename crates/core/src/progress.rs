@@ -15,6 +15,7 @@ pub use evidence::Evidence;
 pub use light::{Clock, Light, Signal, light};
 pub use period::Period;
 pub use point::{PointSort, Points, Stand, Standings};
+pub(crate) use report::check;
 pub use report::{Line, ReportFault};
 pub use schedule::{Percent, reached, scheduled};
 pub use why::Why;

@@ -8,6 +8,8 @@ use super::schedule::Percent;
 /// The reason of a light.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
+    /// Its lead has not acknowledged it.
+    NotReceived,
     /// It is closed.
     Closed,
     /// A pause was granted.
@@ -89,6 +91,7 @@ impl Why {
     #[must_use]
     pub fn zh(&self) -> String {
         match self {
+            Self::NotReceived => "牵头单位还没有签收。".into(),
             Self::Closed => "已销号。".into(),
             Self::Suspended { until } => format!("经批准挂起至 {until}。"),
             Self::Claimed { on } => format!("{on} 已申请办结，待核查验收。"),
@@ -120,6 +123,7 @@ impl Why {
     #[must_use]
     pub fn en(&self) -> String {
         match self {
+            Self::NotReceived => "Its lead has not acknowledged it yet.".into(),
             Self::Closed => "Closed.".into(),
             Self::Suspended { until } => format!("A pause until {until} was granted."),
             Self::Claimed { on } => format!("Claimed done on {on}; it awaits verification."),
