@@ -33,7 +33,7 @@ pub use matter::{
     ClosingReason, Context, Correction, CorrectionReason, Counted, Decision, Decline, Draft, Draw, Due, Edit,
     EnteredAs, Event, Filing, FilingState, Judgement, Likelihood, LookBack, Matter, MatterNo, Method,
     NumberError, Offer, Paper, Part, Participants, Parts, Petition, Receipt, Refusal, Report, Share, Source,
-    Spread, State, Work, WorkRefusal, births, decide, due_at, enter, offers, printed_lifecycle,
+    Spread, State, Work, WorkChange, WorkRefusal, births, decide, due_at, enter, offers, printed_lifecycle,
     receipt_due_at, verification_rate,
 };
 pub use measure::{Cadence, Measure, MeasureFault, Milestone, Quantity, StandingDuty, Waypoint};

@@ -35,7 +35,7 @@ pub use state::State;
 pub use work::{
     Approval, Ask, Claim, Close, Closing, ClosingReason, Correction, CorrectionReason, Counted, Decision,
     Draw, Filing, FilingState, Judgement, Likelihood, LookBack, Method, Paper, Parts, Petition, Report, Work,
-    WorkRefusal, verification_rate,
+    WorkChange, WorkRefusal, verification_rate,
 };
 
 use std::collections::{BTreeMap, BTreeSet};

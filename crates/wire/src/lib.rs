@@ -3,6 +3,7 @@
 //! - [`reading`]: what was read in a directive.
 //! - [`matter`]: a matter as it stands, with its measure, participants, assignments.
 //! - [`review`]: proposals, words on clauses and steps of a directive's review.
+//! - [`work`]: what was done about it: reports, petitions, claim, papers, closing.
 //! - [`journal`]: what happened to it: the permanent record.
 //!
 //! A view is made from a core type with `From` and read back with `TryFrom`; what does not make sense is told with the
@@ -13,5 +14,6 @@ pub mod journal;
 pub mod matter;
 pub mod reading;
 pub mod review;
+pub mod work;
 
 pub use fault::ViewFault;

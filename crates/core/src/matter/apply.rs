@@ -4,7 +4,7 @@ use super::assignment::{Answer, Assignment, Decline, Part, Receipt};
 use super::change::{Asked, Change, Event};
 use super::draft::{Draft, Due, Edit, EnteredAs};
 use super::number::MatterNo;
-use super::work::{Approval, Judgement, LookBack, Petition, Work};
+use super::work::Work;
 use super::{Matter, State, children};
 use crate::{Amount, MatterId, Moment, UnitId};
 
@@ -122,87 +122,7 @@ impl Matter {
             Change::Reassigned { from, asked, reason } => self.reassigned(from, asked, reason, event),
             Change::Chased { .. } => {}
             Change::Cancelled { .. } => self.end(State::Cancelled, event.at),
-            _ => self.work_on(event),
-        }
-    }
-
-    /// What happens once it is in hand.
-    fn work_on(&mut self, event: &Event) {
-        match &event.change {
-            Change::Reported { filing, counted } => {
-                self.file(filing);
-                if let Some(counted) = counted {
-                    self.count_report(&filing.unit, *counted, None);
-                }
-            }
-            Change::Countersigned { unit, counted } => {
-                self.count_report(unit, *counted, Some(Receipt { at: event.at, by: event.by }));
-            }
-            Change::ReportReturned { unit, reason } => self.return_report(unit, reason, event),
-            Change::Petitioned { no, unit, ask, reason } => self.work.petitions.push(Petition {
-                no: *no,
-                unit: unit.clone(),
-                ask: *ask,
-                reason: reason.clone(),
-                by: event.by,
-                at: event.at,
-                decision: None,
-            }),
-            Change::Decided { no, is_granted, reason, due } => {
-                self.decide_petition(*no, *is_granted, reason, *due, event);
-            }
-            Change::Resumed { due, .. } => {
-                self.work.suspended_until = None;
-                self.move_due(*due);
-            }
-            Change::Judged { likelihood, note } => {
-                self.work.judgement = Some(Judgement {
-                    likelihood: *likelihood,
-                    note: note.clone(),
-                    by: event.by,
-                    unit: event.unit.clone(),
-                    at: event.at,
-                });
-            }
-            _ => self.end_work(event),
-        }
-    }
-
-    /// What happens once it is claimed done.
-    fn end_work(&mut self, event: &Event) {
-        match &event.change {
-            Change::ClaimedDone { note, evidence, draw } => {
-                self.claim_done(note, evidence, *draw, event);
-                self.enter_state(State::Claimed, event.at);
-            }
-            Change::Verified { paper } => {
-                self.take_paper(paper, event);
-                if self.state == State::Claimed {
-                    self.enter_state(State::UnderVerification, event.at);
-                }
-            }
-            Change::SentBack { .. } => {
-                self.send_back();
-                self.enter_state(State::InHand, event.at);
-            }
-            Change::Accepted { .. } => {
-                self.accept();
-                self.enter_state(State::AwaitingClosure, event.at);
-            }
-            Change::ClosingApproved { note } => {
-                let (by, unit, at) = (event.by, event.unit.clone(), event.at);
-                self.work.approval = Some(Approval { by, unit, at, note: note.clone() });
-            }
-            Change::Closed { close } => self.close(close, event),
-            Change::LookedBack { months, holds, note } => self.work.look_backs.push(LookBack {
-                months: *months,
-                holds: *holds,
-                note: note.clone(),
-                by: event.by,
-                at: event.at,
-            }),
-            Change::Reopened { due, .. } => self.reopen(*due, event),
-            _ => {}
+            Change::Work(change) => self.work_on(change, event),
         }
     }
 

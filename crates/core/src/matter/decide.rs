@@ -77,22 +77,26 @@ pub fn decide(matter: &Matter, act: &Act, by: &Actor, ctx: &Context<'_>) -> Resu
         Act::Reassign { from, to, reason } => reassigned(matter, from, to, reason, ctx)?,
         Act::Chase { note } => Change::Chased { note: given(note)? },
         Act::Cancel { reason } => Change::Cancelled { reason: given(reason)? },
-        Act::Report(report) => work::filed(matter, report, by, ctx)?,
-        Act::Correct(report, correction) => work::corrected(matter, report, correction, by, ctx)?,
-        Act::Countersign => work::countersigned(matter, by, ctx)?,
-        Act::ReturnReport { reason } => work::returned(matter, reason, by, ctx)?,
-        Act::Petition { ask, reason } => work::asked(matter, *ask, reason, ctx)?,
-        Act::Decide { no, is_granted, reason } => work::decided(matter, *no, *is_granted, reason, ctx)?,
-        Act::Resume { note } => work::resumed(matter, note, ctx)?,
-        Act::Judge { likelihood, note } => work::judged(matter, *likelihood, note, by)?,
-        Act::ClaimDone { note, evidence } => work::claimed_done(matter, note, evidence, ctx)?,
-        Act::Verify(paper) => work::verified(matter, paper, by)?,
-        Act::SendBack { reason } => work::sent_back(reason)?,
-        Act::Accept { note } => work::accepted(matter, note, by)?,
-        Act::ApproveClosing { note } => work::approved(matter, note, ctx)?,
-        Act::Close(close) => work::closed(matter, close, by, ctx)?,
-        Act::LookBack { months, holds, note } => work::looked_back(matter, *months, *holds, note, ctx)?,
-        Act::Reopen { reason, due_on } => work::reopened(reason, *due_on, ctx)?,
+        Act::Report(report) => work::filed(matter, report, by, ctx)?.into(),
+        Act::Correct(report, correction) => work::corrected(matter, report, correction, by, ctx)?.into(),
+        Act::Countersign => work::countersigned(matter, by, ctx)?.into(),
+        Act::ReturnReport { reason } => work::returned(matter, reason, by, ctx)?.into(),
+        Act::Petition { ask, reason } => work::asked(matter, *ask, reason, ctx)?.into(),
+        Act::Decide { no, is_granted, reason } => {
+            work::decided(matter, *no, *is_granted, reason, ctx)?.into()
+        }
+        Act::Resume { note } => work::resumed(matter, note, ctx)?.into(),
+        Act::Judge { likelihood, note } => work::judged(matter, *likelihood, note, by)?.into(),
+        Act::ClaimDone { note, evidence } => work::claimed_done(matter, note, evidence, ctx)?.into(),
+        Act::Verify(paper) => work::verified(matter, paper, by)?.into(),
+        Act::SendBack { reason } => work::sent_back(reason)?.into(),
+        Act::Accept { note } => work::accepted(matter, note, by)?.into(),
+        Act::ApproveClosing { note } => work::approved(matter, note, ctx)?.into(),
+        Act::Close(close) => work::closed(matter, close, by, ctx)?.into(),
+        Act::LookBack { months, holds, note } => {
+            work::looked_back(matter, *months, *holds, note, ctx)?.into()
+        }
+        Act::Reopen { reason, due_on } => work::reopened(reason, *due_on, ctx)?.into(),
     };
     Ok(event(matter, by, ctx.now, change))
 }

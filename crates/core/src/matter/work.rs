@@ -3,6 +3,8 @@
 //! None of these is a state. The state says where the matter stands; these are dated facts beside it, each with its reason
 //! and who decided.
 
+mod apply;
+mod change;
 mod close;
 mod gate;
 mod light;
@@ -11,6 +13,7 @@ mod refusal;
 mod report;
 mod verify;
 
+pub use change::WorkChange;
 pub use close::{Approval, Close, Closing, ClosingReason, LookBack};
 pub use light::Parts;
 pub use petition::{Ask, Decision, Petition};

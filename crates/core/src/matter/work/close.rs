@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::super::change::{Change, Event};
+use super::super::change::Event;
 use super::super::decide::{Context, check_length, given};
 use super::super::draft::Due;
 use super::super::refusal::Refusal;
 use super::super::{Matter, State};
+use super::change::WorkChange;
 use super::refusal::WorkRefusal;
 use crate::coded::coded;
 use crate::{Actor, Moment, PersonId, Standings, UnitId};
@@ -97,10 +98,14 @@ pub(super) fn takes_two(matter: &Matter, ctx: &Context<'_>) -> Result<(), Refusa
     if two && matter.work.approval.is_none() { Ok(()) } else { Err(WorkRefusal::OneSignature.into()) }
 }
 
-pub(in super::super) fn approved(matter: &Matter, note: &str, ctx: &Context<'_>) -> Result<Change, Refusal> {
+pub(in super::super) fn approved(
+    matter: &Matter,
+    note: &str,
+    ctx: &Context<'_>,
+) -> Result<WorkChange, Refusal> {
     takes_two(matter, ctx)?;
     check_length(note)?;
-    Ok(Change::ClosingApproved { note: note.trim().to_owned() })
+    Ok(WorkChange::ClosingApproved { note: note.trim().to_owned() })
 }
 
 pub(in super::super) fn closed(
@@ -108,7 +113,7 @@ pub(in super::super) fn closed(
     close: &Close,
     by: &Actor,
     ctx: &Context<'_>,
-) -> Result<Change, Refusal> {
+) -> Result<WorkChange, Refusal> {
     let note = if close.reason == ClosingReason::Done {
         check_length(&close.note)?;
         close.note.trim().to_owned()
@@ -121,7 +126,7 @@ pub(in super::super) fn closed(
         }
         stands_the_tests(matter, close, by, ctx)?;
     }
-    Ok(Change::Closed { close: Box::new(Close { note, ..close.clone() }) })
+    Ok(WorkChange::Closed { close: Box::new(Close { note, ..close.clone() }) })
 }
 
 fn stands_the_tests(matter: &Matter, close: &Close, by: &Actor, ctx: &Context<'_>) -> Result<(), Refusal> {
@@ -164,7 +169,7 @@ pub(in super::super) fn looked_back(
     holds: bool,
     note: &str,
     ctx: &Context<'_>,
-) -> Result<Change, Refusal> {
+) -> Result<WorkChange, Refusal> {
     if !LOOK_BACK_MONTHS.contains(&months) || matter.work.look_backs.iter().any(|seen| seen.months == months)
     {
         return Err(WorkRefusal::LookedBack { months }.into());
@@ -173,19 +178,19 @@ pub(in super::super) fn looked_back(
     if ctx.day(ctx.now) < on {
         return Err(WorkRefusal::TooEarly { on }.into());
     }
-    Ok(Change::LookedBack { months, holds, note: given(note)? })
+    Ok(WorkChange::LookedBack { months, holds, note: given(note)? })
 }
 
 pub(in super::super) fn reopened(
     reason: &str,
     due_on: Option<Date>,
     ctx: &Context<'_>,
-) -> Result<Change, Refusal> {
+) -> Result<WorkChange, Refusal> {
     let due = due_on.map(|on| ctx.due(on));
     if due.is_some_and(|due| due.at <= ctx.now) {
         return Err(Refusal::DueInThePast);
     }
-    Ok(Change::Reopened { reason: given(reason)?, due })
+    Ok(WorkChange::Reopened { reason: given(reason)?, due })
 }
 
 impl Matter {

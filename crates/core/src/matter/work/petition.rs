@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::super::change::{Change, Event};
+use super::super::change::Event;
 use super::super::decide::{Context, given};
 use super::super::draft::Due;
 use super::super::refusal::Refusal;
 use super::super::{ActKind, Matter};
+use super::change::WorkChange;
 use super::refusal::WorkRefusal;
 use crate::{Moment, PersonId, UnitId};
 
@@ -76,7 +77,7 @@ pub(in super::super) fn asked(
     ask: Ask,
     reason: &str,
     ctx: &Context<'_>,
-) -> Result<Change, Refusal> {
+) -> Result<WorkChange, Refusal> {
     let lead = matter.lead().cloned().ok_or(Refusal::NoLead)?;
     let today = ctx.day(ctx.now);
     match ask {
@@ -91,7 +92,7 @@ pub(in super::super) fn asked(
     if matter.open_petitions().any(|open| open.ask.act() == ask.act()) {
         return Err(WorkRefusal::AskedAlready { act: ask.act() }.into());
     }
-    Ok(Change::Petitioned { no: matter.next_petition(), unit: lead, ask, reason: given(reason)? })
+    Ok(WorkChange::Petitioned { no: matter.next_petition(), unit: lead, ask, reason: given(reason)? })
 }
 
 pub(in super::super) fn decided(
@@ -100,7 +101,7 @@ pub(in super::super) fn decided(
     is_granted: bool,
     reason: &str,
     ctx: &Context<'_>,
-) -> Result<Change, Refusal> {
+) -> Result<WorkChange, Refusal> {
     let open = matter.open_petitions().find(|open| open.no == no).ok_or(WorkRefusal::NoPetition { no })?;
     let due = match open.ask {
         _ if !is_granted => None,
@@ -108,16 +109,20 @@ pub(in super::super) fn decided(
         Ask::Suspension { until } => matter.due.map(|due| later(due, ctx.day(ctx.now), until, ctx)),
         Ask::Help => None,
     };
-    Ok(Change::Decided { no, is_granted, reason: given(reason)?, due })
+    Ok(WorkChange::Decided { no, is_granted, reason: given(reason)?, due })
 }
 
 /// A pause that ends before its day gives back the days it did not use.
-pub(in super::super) fn resumed(matter: &Matter, note: &str, ctx: &Context<'_>) -> Result<Change, Refusal> {
+pub(in super::super) fn resumed(
+    matter: &Matter,
+    note: &str,
+    ctx: &Context<'_>,
+) -> Result<WorkChange, Refusal> {
     let today = ctx.day(ctx.now);
     let until =
         matter.work.suspended_until.filter(|until| *until >= today).ok_or(WorkRefusal::NotSuspended)?;
     let due = matter.due.map(|due| later(due, until, today.yesterday().unwrap_or(today), ctx));
-    Ok(Change::Resumed { note: given(note)?, due })
+    Ok(WorkChange::Resumed { note: given(note)?, due })
 }
 
 /// A date moved by the days from `from` to `to`.

@@ -4,9 +4,10 @@ use jiff::civil::Date;
 
 use super::super::Matter;
 use super::super::assignment::{Part, Receipt};
-use super::super::change::{Change, Event};
+use super::super::change::Event;
 use super::super::decide::{Context, given};
 use super::super::refusal::Refusal;
+use super::change::WorkChange;
 use super::refusal::WorkRefusal;
 use crate::coded::coded;
 use crate::progress::check;
@@ -96,7 +97,7 @@ pub(in super::super) fn filed(
     report: &Report,
     by: &Actor,
     ctx: &Context<'_>,
-) -> Result<Change, Refusal> {
+) -> Result<WorkChange, Refusal> {
     let (unit, part) = answering(matter, by, ctx)?;
     in_time(matter, report.period, ctx)?;
     let last = matter.filing(&unit);
@@ -115,7 +116,7 @@ pub(in super::super) fn filed(
         at: ctx.now,
         state: FilingState::Waiting,
     };
-    Ok(Change::Reported { counted: counts_at_once(matter, &filing, part, ctx), filing: Box::new(filing) })
+    Ok(WorkChange::Reported { counted: counts_at_once(matter, &filing, part, ctx), filing: Box::new(filing) })
 }
 
 pub(in super::super) fn corrected(
@@ -124,7 +125,7 @@ pub(in super::super) fn corrected(
     correction: &Correction,
     by: &Actor,
     ctx: &Context<'_>,
-) -> Result<Change, Refusal> {
+) -> Result<WorkChange, Refusal> {
     let (last, part) = correctable(matter, by, ctx)?;
     if last.report.period != report.period {
         return Err(WorkRefusal::NothingToCorrect { period: report.period }.into());
@@ -140,16 +141,16 @@ pub(in super::super) fn corrected(
         at: ctx.now,
         state: FilingState::Waiting,
     };
-    Ok(Change::Reported { counted: counts_at_once(matter, &filing, part, ctx), filing: Box::new(filing) })
+    Ok(WorkChange::Reported { counted: counts_at_once(matter, &filing, part, ctx), filing: Box::new(filing) })
 }
 
 pub(in super::super) fn countersigned(
     matter: &Matter,
     by: &Actor,
     ctx: &Context<'_>,
-) -> Result<Change, Refusal> {
+) -> Result<WorkChange, Refusal> {
     let (filing, part) = to_sign(matter, by, ctx)?;
-    Ok(Change::Countersigned { unit: filing.unit.clone(), counted: counted(matter, filing, part, ctx) })
+    Ok(WorkChange::Countersigned { unit: filing.unit.clone(), counted: counted(matter, filing, part, ctx) })
 }
 
 pub(in super::super) fn returned(
@@ -157,9 +158,9 @@ pub(in super::super) fn returned(
     reason: &str,
     by: &Actor,
     ctx: &Context<'_>,
-) -> Result<Change, Refusal> {
+) -> Result<WorkChange, Refusal> {
     let (filing, _) = waiting(matter, by, ctx)?;
-    Ok(Change::ReportReturned { unit: filing.unit.clone(), reason: given(reason)? })
+    Ok(WorkChange::ReportReturned { unit: filing.unit.clone(), reason: given(reason)? })
 }
 
 /// The unit for which `by` answers, with its part, the most answerable first.

@@ -1,9 +1,10 @@
 //! Claimed done (申请办结), verified (核查) or sent back (退回重办), accepted (验收); and how likely it is to be reached.
 
 use super::super::Matter;
-use super::super::change::{Change, Event};
+use super::super::change::Event;
 use super::super::decide::{Context, check_length, given};
 use super::super::refusal::Refusal;
+use super::change::WorkChange;
 use super::refusal::WorkRefusal;
 use crate::coded::coded;
 use crate::{Actor, Evidence, Moment, Percent, PersonId, PointSort, Points, Stand, UnitId, reached};
@@ -148,7 +149,7 @@ pub(in super::super) fn claimed_done(
     note: &str,
     evidence: &[Evidence],
     ctx: &Context<'_>,
-) -> Result<Change, Refusal> {
+) -> Result<WorkChange, Refusal> {
     is_claimable(matter, ctx)?;
     let lines = matter.work.filings.iter().flat_map(|filing| &filing.report.lines);
     if evidence.is_empty() && lines.flat_map(|line| &line.evidence).next().is_none() {
@@ -156,7 +157,7 @@ pub(in super::super) fn claimed_done(
     }
     let percent = ctx.kind(&matter.kind).map_or(100, |kind| kind.sample_percent);
     let rate = verification_rate(percent, ctx.sent_back_before);
-    Ok(Change::ClaimedDone {
+    Ok(WorkChange::ClaimedDone {
         note: given(note)?,
         evidence: evidence.to_vec(),
         draw: Draw::of(ctx.seed, matter.id, rate),
@@ -171,7 +172,7 @@ pub(super) fn is_not_own(matter: &Matter, by: &Actor) -> Result<(), Refusal> {
     }
 }
 
-pub(in super::super) fn verified(matter: &Matter, paper: &Paper, by: &Actor) -> Result<Change, Refusal> {
+pub(in super::super) fn verified(matter: &Matter, paper: &Paper, by: &Actor) -> Result<WorkChange, Refusal> {
     is_not_own(matter, by)?;
     let points = Points(matter.measure.as_ref());
     let fits = paper.stands.len() == points.count() && paper.stands.iter().all(|s| s.sort() == points.sort());
@@ -179,11 +180,11 @@ pub(in super::super) fn verified(matter: &Matter, paper: &Paper, by: &Actor) -> 
         let fault = crate::ReportFault::Points { wanted: points.count(), found: paper.stands.len() };
         return Err(WorkRefusal::from(fault).into());
     }
-    Ok(Change::Verified { paper: Box::new(Paper { findings: given(&paper.findings)?, ..paper.clone() }) })
+    Ok(WorkChange::Verified { paper: Box::new(Paper { findings: given(&paper.findings)?, ..paper.clone() }) })
 }
 
-pub(in super::super) fn sent_back(reason: &str) -> Result<Change, Refusal> {
-    Ok(Change::SentBack { reason: given(reason)? })
+pub(in super::super) fn sent_back(reason: &str) -> Result<WorkChange, Refusal> {
+    Ok(WorkChange::SentBack { reason: given(reason)? })
 }
 
 /// Whoever accepts answers for it: what was drawn needs a paper that holds, and no paper may say it does not.
@@ -197,10 +198,10 @@ pub(super) fn is_acceptable(matter: &Matter, by: &Actor) -> Result<(), Refusal> 
     Ok(())
 }
 
-pub(in super::super) fn accepted(matter: &Matter, note: &str, by: &Actor) -> Result<Change, Refusal> {
+pub(in super::super) fn accepted(matter: &Matter, note: &str, by: &Actor) -> Result<WorkChange, Refusal> {
     is_acceptable(matter, by)?;
     check_length(note)?;
-    Ok(Change::Accepted { note: note.trim().to_owned() })
+    Ok(WorkChange::Accepted { note: note.trim().to_owned() })
 }
 
 /// Whoever reports does not judge.
@@ -216,9 +217,9 @@ pub(in super::super) fn judged(
     likelihood: Likelihood,
     note: &str,
     by: &Actor,
-) -> Result<Change, Refusal> {
+) -> Result<WorkChange, Refusal> {
     may_judge(matter, by)?;
-    Ok(Change::Judged { likelihood, note: given(note)? })
+    Ok(WorkChange::Judged { likelihood, note: given(note)? })
 }
 
 impl Matter {
