@@ -32,8 +32,8 @@ pub use matter::{
     Act, ActKind, Answer, Approval, Ask, Asked, Assign, Assignment, Change, Child, Claim, Close, Closing,
     ClosingReason, Context, Correction, CorrectionReason, Counted, Decision, Decline, Draft, Draw, Due, Edit,
     EnteredAs, Event, Filing, FilingState, Judgement, Likelihood, LookBack, Matter, MatterNo, Method,
-    NumberError, Offer, Paper, Part, Participants, Parts, Petition, Receipt, Refusal, Report, Share, Source,
-    Spread, State, Work, WorkChange, WorkRefusal, births, decide, due_at, enter, offers, printed_lifecycle,
+    NumberError, Offer, Paper, Part, Participants, Petition, Receipt, Refusal, Report, Share, Source, Spread,
+    State, Work, WorkChange, WorkRefusal, births, decide, due_at, enter, offers, printed_lifecycle,
     receipt_due_at, verification_rate,
 };
 pub use measure::{Cadence, Measure, MeasureFault, Milestone, Quantity, StandingDuty, Waypoint};
@@ -41,8 +41,8 @@ pub use moment::Moment;
 pub use name::Name;
 pub use programme::{ListItem, Named, Programme, Standing, StandingError, StandingList, Target};
 pub use progress::{
-    Clock, Evidence, Light, Line, Percent, Period, PointSort, Points, ReportFault, Signal, Stand, Standings,
-    Why, light, reached, scheduled,
+    Clock, Evidence, Light, Line, Parts, Percent, Period, PointSort, Points, ReportFault, Signal, Stand,
+    Standings, Why, light, reached, scheduled,
 };
 pub use quota::Split;
 pub use review::{

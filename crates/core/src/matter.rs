@@ -34,7 +34,7 @@ pub use refusal::Refusal;
 pub use state::State;
 pub use work::{
     Approval, Ask, Claim, Close, Closing, ClosingReason, Correction, CorrectionReason, Counted, Decision,
-    Draw, Filing, FilingState, Judgement, Likelihood, LookBack, Method, Paper, Parts, Petition, Report, Work,
+    Draw, Filing, FilingState, Judgement, Likelihood, LookBack, Method, Paper, Petition, Report, Work,
     WorkChange, WorkRefusal, verification_rate,
 };
 

@@ -12,7 +12,7 @@ mod schedule;
 mod why;
 
 pub use evidence::Evidence;
-pub use light::{Clock, Light, Signal, light};
+pub use light::{Clock, Light, Parts, Signal, light};
 pub use period::Period;
 pub use point::{PointSort, Points, Stand, Standings};
 pub(crate) use report::check;

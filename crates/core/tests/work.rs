@@ -50,7 +50,7 @@ impl Life {
     }
 
     fn light(&self) -> Light {
-        self.matter.light(&self.world.context()).unwrap().light
+        self.matter.light(None, &self.world.context()).unwrap().light
     }
 
     #[track_caller]
@@ -232,7 +232,7 @@ fn a_claim_needs_all_of_it_reported_and_something_that_proves_it() {
     assert_eq!(life.refused(&clerk(LANZHOU), &bare), work(WorkRefusal::NoEvidence));
     let life = life.claimed();
     assert_eq!(life.matter.state, State::Claimed);
-    assert!(!life.matter.light(&life.world.context()).unwrap().is_verified, "hollow until verified");
+    assert!(!life.matter.light(None, &life.world.context()).unwrap().is_verified, "hollow until verified");
 }
 
 #[test]
@@ -249,7 +249,7 @@ fn what_is_drawn_is_verified_before_it_is_accepted() {
     assert_eq!((back.matter.state, back.matter.work.sent_back), (State::InHand, 1));
     let life = back.claimed().after(&verifier(), &paper(2000, true)).after(&registrar(), &accept);
     assert_eq!(life.matter.state, State::AwaitingClosure);
-    assert!(life.matter.light(&life.world.context()).unwrap().is_verified);
+    assert!(life.matter.light(None, &life.world.context()).unwrap().is_verified);
 }
 
 #[test]

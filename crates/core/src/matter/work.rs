@@ -15,7 +15,6 @@ mod verify;
 
 pub use change::WorkChange;
 pub use close::{Approval, Close, Closing, ClosingReason, LookBack};
-pub use light::Parts;
 pub use petition::{Ask, Decision, Petition};
 pub use report::{Correction, CorrectionReason, Counted, Filing, FilingState, Report};
 pub use verify::{Claim, Draw, Judgement, Likelihood, Method, Paper, verification_rate};

@@ -7,7 +7,7 @@ use super::point::{PointSort, Points, Standings};
 use super::schedule::{Percent, reached, scheduled};
 use super::why::Why;
 use crate::coded::coded;
-use crate::{Calendar, Measure};
+use crate::{Amount, Calendar, Measure};
 
 coded! {
     /// What a light shows. Shape, colour and word say the same, so that it reads in grey.
@@ -68,6 +68,29 @@ pub struct Signal {
     pub why: Why,
 }
 
+/// What the parts of a divided matter come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parts {
+    /// What was reached of the whole, as claimed.
+    pub claimed: Percent,
+    /// As verified.
+    pub verified: Percent,
+}
+
+impl Parts {
+    /// What these parts come to: each with its share of the figure, or all alike where there is no figure.
+    #[must_use]
+    pub fn of(parts: &[(Option<Amount>, Self)]) -> Self {
+        let weight = |quota: &Option<Amount>| quota.map_or(1, |quota| i128::from(quota.scaled()));
+        let all: i128 = parts.iter().map(|(quota, _)| weight(quota)).sum::<i128>().max(1);
+        let share = |of: fn(&Self) -> Percent| {
+            let sum: i128 = parts.iter().map(|(quota, part)| weight(quota) * i128::from(of(part).0)).sum();
+            Percent(i32::try_from(sum / all).unwrap_or(i32::MAX))
+        };
+        Self { claimed: share(|part| part.claimed), verified: share(|part| part.verified) }
+    }
+}
+
 /// All that the light of a matter rests on. Nothing in it was typed in as a light.
 #[derive(Debug, Clone)]
 pub struct Clock<'a> {
@@ -95,6 +118,8 @@ pub struct Clock<'a> {
     pub claimed_on: Option<Date>,
     /// Whether it is closed.
     pub is_closed: bool,
+    /// What its parts come to, where it was divided: they report, not the whole.
+    pub parts: Option<Parts>,
     /// The official calendar.
     pub calendar: &'a Calendar,
 }
@@ -114,11 +139,12 @@ const RED_MONTHS: i32 = 3;
 /// is yellow, three months on red; what was late and then made good is yellow for that period, never green.
 #[must_use]
 pub fn light(clock: &Clock<'_>, day: Date) -> Signal {
-    let claimed = match clock.claimed_on {
-        Some(_) => reached(clock.measure, clock.claimed).max(Percent::WHOLE),
-        None => reached(clock.measure, clock.claimed),
-    };
-    let verified = reached(clock.measure, clock.verified);
+    let parts = clock.parts.unwrap_or_else(|| Parts {
+        claimed: reached(clock.measure, clock.claimed),
+        verified: reached(clock.measure, clock.verified),
+    });
+    let least = if clock.claimed_on.is_some() { Percent::WHOLE } else { Percent(0) };
+    let (claimed, verified) = (parts.claimed.max(least), parts.verified);
     let scheduled = scheduled(clock.measure, clock.begun, clock.due, day);
     let (light, why) = clock.shows(day, scheduled, claimed);
     Signal { light, is_verified: verified >= claimed, scheduled, claimed, verified, why }
@@ -126,7 +152,7 @@ pub fn light(clock: &Clock<'_>, day: Date) -> Signal {
 
 impl Clock<'_> {
     fn shows(&self, day: Date, scheduled: Percent, claimed: Percent) -> (Light, Why) {
-        let is_duty = Points(self.measure).sort() == PointSort::Duty;
+        let is_duty = self.is_duty();
         let is_complete = self.claimed_on.is_some() || (!is_duty && claimed >= Percent::WHOLE);
         if self.is_closed {
             return (Light::Closed, Why::Closed);
@@ -159,7 +185,7 @@ impl Clock<'_> {
     /// The light from the gap alone.
     fn compared(&self, day: Date, scheduled: Percent, claimed: Percent, frozen: bool) -> (Light, Why) {
         let gap = scheduled.above(claimed);
-        let is_duty = Points(self.measure).sort() == PointSort::Duty;
+        let is_duty = self.is_duty();
         if is_duty && self.claimed.kept.is_empty() {
             return if frozen {
                 (Light::OffTrack, Why::NeverReported)
@@ -190,12 +216,20 @@ impl Clock<'_> {
         }
     }
 
+    /// Whether it is kept or not, instead of being reached: the whole of a divided duty is reached by its parts.
+    fn is_duty(&self) -> bool {
+        self.parts.is_none() && Points(self.measure).sort() == PointSort::Duty
+    }
+
     fn kept(&self) -> usize {
         self.claimed.kept.values().filter(|kept| **kept).count()
     }
 
     /// The first two periods that should have been reported by `day` and were not.
     fn missed(&self, day: Date) -> Vec<Period> {
+        if self.parts.is_some() {
+            return Vec::new();
+        }
         let asked = |period: &Period| period.first <= self.due && self.report_due(*period) < day;
         let periods = std::iter::successors(Some(self.next_period()), |period| Some(period.next()));
         periods.take_while(asked).take(2).collect()

@@ -4,16 +4,7 @@ use jiff::civil::Date;
 
 use super::super::decide::Context;
 use super::super::{Matter, State};
-use crate::{Cadence, Clock, Light, Measure, Moment, Percent, Period, Signal, Why, light};
-
-/// What the parts of a divided matter come to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Parts {
-    /// What was reached of the whole, as claimed.
-    pub claimed: Percent,
-    /// As verified.
-    pub verified: Percent,
-}
+use crate::{Cadence, Clock, Light, Measure, Moment, Parts, Percent, Period, Signal, Why, light};
 
 /// Working days after the end of a period, where the kind says nothing.
 const REPORT_DAYS: u32 = 3;
@@ -54,9 +45,9 @@ impl Matter {
         if left < LEAST_DAYS && period.every != Cadence::Weekly { period.next() } else { period }
     }
 
-    /// All that its light rests on.
+    /// All that its light rests on; with what its parts come to, where it was divided.
     #[must_use]
-    pub fn clock<'a>(&'a self, ctx: &Context<'a>) -> Clock<'a> {
+    pub fn clock<'a>(&'a self, parts: Option<Parts>, ctx: &Context<'a>) -> Clock<'a> {
         let begun = ctx.day(self.begun_at);
         Clock {
             measure: self.measure.as_ref(),
@@ -71,6 +62,7 @@ impl Matter {
             suspended_until: self.work.suspended_until,
             claimed_on: self.work.claim.as_ref().map(|claim| ctx.day(claim.at)),
             is_closed: self.state == State::Closed,
+            parts,
             calendar: ctx.calendar,
         }
     }
@@ -79,11 +71,11 @@ impl Matter {
     ///
     /// # Example
     /// ```text
-    /// matter.light(&ctx).map(|signal| signal.why.zh())
+    /// matter.light(None, &ctx).map(|signal| signal.why.zh())
     /// // 到 2026-07-02 应完成 50.1 %，已报完成 25.0 %，落后 25.1 个百分点。
     /// ```
     #[must_use]
-    pub fn light(&self, ctx: &Context<'_>) -> Option<Signal> {
+    pub fn light(&self, parts: Option<Parts>, ctx: &Context<'_>) -> Option<Signal> {
         match self.state {
             State::Entered | State::Registered | State::Submitted | State::SignedOff => None,
             State::SetAside | State::Cancelled => None,
@@ -95,7 +87,18 @@ impl Matter {
                 verified: Percent(0),
                 why: Why::NotReceived,
             }),
-            _ => Some(light(&self.clock(ctx), ctx.day(ctx.now))),
+            _ => Some(light(&self.clock(parts, ctx), ctx.day(ctx.now))),
+        }
+    }
+
+    /// The first day after that of the context on which time alone changes its light.
+    #[must_use]
+    pub fn next_light(&self, parts: Option<Parts>, ctx: &Context<'_>) -> Option<Date> {
+        let today = ctx.day(ctx.now);
+        match self.state {
+            State::Assigned => self.due.filter(|due| due.on >= today).and_then(|due| due.on.tomorrow().ok()),
+            state if state.is_final() => None,
+            _ => self.light(parts, ctx).and_then(|_| self.clock(parts, ctx).next_change(today)),
         }
     }
 }

@@ -245,7 +245,7 @@ fn counts_at_once(matter: &Matter, filing: &Filing, part: Part, ctx: &Context<'_
 
 /// What was filed after its day, or done after its day, shows until the end of the period in which it was made good.
 fn counted(matter: &Matter, filing: &Filing, part: Part, ctx: &Context<'_>) -> Counted {
-    let clock = matter.clock(ctx);
+    let clock = matter.clock(None, ctx);
     let is_late = ctx.day(filing.at) > clock.report_due(filing.report.period) || done_late(matter, filing);
     let shows = (is_late && part == Part::Lead)
         .then(|| Period::of(filing.report.period.every, ctx.day(ctx.now)).last);

@@ -83,6 +83,14 @@ coded! {
     }
 }
 
+impl Likelihood {
+    /// Whether it is more likely than not to be reached.
+    #[must_use]
+    pub const fn is_hopeful(self) -> bool {
+        matches!(self, Self::HighlyLikely | Self::Likely)
+    }
+}
+
 /// Somebody's word on how likely it is: never the light, and audited against the outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judgement {

@@ -58,6 +58,7 @@ impl Case {
             suspended_until: self.suspended_until,
             claimed_on: self.claimed_on,
             is_closed: false,
+            parts: None,
             calendar: &self.calendar,
         }
     }
@@ -166,6 +167,21 @@ fn a_standing_duty_is_kept_or_not() {
     let signal = case.shows(date(2026, 5, 1), Light::AtRisk);
     assert_eq!(signal.why.zh(), "已报 4 期，其中 3 期按要求落实。");
     case.shows(date(2027, 1, 1), Light::AtRisk);
+}
+
+#[test]
+fn the_whole_is_what_its_parts_come_to() {
+    let part = |quota: i64, claimed, verified| {
+        (Some(Amount::whole(quota)), Parts { claimed: Percent(claimed), verified: Percent(verified) })
+    };
+    let parts = Parts::of(&[part(1500, 10_000, 10_000), part(500, 2_000, 0)]);
+    assert_eq!((parts.claimed, parts.verified), (Percent(8_000), Percent(7_500)));
+    let case = Case::figure();
+    let clock = Clock { parts: Some(parts), ..case.clock() };
+    let signal = super::light(&clock, date(2026, 11, 20));
+    assert_eq!(signal.light, Light::OnTrack, "nobody reports for the whole: {}", signal.why.en());
+    assert!(!signal.is_verified);
+    assert_eq!(Parts::of(&[]), Parts { claimed: Percent(0), verified: Percent(0) });
 }
 
 proptest! {

@@ -1,5 +1,6 @@
 //! GET `/matters/{no}`. Template: `templates/matter.html`.
 
+mod progress;
 mod told;
 
 use askama::Template;
@@ -9,6 +10,7 @@ use duban_app::AppError;
 use duban_app::matters::{self, MatterView};
 use duban_core::{ActKind, MatterNo};
 
+pub(crate) use progress::{ClaimRow, LightRow, PetitionRow, ReportRow};
 pub(crate) use told::{ActForm, Facts, PartRow, ParticipantRow, SplitRow, Told, WaypointRow};
 
 use super::source::{SourceText, marked};
@@ -31,6 +33,10 @@ pub(crate) struct MatterPage {
     pub(crate) curve: Vec<WaypointRow>,
     pub(crate) participants: Vec<ParticipantRow>,
     pub(crate) intended: String,
+    pub(crate) light: Option<LightRow>,
+    pub(crate) reports: Vec<ReportRow>,
+    pub(crate) petitions: Vec<PetitionRow>,
+    pub(crate) claim: Option<ClaimRow>,
     pub(crate) parts: Vec<PartRow>,
     pub(crate) split: Option<SplitRow>,
     pub(crate) timeline: Vec<Told>,
@@ -75,7 +81,7 @@ pub(super) async fn filled(
     let lang: Lang = frame.lang;
     let window = duban_app::directives::clause_in_text(&site.app, &by.actor, &view.matter).await?;
     let ordinal = view.matter.source.clauses.first().copied();
-    let (acts, closed) = told::acts(site, lang, &view, again);
+    let (acts, closed) = told::acts(site, lang, &by.actor.unit, &view, again);
     Ok(MatterPage {
         w: MATTERS.of(lang),
         facts: told::facts(site, lang, &view),
@@ -83,6 +89,10 @@ pub(super) async fn filled(
         curve: told::curve(&view),
         participants: told::participants(site, lang, &view),
         intended: view.intended.iter().map(|unit| unit.short.as_str()).collect::<Vec<_>>().join("、"),
+        light: progress::light(site, lang, &view),
+        reports: progress::reports(site, lang, &view),
+        petitions: progress::petitions(site, lang, &view.matter),
+        claim: progress::claim(site, lang, &view.matter),
         parts: told::parts(site, lang, &view),
         split: told::split(&view),
         timeline: told::timeline(site, lang, &view),
