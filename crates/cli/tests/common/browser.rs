@@ -1,0 +1,1 @@
+//! A browser, driven through a WebDriver: Chromium without a screen.
