@@ -14,44 +14,16 @@
 
 mod common;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
-use common::browser::{Browser, Driver};
-use common::demo::{Demo, PASSWORD};
-use duban_testkit::database::folder;
+use common::browser::Browser;
+use common::stage::{Stage, sign_in};
 
 /// Who is to renovate, in the words of the sample: the matter that goes to every prefecture.
 const RENOVATION: &str = "老旧小区";
 /// The matter of a department.
 const FARMLAND: &str = "高标准农田";
-
-/// The demonstration, a driver, and a folder that goes with them.
-struct Stage {
-    driver: Driver,
-    demo: Demo,
-    place: PathBuf,
-}
-
-impl Stage {
-    /// Nothing where there is no browser.
-    fn set() -> Option<Self> {
-        let driver = Driver::start()?;
-        let place = folder();
-        let demo = Demo::start(&place.join("data"), &[]);
-        Some(Self { driver, demo, place })
-    }
-
-    fn browser(&self, name: &str, scripts: bool) -> Browser {
-        self.driver.open(&self.demo.address, &self.place.join(name), scripts)
-    }
-}
-
-impl Drop for Stage {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.place);
-    }
-}
 
 #[test]
 fn a_directive_goes_through_the_pages_until_a_prefecture_signs() {
@@ -80,23 +52,6 @@ fn a_directive_goes_through_the_pages_until_a_prefecture_signs() {
     browser.says("办理中");
     without_a_script(&stage, &renovation);
     println!("{:>6.1?} in all", begin.elapsed());
-}
-
-/// Signs out whoever is signed in, then in.
-fn sign_in(browser: &Browser, login: &str) {
-    browser.go("/sign-in");
-    if browser.path() != "/sign-in" {
-        browser.go("/me");
-    }
-    if !browser.all("details.who").is_empty() {
-        browser.click("details.who summary");
-        browser.click("form[action='/sign-out'] button");
-        browser.find("#f-login");
-    }
-    browser.fill("#f-login", login);
-    browser.fill("#f-password", PASSWORD);
-    browser.click("form[action='/sign-in'] button");
-    browser.find("details.who");
 }
 
 /// Uploads the clean sample with its day; the address of its review.
@@ -164,7 +119,7 @@ fn lose_the_line(browser: &Browser) {
     assert_eq!((now(browser), undisposed(browser)), (row.clone(), open), "the page stands as it was");
     browser.online(true);
     key(browser, "a");
-    let again = format!("#{row} button[value^='reopen:']");
+    let again = format!("#{} button[value^='reopen:']", row.0);
     browser.find(&again);
     assert!(undisposed(browser) < open);
 }
@@ -264,13 +219,15 @@ fn key(browser: &Browser, key: &str) {
 /// Walks down, then up, to the row whose title holds `word`.
 fn move_to(browser: &Browser, word: &str) {
     for key in ["j", "k"] {
+        let (mut row, mut name) = now(browser);
         for _ in 0..80 {
-            if browser.text("#review .row.now .name").contains(word) {
+            if name.contains(word) {
                 return;
             }
-            let before = now(browser);
+            let before = row;
             browser.press(key);
-            if now(browser) == before {
+            (row, name) = now(browser);
+            if row == before {
                 break;
             }
         }
@@ -278,10 +235,13 @@ fn move_to(browser: &Browser, word: &str) {
     panic!("no row of {word}: {}", browser.text("#review"));
 }
 
-/// The row on which the keys work.
-fn now(browser: &Browser) -> String {
-    let row = browser.all("#review .row.now").into_iter().next();
-    row.map_or_else(String::new, |row| browser.attribute(&row, "id"))
+/// The row on which the keys work, and its title. By a script: a test that walks asks it hundreds of times.
+fn now(browser: &Browser) -> (String, String) {
+    let script = "const row = document.querySelector('#review .row.now'); \
+                  return row ? [row.id, row.querySelector('.name').textContent] : ['', '']";
+    let told = browser.run(script, &serde_json::json!([]));
+    let part = |n: usize| told[n].as_str().unwrap_or_default().to_owned();
+    (part(0), part(1))
 }
 
 /// How many clauses wait, by the line under the bar.

@@ -157,24 +157,20 @@ impl Browser {
     /// Presses a button or follows a link, with the mouse. What leads to another page is waited for.
     #[track_caller]
     pub(crate) fn click(&self, css: &str) {
-        let element = self.find(css);
-        self.must("POST", &format!("/element/{}/click", element.0), &json!({}));
+        self.must_on(css, "click", &json!({}));
     }
 
     /// Fills a field in, as if by hand.
     #[track_caller]
     pub(crate) fn fill(&self, css: &str, text: &str) {
-        let element = self.find(css);
-        self.must("POST", &format!("/element/{}/clear", element.0), &json!({}));
-        self.must("POST", &format!("/element/{}/value", element.0), &json!({ "text": text }));
+        self.must_on(css, "clear", &json!({}));
+        self.must_on(css, "value", &json!({ "text": text }));
     }
 
     /// Names a file for a field of files.
     #[track_caller]
     pub(crate) fn choose_file(&self, css: &str, file: &Path) {
-        let element = self.find(css);
-        let text = file.display().to_string();
-        self.must("POST", &format!("/element/{}/value", element.0), &json!({ "text": text }));
+        self.must_on(css, "value", &json!({ "text": file.display().to_string() }));
     }
 
     /// Chooses the option of a value. A choice that is hidden with its field is chosen as well: the form counts.
@@ -220,6 +216,20 @@ impl Browser {
         self.must("POST", "/chromium/network_conditions", &json!({ "network_conditions": line }));
     }
 
+    /// Shows the pages as on a device of so many points across, in the light or the dark.
+    pub(crate) fn look(&self, width: u32, height: u32, is_dark: bool) {
+        let device =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 800 });
+        self.devtools("Emulation.setDeviceMetricsOverride", &device);
+        let scheme = if is_dark { "dark" } else { "light" };
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        self.devtools("Emulation.setEmulatedMedia", &media);
+    }
+
+    fn devtools(&self, command: &str, params: &Value) {
+        self.must("POST", "/goog/cdp/execute", &json!({ "cmd": command, "params": params }));
+    }
+
     /// Writes a picture of the window; where to.
     pub(crate) fn picture(&self, name: &str) -> Option<PathBuf> {
         let picture =
@@ -233,6 +243,21 @@ impl Browser {
         // An element may be gone by now, with the page it stood on.
         tell(&self.driver, "GET", &format!("{}/element/{}/{what}", self.session, element.0), &Value::Null)
             .ok()
+    }
+
+    /// Does something to the first element of a selector, as soon as it can be done: it may be replaced or still be
+    /// covered while the page changes.
+    #[track_caller]
+    fn must_on(&self, css: &str, act: &str, body: &Value) {
+        let begin = Instant::now();
+        loop {
+            let path = format!("{}/element/{}/{act}", self.session, self.find(css).0);
+            match tell(&self.driver, "POST", &path, body) {
+                Ok(_) => return,
+                Err(why) => assert!(begin.elapsed() < PATIENCE, "{act} {css}: {why}"),
+            }
+            std::thread::sleep(Duration::from_millis(30));
+        }
     }
 
     #[track_caller]

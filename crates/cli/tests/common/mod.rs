@@ -11,3 +11,4 @@
 pub(crate) mod browser;
 pub(crate) mod demo;
 pub(crate) mod http;
+pub(crate) mod stage;
