@@ -1,7 +1,7 @@
 //! A browser, driven through a WebDriver: Chromium without a screen.
 //!
 //! The protocol is JSON over HTTP, and a test needs a dozen of its commands: they are written out here, on the socket
-//! of [`super::http`], instead of a client library with some forty further crates (docs/adr/0009).
+//! of [`super::http`], instead of a client library with some forty further crates (docs/adr/0009-a-browser-test-on-a-bare-socket.md).
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};

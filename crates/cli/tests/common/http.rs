@@ -1,5 +1,5 @@
 //! One request, one answer, over a plain socket: enough to speak with the server under test and with a WebDriver, and
-//! nothing to build (docs/adr/0009).
+//! nothing to build (docs/adr/0009-a-browser-test-on-a-bare-socket.md).
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
