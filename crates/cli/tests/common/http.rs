@@ -57,7 +57,7 @@ fn is_whole(bytes: &[u8]) -> bool {
 }
 
 fn parsed(bytes: &[u8]) -> Answer {
-    let at = find(bytes, b"\r\n\r\n").expect("an answer with a head");
+    let at = find(bytes, b"\r\n\r\n").unwrap_or_else(|| panic!("no answer"));
     let head = String::from_utf8_lossy(&bytes[..at]).into_owned();
     let mut lines = head.lines();
     let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|n| n.parse().ok()).unwrap();
