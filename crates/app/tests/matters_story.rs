@@ -12,17 +12,6 @@ use duban_core::{
     Spread, State, UnitId,
 };
 
-async fn done(app: &App, by: &Actor, no: &MatterNo, act: Act) -> Matter {
-    matters::perform(app, by, no, act, None).await.unwrap()
-}
-
-async fn refused(app: &App, by: &Actor, no: &MatterNo, act: Act) -> Refusal {
-    match matters::perform(app, by, no, act, None).await {
-        Err(AppError::Refused(refusal)) => refusal,
-        other => panic!("{other:?}"),
-    }
-}
-
 fn shares(parts: &[(&str, i64)]) -> Spread {
     let share = |(unit, amount): &(&str, i64)| Share {
         id: MatterId(0),

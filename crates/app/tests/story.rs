@@ -10,9 +10,9 @@ use common::*;
 use duban_app::directives::{self, ReviewView, Upload};
 use duban_app::{App, AppError, matters};
 use duban_core::{
-    Act, Amount, Assign, Class, Content, DirectiveId, Disposition, Matter, MatterId, MatterNo, Measure,
-    Milestone, Participants, ProposalId, ProposalState, Quantity, Reason, ReasonKind, Refusal, ReviewAct,
-    Role, Share, Spread, State,
+    Act, Amount, Assign, Class, Content, DirectiveId, Disposition, MatterId, MatterNo, Measure, Milestone,
+    Participants, ProposalId, ProposalState, Quantity, Reason, ReasonKind, Refusal, ReviewAct, Role, Share,
+    Spread, State,
 };
 use jiff::civil::date;
 
@@ -141,11 +141,11 @@ async fn the_leader_signs(app: &App, entered: &[MatterNo]) {
     let (first, rest) = entered.split_first().unwrap();
     let waiting = matters::mine(app, &leader()).await.unwrap().to_sign_off.unwrap();
     assert_eq!(waiting.total, entered.len() as u64);
-    does_to(app, &leader(), first, Act::Return { reason: "时限再核".into() }).await;
+    done(app, &leader(), first, Act::Return { reason: "时限再核".into() }).await;
     let signed = matters::perform_many(app, &leader(), rest, &Act::SignOff, Some("sign")).await;
     assert!(signed.iter().all(|one| one.result.is_ok()));
-    does_to(app, &registrar(), first, Act::SubmitForSignOff).await;
-    does_to(app, &leader(), first, Act::SignOff).await;
+    done(app, &registrar(), first, Act::SubmitForSignOff).await;
+    done(app, &leader(), first, Act::SignOff).await;
     let waiting = matters::mine(app, &registrar()).await.unwrap().to_assign.unwrap();
     assert_eq!(waiting.total, entered.len() as u64);
 }
@@ -156,7 +156,7 @@ async fn departments_are_asked(app: &App, speech: DirectiveId) {
     let mut asked = 0;
     for one in meant.iter().filter(|one| one.intended.group.is_none()) {
         let to = Assign { to: one.intended.clone(), due_on: None };
-        let now = does_to(app, &registrar(), &one.no, Act::Assign(to)).await;
+        let now = done(app, &registrar(), &one.no, Act::Assign(to)).await;
         assert_eq!(now.state, State::Assigned);
         asked += 1;
     }
@@ -164,7 +164,7 @@ async fn departments_are_asked(app: &App, speech: DirectiveId) {
     let canal = no_of(app, speech, "灌渠").await;
     let lead = app.store.matter(&canal).await.unwrap().unwrap().lead().unwrap().clone();
     assert!(matters::mine(app, &clerk(lead.as_str())).await.unwrap().to_acknowledge.unwrap().total > 0);
-    let taken = does_to(app, &clerk(lead.as_str()), &canal, Act::Acknowledge).await;
+    let taken = done(app, &clerk(lead.as_str()), &canal, Act::Acknowledge).await;
     assert_eq!(taken.state, State::InHand);
 }
 
@@ -177,7 +177,7 @@ async fn every_prefecture_is_asked(app: &App, jobs: &MatterNo) {
     let mut parts: Vec<(&str, Amount)> = units.iter().map(|unit| (unit.as_str(), Amount::whole(1))).collect();
     parts[0].1 = Amount::whole(2);
     let spread = Spread { group: Some("prefectures".into()), ..shares(&parts) };
-    let whole = does_to(app, &registrar(), jobs, Act::FanOut(spread)).await;
+    let whole = done(app, &registrar(), jobs, Act::FanOut(spread)).await;
     assert_eq!((whole.state, whole.children), (State::InHand, 14));
     let page = matters::page(app, &registrar(), jobs).await.unwrap();
     assert!(page.split.unwrap().is_whole() && page.parts.len() == 14);
@@ -186,24 +186,24 @@ async fn every_prefecture_is_asked(app: &App, jobs: &MatterNo) {
 async fn one_signs_one_declines_one_is_released(world: &World, jobs: &MatterNo) {
     let (first, second, third) = (jobs.part(1), jobs.part(2), jobs.part(3));
     world.later(90);
-    assert_eq!(does_to(world, &clerk(LANZHOU), &first, Act::Acknowledge).await.state, State::InHand);
+    assert_eq!(done(world, &clerk(LANZHOU), &first, Act::Acknowledge).await.state, State::InHand);
     let decline = |reason: &str| Act::Decline { reason: reason.into() };
-    does_to(world, &clerk(OTHER_CITY), &second, decline("基数偏高")).await;
-    does_to(world, &clerk(RELEASED), &third, decline("受灾")).await;
+    done(world, &clerk(OTHER_CITY), &second, decline("基数偏高")).await;
+    done(world, &clerk(RELEASED), &third, decline("受灾")).await;
     let to_answer = matters::mine(world, &registrar()).await.unwrap().to_answer.unwrap();
     assert_eq!(to_answer.total, 2);
     let uphold = Act::Uphold { unit: OTHER_CITY.into(), reason: "按常住人口分解".into() };
-    does_to(world, &registrar(), &second, uphold).await;
+    done(world, &registrar(), &second, uphold).await;
     assert_eq!(refused(world, &clerk(OTHER_CITY), &second, decline("再议")).await, Refusal::Upheld);
-    does_to(world, &clerk(OTHER_CITY), &second, Act::Acknowledge).await;
+    done(world, &clerk(OTHER_CITY), &second, Act::Acknowledge).await;
     let release =
         Act::Reassign { from: RELEASED.into(), to: LABOUR.into(), reason: "受灾，由省级统筹".into() };
-    let moved = does_to(world, &registrar(), &third, release).await;
+    let moved = done(world, &registrar(), &third, release).await;
     assert_eq!((&moved.no, moved.quota), (&third, Some(Amount::whole(1))), "number and share stay");
     assert!(matches!(matters::page(world, &clerk(RELEASED), &third).await, Err(AppError::NoMatter(_))));
     // The rest let the receipt's hours go by: the office sees who, and chases one.
     world.later(5 * 24 * 60);
-    does_to(world, &registrar(), &jobs.part(4), Act::Chase { note: "请尽快签收".into() }).await;
+    done(world, &registrar(), &jobs.part(4), Act::Chase { note: "请尽快签收".into() }).await;
     let late = matters::page(world, &registrar(), &jobs.part(4)).await.unwrap();
     assert_eq!(late.matter.state, State::Assigned);
 }
@@ -212,17 +212,17 @@ async fn one_signs_one_declines_one_is_released(world: &World, jobs: &MatterNo) 
 async fn a_prefecture_asks_its_counties(app: &App, part: &MatterNo) {
     let below = shares(&[(COUNTY, Amount::from_scaled(12_000)), (OTHER_COUNTY, Amount::from_scaled(7_500))]);
     let city = actor(LANZHOU_OFFICE, Role::Registrar);
-    does_to(app, &city, part, Act::Decompose(below)).await;
+    done(app, &city, part, Act::Decompose(below)).await;
     let split = matters::page(app, &city, part).await.unwrap().split.unwrap();
     assert_eq!((split.is_whole(), split.gap()), (false, Amount::from_scaled(500)));
-    does_to(app, &clerk(COUNTY), &part.part(1), Act::Acknowledge).await;
+    done(app, &clerk(COUNTY), &part.part(1), Act::Acknowledge).await;
     let county = matters::page(app, &clerk(COUNTY), &part.part(1)).await.unwrap();
     assert_eq!(county.whole, None, "a county does not read what is the prefecture's");
 }
 
 async fn one_is_cancelled(app: &App, part: &MatterNo) {
     let city = actor(LANZHOU_OFFICE, Role::Leader);
-    let gone = does_to(app, &city, part, Act::Cancel { reason: "区划调整".into() }).await;
+    let gone = done(app, &city, part, Act::Cancel { reason: "区划调整".into() }).await;
     assert_eq!(gone.state, State::Cancelled);
     let read = matters::page(app, &clerk(OTHER_COUNTY), part).await.unwrap();
     assert_eq!(read.matter.state, State::Cancelled, "who was asked reads how it ended");
@@ -275,21 +275,6 @@ async fn no_of(app: &App, speech: DirectiveId, word: &str) -> MatterNo {
     let made = directives::matters_of(app, &registrar(), speech).await.unwrap();
     let found = made.into_iter().find(|one| one.title.contains(word) || one.requirement.contains(word));
     found.unwrap_or_else(|| panic!("no matter of {word}")).no
-}
-
-async fn does_to(app: &App, by: &duban_core::Actor, no: &MatterNo, act: Act) -> Matter {
-    let kind = act.kind();
-    match matters::perform(app, by, no, act, None).await {
-        Ok(matter) => matter,
-        Err(why) => panic!("{kind:?} of {no}: {why:?}"),
-    }
-}
-
-async fn refused(app: &App, by: &duban_core::Actor, no: &MatterNo, act: Act) -> Refusal {
-    match matters::perform(app, by, no, act, None).await {
-        Err(AppError::Refused(refusal)) => refusal,
-        other => panic!("{other:?}"),
-    }
 }
 
 fn shares(parts: &[(&str, Amount)]) -> Spread {

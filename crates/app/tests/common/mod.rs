@@ -2,7 +2,7 @@
 //! that is turned.
 
 #![allow(dead_code, reason = "each test file uses its own part")]
-#![allow(clippy::unwrap_used, reason = "the helpers of a test stop it, too")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "the helpers of a test stop it, too")]
 
 pub(crate) mod books;
 
@@ -11,9 +11,10 @@ use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
-use duban_app::{App, Surroundings};
+use duban_app::{App, AppError, Surroundings, matters};
 use duban_core::{
-    Actor, Amount, Draft, EnteredAs, Measure, Moment, Participants, PersonId, Quantity, Role, Source, UnitId,
+    Act, Actor, Amount, Draft, EnteredAs, Matter, MatterNo, Measure, Moment, Participants, PersonId,
+    Quantity, Refusal, Role, Source, UnitId,
 };
 use duban_pack::Pack;
 use duban_store::Store;
@@ -115,6 +116,23 @@ pub(crate) fn leader() -> Actor {
 
 pub(crate) fn clerk(unit: &str) -> Actor {
     actor(unit, Role::Clerk)
+}
+
+/// Does an act that is allowed.
+pub(crate) async fn done(app: &App, by: &Actor, no: &MatterNo, act: Act) -> Matter {
+    let kind = act.kind();
+    match matters::perform(app, by, no, act, None).await {
+        Ok(matter) => matter,
+        Err(why) => panic!("{kind:?} of {no}: {why:?}"),
+    }
+}
+
+/// Tries an act that the rules refuse.
+pub(crate) async fn refused(app: &App, by: &Actor, no: &MatterNo, act: Act) -> Refusal {
+    match matters::perform(app, by, no, act, None).await {
+        Err(AppError::Refused(refusal)) => refusal,
+        other => panic!("{other:?}"),
+    }
 }
 
 /// What the provincial registrar writes down: renovate 2,000 old neighbourhoods by the end of the year.
