@@ -8,8 +8,8 @@ use common::*;
 use duban_app::matters::{self, MatterView};
 use duban_app::{App, AppError};
 use duban_core::{
-    Act, ActKind, Actor, Amount, Assign, Edit, Matter, MatterId, MatterNo, Participants, Refusal, Share,
-    Spread, State, UnitId,
+    Act, ActKind, Actor, Amount, Assign, Edit, MatterId, MatterNo, Participants, Refusal, Share, Spread,
+    State, UnitId,
 };
 
 fn shares(parts: &[(&str, i64)]) -> Spread {
