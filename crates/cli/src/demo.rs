@@ -6,7 +6,7 @@ mod people;
 pub(crate) mod print;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use duban_app::App;
 use duban_pack::Pack;
@@ -44,14 +44,15 @@ pub(crate) fn run(args: &server::Demo, lang: Lang) -> Result<(), Fault> {
     installation::run(async {
         // The port first: a second demonstration ends here, before it touches the data of the first.
         let listener = serve::listen(settings.listen).await?;
+        // With `--port 0` the system says which.
+        let settings = Settings { listen: listener.local_addr().map_err(ServerFault::Serve)?, ..settings };
         let app = open(&settings, pack, clock).await?;
         let people = people::make(&app).await.map_err(ServerFault::App)?;
         if let Some(file) = told {
             directive::take_in(&app, file).await?;
         }
         let demo = Demo { password: people::PASSWORD.to_owned(), people };
-        let at = listener.local_addr().map_err(ServerFault::Serve)?;
-        output::say(&greeting(&app, &demo, &settings.data, at, lang))?;
+        output::say(&greeting(&app, &demo, &settings, lang))?;
         serve::until_told(app, Config { demo: Some(demo), ..Config::default() }, listener).await
     })
 }
@@ -75,12 +76,12 @@ fn usual_folder() -> PathBuf {
 }
 
 /// Where to look, who can sign in as what, and how to stop.
-fn greeting(app: &App, demo: &Demo, data: &Path, at: SocketAddr, lang: Lang) -> String {
+fn greeting(app: &App, demo: &Demo, settings: &Settings, lang: Lang) -> String {
     let paint = terminal::Paint(terminal::coloured());
     let mut out = format!(
         "{}  {}\n\n",
         paint.strong(lang.pick("督办演示", "Duban demonstration")),
-        paint.accent(&format!("http://{at}")),
+        paint.accent(&format!("http://{}", settings.listen)),
     );
     for person in &demo.people {
         let post = lang.pick(&person.post.0, &person.post.1);
@@ -91,7 +92,7 @@ fn greeting(app: &App, demo: &Demo, data: &Path, at: SocketAddr, lang: Lang) -> 
         ));
     }
     out.push_str(&format!("\n  {}{}\n", lang.pick("密码都是 ", "everybody's password: "), demo.password));
-    out.push_str(&format!("  {}{}\n", lang.pick("数据在 ", "data in "), data.display()));
+    out.push_str(&format!("  {}{}\n", lang.pick("数据在 ", "data in "), settings.data.display()));
     if !app.clock_offset().is_zero() {
         let now = app.now().timestamp().to_zoned(app.pack.time_zone.clone());
         out.push_str(&format!(
