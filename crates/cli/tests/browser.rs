@@ -157,13 +157,14 @@ fn finish_and_submit(browser: &Browser, at: &str) {
 fn spread_over_the_prefectures(browser: &Browser, at: &str) -> String {
     browser.go(at);
     let no = follow(browser, "#matters a[href^='/matters/']", RENOVATION);
+    assert!(browser.text("main").contains("各市州"), "the page says for whom it is meant");
     browser.click("#fan_out > summary");
     browser.choose("#fan_out-group", "prefectures");
     browser.click("#fan_out button[value=list]");
     browser.click("#fan_out button[value=equal]");
-    let shares = browser.find("#fan_out input[name='share.990100']");
-    assert_eq!(browser.attribute(&shares, "value"), "30", "420 over fourteen");
-    assert_eq!(browser.all("#fan_out input[name^='share.']").len(), 14);
+    // 420 over fourteen.
+    browser.find("#fan_out input[name='share.990100'][value='30']");
+    assert_eq!(browser.all("#fan_out input[name^='share.'][value='30']").len(), 14);
     browser.click("#fan_out button[value=do]");
     browser.find(&format!("#parts ~ table a[href='/matters/{no}-14']"));
     no
