@@ -60,6 +60,9 @@ fn a_database_that_is_away_is_apologised_for_and_found_again() {
         browser.get("/me").await;
         let before = browser.post("/matters/new", &new_matter("此前", "f1")).await.to().to_owned();
 
+        let packed = browser.send("GET", "/matters/export.csv", &[], &[("accept-encoding", "gzip")]).await;
+        assert_eq!(packed.headers["content-encoding"], "gzip", "read to its end");
+
         reachable(&world, false).await;
         for path in ["/", "/matters", before.as_str(), "/directives", "/matters/export.csv"] {
             apologises(&browser.get(path).await, "store.away");

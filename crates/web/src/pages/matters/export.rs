@@ -46,7 +46,8 @@ pub(crate) async fn csv(
     let mut table = Table { site, lang, rows, csv: None };
     let first = lines(&mut table, csv).await?;
     let rest = stream::unfold(table, next);
-    let body = Body::from_stream(stream::iter([Ok::<_, Problem>(first)]).chain(rest));
+    // Compression asks once more after the end.
+    let body = Body::from_stream(stream::iter([Ok::<_, Problem>(first)]).chain(rest).fuse());
     let about = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
