@@ -37,6 +37,8 @@ pub(crate) struct MatterPage {
     pub(crate) reports: Vec<ReportRow>,
     pub(crate) petitions: Vec<PetitionRow>,
     pub(crate) claim: Option<ClaimRow>,
+    /// The group whose units are each to do their part; empty where none is meant.
+    pub(crate) meant_group: String,
     pub(crate) parts: Vec<PartRow>,
     pub(crate) split: Option<SplitRow>,
     pub(crate) timeline: Vec<Told>,
@@ -93,6 +95,7 @@ pub(super) async fn filled(
         reports: progress::reports(site, lang, &view),
         petitions: progress::petitions(site, lang, &view.matter),
         claim: progress::claim(site, lang, &view.matter),
+        meant_group: meant_group(site, &view).unwrap_or_default(),
         parts: told::parts(site, lang, &view),
         split: told::split(&view),
         timeline: told::timeline(site, lang, &view),
@@ -101,4 +104,9 @@ pub(super) async fn filled(
         units: offered(site, &by.actor.unit),
         frame,
     })
+}
+
+fn meant_group(site: &Site, view: &MatterView) -> Option<String> {
+    let group = view.matter.intended.group.as_ref()?;
+    Some(site.app.pack.tree.group(group).map_or_else(|| group.to_string(), |known| known.name.clone()))
 }
