@@ -85,7 +85,7 @@ impl Parts {
         let all: i128 = parts.iter().map(|(quota, _)| weight(quota)).sum::<i128>().max(1);
         let share = |of: fn(&Self) -> Percent| {
             let sum: i128 = parts.iter().map(|(quota, part)| weight(quota) * i128::from(of(part).0)).sum();
-            Percent(i32::try_from(sum / all).unwrap_or(i32::MAX))
+            Percent(i32::try_from((2 * sum + all).div_euclid(2 * all)).unwrap_or(i32::MAX))
         };
         Self { claimed: share(|part| part.claimed), verified: share(|part| part.verified) }
     }
