@@ -7,7 +7,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use duban_app::{AppError, directives, matters};
-use duban_core::{Act, ActKind, Assign, DirectiveId, Matter, MatterId, MatterNo, Share, Spread};
+use duban_core::{Act, ActKind, DirectiveId, Matter, MatterId, MatterNo, as_meant};
 
 use super::error;
 use crate::Lang;
@@ -180,25 +180,11 @@ async fn perform(
 fn grouped(site: &Site, chosen: &[Matter], kind: ActKind) -> Vec<(Act, Vec<MatterNo>)> {
     let mut groups: Vec<(Act, Vec<MatterNo>)> = Vec::new();
     for matter in chosen {
-        let act = if kind == ActKind::SignOff { Act::SignOff } else { as_proposed(site, matter) };
+        let act = if kind == ActKind::SignOff { Act::SignOff } else { as_meant(matter, &site.app.pack.tree) };
         match groups.iter_mut().find(|(known, _)| *known == act) {
             Some((_, nos)) => nos.push(matter.no.clone()),
             None => groups.push((act, vec![matter.no.clone()])),
         }
     }
     groups
-}
-
-/// To the units that are meant to do it; to every unit of the group where it is meant for one. The sum of shares is
-/// given by hand on the matter's page.
-fn as_proposed(site: &Site, matter: &Matter) -> Act {
-    match &matter.intended.group {
-        Some(group) if matter.intended.lead.is_none() => {
-            let share =
-                |unit: &duban_core::Unit| Share { id: MatterId(0), unit: unit.id.clone(), quota: None };
-            let shares = site.app.pack.tree.members(group).into_iter().map(share).collect();
-            Act::FanOut(Spread { group: Some(group.clone()), shares, ..Spread::default() })
-        }
-        _ => Act::Assign(Assign { to: matter.intended.clone(), due_on: None }),
-    }
 }
