@@ -202,7 +202,7 @@ fn a_proposal_is_written_cut_and_made_out_of_a_clause() {
             ("then", "accept"),
         ];
         let saved = browser.post(&form, &fields).await;
-        assert_eq!(saved.to(), format!("{at}#p{one}"), "{}", saved.text);
+        assert_eq!(saved.to(), format!("{at}?at=p{one}#p{one}"), "{}", saved.text);
         let page = browser.get(&at).await.text;
         assert!(page.contains("改造老旧小区") && page.contains("2 个节点") && page.contains("已采纳"));
         let cut = browser.post(&format!("{form}/cut"), &[("pieces", "改造一批\n验收一批")]).await;
@@ -311,5 +311,96 @@ fn the_pages_are_whole_and_light_in_both_languages() {
                 assert!(page.len() < 100_000, "{path}: {} bytes", page.len());
             }
         }
+    });
+}
+
+/// The count beside a button.
+fn count_at(page: &str, act: &str) -> Option<usize> {
+    let (_, rest) = page.split_once(&format!("value=\"{act}\""))?;
+    rest.split_once("class=\"n\">")?.1.split('<').next()?.parse().ok()
+}
+
+#[test]
+fn what_is_missing_is_worked_down_in_a_few_presses() {
+    on_both(|world| async move {
+        let mut browser = people(&world).await;
+        let at = brought_in(&mut browser).await;
+        let page = browser.get(&at).await.text;
+        let listed = count_at(&page, "fill-listed").unwrap();
+        let whole = count_at(&page, "accept-whole").unwrap_or(0);
+        assert!(page.contains("?show=no-measure") && page.contains("?show=no-date"));
+        // One milestone each, by a date that is not given yet: those without one say so, the others have it.
+        let measure = [("f_measure", "done")];
+        let told = press(&mut browser, &at, "fill-listed", &measure).await;
+        assert_eq!(told.status, StatusCode::OK);
+        assert!(told.text.contains("没有补填") && told.text.contains("没有时限"), "{}", told.text);
+        assert!(told.text.contains("value=\"done\" selected"), "what was typed is still there");
+        // Enter in the panel, on the list of what has no date.
+        let enter = [("f_measure", "done"), ("f_due", "2026-12-31"), ("show", "no-date")];
+        let done = press(&mut browser, &at, "enter", &enter).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+        assert!(done.to().contains("after=filled-") && !done.to().contains("show="), "{}", done.to());
+        let page = browser.get(&at).await.text;
+        assert!(!page.contains("?show=no-date") && !page.contains("?show=no-measure"));
+        assert!(count_at(&page, "accept-whole").unwrap() > whole);
+        let accepted = press(&mut browser, &at, "accept-whole", &[]).await;
+        assert_eq!(accepted.status, StatusCode::SEE_OTHER);
+        let page = browser.get(&at).await.text;
+        assert_eq!(count_at(&page, "accept-whole"), None);
+        assert_eq!(count_at(&page, "fill-listed"), Some(listed), "accepted ones can still be filled in");
+        for _ in 0..3 {
+            press(&mut browser, &at, "undo", &[]).await;
+        }
+        assert_eq!(count_at(&browser.get(&at).await.text, "accept-whole").unwrap_or(0), whole);
+        for (act, more, said) in [
+            ("fill-listed", &[][..], "review.nothing"),
+            ("fill-picked", &[("f_due", "2026-12-31")][..], "review.nothing"),
+            ("fill-listed", &[("f_due", "年底")][..], "年底"),
+            ("fill-listed", &[("f_lead", "天上人间局")][..], "天上人间局"),
+            ("enter", &[][..], "review.nothing"),
+        ] {
+            let answer = press(&mut browser, &at, act, more).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{act}: {}", answer.text);
+            assert!(answer.text.contains(said), "{act} {more:?} says {said}");
+        }
+    });
+}
+
+#[test]
+fn a_long_directive_comes_in_pages_none_of_them_heavy() {
+    on_both(|world| async move {
+        let mut browser = people(&world).await;
+        let body = SAMPLE.replace('\u{feff}', "");
+        let long = body.clone() + &body + &body + &body + &body;
+        let at = bring_in(&mut browser, &long).await.to().to_owned();
+        let first = browser.get(&at).await.text;
+        let pages = first.matches("href=\"?page=").count();
+        assert!(pages > 1, "{} bytes on one page", first.len());
+        let mut rows: Vec<String> = Vec::new();
+        let mut clauses = 0;
+        let mut number = 1;
+        loop {
+            let page = browser.get(&format!("{at}?page={number}")).await.text;
+            assert!(page.len() < 100_000, "page {number}: {} bytes", page.len());
+            browser::holds(&page, &format!("page {number}"), "zh-CN");
+            rows.extend(page.split("<article class=\"row\" id=\"").skip(1).map(|r| r[..r.find('"').unwrap()].to_owned()));
+            clauses += page.matches("<a class=\"c ").count();
+            if !page.contains("rel=\"next\"") {
+                break;
+            }
+            number += 1;
+        }
+        let all = rows.len();
+        rows.sort();
+        rows.dedup();
+        assert_eq!(rows.len(), all, "each proposal stands on one page");
+        assert_eq!(count_at(&first, "fill-listed"), Some(all));
+        assert!(clauses > all);
+        let last = rows.last().unwrap();
+        let there = browser.get(&format!("{at}?at={last}")).await.text;
+        assert!(there.contains(&format!("<article class=\"row\" id=\"{last}\"")), "a row is found by its name");
+        let accept = format!("accept:{}", &last[1..]);
+        let answer = press(&mut browser, &at, &accept, &[("page", "1")]).await;
+        assert!(answer.to().contains("?at="), "{}", answer.to());
     });
 }
