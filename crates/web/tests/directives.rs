@@ -404,3 +404,70 @@ fn a_long_directive_comes_in_pages_none_of_them_heavy() {
         assert!(answer.to().contains("?at="), "{}", answer.to());
     });
 }
+
+#[test]
+fn a_figure_for_a_group_is_divided_before_anybody_is_asked() {
+    on_both(|world| async move {
+        let mut browser = people(&world).await;
+        let text = "关于做好春耕生产的通知\n各市州要在5月底前完成高标准农田建设20万亩。\
+                    工业大市要在6月底前新建标准厂房50栋。\n";
+        let at = bring_in(&mut browser, text).await.to().to_owned();
+        press(&mut browser, &at, "classes", &[]).await;
+        press(&mut browser, &at, "accept-whole", &[]).await;
+        let page = browser.get(&at).await.text;
+        assert_eq!(undisposed(&page), 0, "the text says all that assignment asks for");
+        let submitted = browser.post(&format!("{at}/submit"), &[]).await;
+        assert_eq!(submitted.status, StatusCode::SEE_OTHER);
+        let mut leader = Browser::of(&world, "fuze").await;
+        leader.get(&at).await;
+        leader.post(&format!("{at}/matters"), &[("do", "sign_off_all")]).await;
+        let list = browser.get("/matters").await.text;
+        assert!(list.contains("<small>拟</small> 各市州"), "the list shows for whom it is meant");
+        let no = list.split("href=\"/matters/2026-").nth(1).unwrap().split('"').next().unwrap();
+        let no = format!("2026-{no}");
+        let bulk = browser.post("/matters/bulk", &[("act", "assign"), ("no", &no)]).await;
+        assert!(bulk.text.contains("name=\"divided\""), "from the list it is divided as well: {}", bulk.text);
+        browser.get(&at).await;
+        let asked = browser.post(&format!("{at}/matters"), &[("do", "assign"), ("no", &no)]).await;
+        let mark = format!("name=\"share.{no}.");
+        let mut shares: Vec<(String, String)> = asked
+            .text
+            .split(&mark)
+            .skip(1)
+            .map(|rest| {
+                let mut parts = rest.split('"');
+                (format!("share.{no}.{}", parts.next().unwrap()), parts.nth(1).unwrap().to_owned())
+            })
+            .collect();
+        assert!(shares.len() > 3, "{}", asked.text);
+        assert!(asked.text.contains("20 / 20") && asked.text.contains("允许误差"));
+        browser::holds(&asked.text, "the page of shares", "zh-CN");
+        "10".clone_into(&mut shares[0].1);
+        let sent = |shares: &[(String, String)], step: &str| {
+            let mut fields = vec![("do".to_owned(), "assign".to_owned()), ("no".to_owned(), no.clone())];
+            fields.extend_from_slice(shares);
+            fields.push(("divided".to_owned(), step.to_owned()));
+            fields
+        };
+        let fields = sent(&shares, "sum");
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        let summed = browser.post(&format!("{at}/matters"), &fields).await;
+        assert!(summed.text.contains("class=\"s off\">-"), "the gap is told: {}", summed.text);
+        "十".clone_into(&mut shares[0].1);
+        let fields = sent(&shares, "do");
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        let refused = browser.post(&format!("{at}/matters"), &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.text.contains("value=\"十\""));
+        "2.5".clone_into(&mut shares[0].1);
+        String::new().clone_into(&mut shares[1].1);
+        let fields = sent(&shares, "do");
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        let done = browser.post(&format!("{at}/matters"), &fields).await;
+        assert_eq!(done.status, StatusCode::OK);
+        assert!(done.text.contains("<strong>1</strong> / 1"), "{}", done.text);
+        let whole = browser.get(&format!("/matters/{no}")).await.text;
+        assert!(whole.contains("2.5"), "the share that was typed");
+        assert!(whole.matches(&format!("href=\"/matters/{no}-")).count() > 2, "its parts: {whole}");
+    });
+}
