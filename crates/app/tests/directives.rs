@@ -313,9 +313,11 @@ fn forty_get_a_date_and_a_measure_in_one_step_and_one_undo_takes_it_back() {
         let lacking = |view: &ReviewView| view.proposals.iter().filter(|p| !p.missing.is_empty()).count();
         let measure = Some(duban_core::FillMeasure::DoneByDue);
         let only_measure = fill(measure, None);
-        let dateless =
-            directives::fill(&app, &registrar(), id, &all, &only_measure, None).await.unwrap();
-        assert!(!dateless.refused.is_empty() && dateless.changed > 0, "those with a date of their own get it");
+        let dateless = directives::fill(&app, &registrar(), id, &all, &only_measure, None).await.unwrap();
+        assert!(
+            !dateless.refused.is_empty() && dateless.changed > 0,
+            "those with a date of their own get it"
+        );
         for (proposal, title, fault) in &dateless.refused {
             assert_eq!(fault.code(), "review.no_day");
             assert!(before.proposals.iter().any(|p| p.id == *proposal && p.content.title == *title));

@@ -102,7 +102,11 @@ fn greeting(app: &App, demo: &Demo, settings: &Settings, dated: Option<Dated>, l
         ));
     }
     if let Some(dated) = dated {
-        out.push_str(&format!("  {}{}\n", lang.pick("来文日期 ", "date of the directive: "), told(app, dated, lang)));
+        out.push_str(&format!(
+            "  {}{}\n",
+            lang.pick("来文日期 ", "date of the directive: "),
+            told(app, dated, lang)
+        ));
     }
     out.push_str(lang.pick("  按 Ctrl-C 停止\n", "  Ctrl-C stops it\n"));
     out

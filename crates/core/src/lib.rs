@@ -39,8 +39,8 @@ pub use name::Name;
 pub use programme::{ListItem, Named, Programme, Standing, StandingError, StandingList, Target};
 pub use quota::{Split, equal_parts};
 pub use review::{
-    Class, Clause, Content, Coverage, Disposition, Fill, FillMeasure, Filled, Proposal, ProposalState, Reason, ReasonKind, Review,
-    ReviewAct, ReviewFault, Step, Word,
+    Class, Clause, Content, Coverage, Disposition, Fill, FillMeasure, Filled, Proposal, ProposalState,
+    Reason, ReasonKind, Review, ReviewAct, ReviewFault, Step, Word,
 };
 pub use rights::{Actor, Denial, Relation, Right, Role, printed_policy, relations, relations_to};
 pub use statistics::{StatisticWord, StatisticWords};

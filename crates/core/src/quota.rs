@@ -100,7 +100,9 @@ mod tests {
 
     #[test]
     fn equal_parts_make_the_whole() {
-        for (whole, count) in [("2000", 14), ("3", 14), ("260.5", 14), ("14", 14), ("0.5", 14), ("0.0003", 14)] {
+        for (whole, count) in
+            [("2000", 14), ("3", 14), ("260.5", 14), ("14", 14), ("0.5", 14), ("0.0003", 14)]
+        {
             let whole: Amount = whole.parse().unwrap();
             let parts = equal_parts(whole, count);
             assert_eq!((parts.len(), parts.into_iter().sum::<Amount>()), (count, whole));

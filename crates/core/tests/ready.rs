@@ -22,9 +22,8 @@ fn measures() -> Vec<Option<Measure>> {
         weight: 1,
         proof: "完成情况报告".into(),
     };
-    let duty = |proof: &str| {
-        Measure::Standing(StandingDuty { every: Cadence::Monthly, proof: proof.to_owned() })
-    };
+    let duty =
+        |proof: &str| Measure::Standing(StandingDuty { every: Cadence::Monthly, proof: proof.to_owned() });
     vec![
         None,
         Some(figure("2000")),
@@ -150,7 +149,8 @@ fn what_lacks_nothing_is_assigned_and_what_lacks_something_is_not() {
 fn every_part_of_a_figure_that_goes_out_as_meant_sums_up_to_it() {
     let world = province();
     let group = Participants { group: Some(all_cities()), ..Participants::default() };
-    let measure = Measure::Quantity(Quantity { unit: "个".into(), target: Amount::whole(2001), curve: vec![] });
+    let measure =
+        Measure::Quantity(Quantity { unit: "个".into(), target: Amount::whole(2001), curve: vec![] });
     let draft = Draft { measure: Some(measure), intended: group, ..a_draft() };
     let (_, parts) = assigned(draft, &world).unwrap();
     let quotas: Vec<_> = parts.iter().filter_map(|part| part.quota).collect();

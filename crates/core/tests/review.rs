@@ -244,8 +244,7 @@ fn what_cannot_take_it_is_named_and_does_not_hold_up_the_others() {
     let figure = |n| Quantity { unit: "万亩".into(), target: Amount::whole(n), curve: Vec::new() };
     review.proposals.get_mut(&ProposalId(2)).unwrap().content.figures = vec![figure(260)];
     review.proposals.get_mut(&ProposalId(3)).unwrap().content.figures = vec![figure(1), figure(2)];
-    let filled =
-        given(&review, &Fill { measure: Some(FillMeasure::Figure), ..Fill::default() });
+    let filled = given(&review, &Fill { measure: Some(FillMeasure::Figure), ..Fill::default() });
     assert_eq!(filled.step.proposals.keys().collect::<Vec<_>>(), [&ProposalId(2)]);
     assert_eq!(
         filled.refused,
@@ -264,7 +263,9 @@ fn a_standing_duty_takes_the_rhythm_of_its_programme() {
     let fill = Fill { measure: Some(FillMeasure::Standing(None)), ..Fill::default() };
     let filled = given(&review, &fill);
     let after = filled.step.proposals[&ProposalId(1)].1.as_ref().unwrap();
-    assert!(matches!(&after.content.measure, Some(Measure::Standing(duty)) if duty.every == Cadence::TenDays));
+    assert!(
+        matches!(&after.content.measure, Some(Measure::Standing(duty)) if duty.every == Cadence::TenDays)
+    );
     assert_eq!(filled.refused.len(), 2, "two belong to nothing that has one");
 }
 

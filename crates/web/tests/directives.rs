@@ -383,7 +383,11 @@ fn a_long_directive_comes_in_pages_none_of_them_heavy() {
             let page = browser.get(&format!("{at}?page={number}")).await.text;
             assert!(page.len() < 100_000, "page {number}: {} bytes", page.len());
             browser::holds(&page, &format!("page {number}"), "zh-CN");
-            rows.extend(page.split("<article class=\"row\" id=\"").skip(1).map(|r| r[..r.find('"').unwrap()].to_owned()));
+            rows.extend(
+                page.split("<article class=\"row\" id=\"")
+                    .skip(1)
+                    .map(|r| r[..r.find('"').unwrap()].to_owned()),
+            );
             clauses += page.matches("<a class=\"c ").count();
             if !page.contains("rel=\"next\"") {
                 break;
@@ -398,7 +402,10 @@ fn a_long_directive_comes_in_pages_none_of_them_heavy() {
         assert!(clauses > all);
         let last = rows.last().unwrap();
         let there = browser.get(&format!("{at}?at={last}")).await.text;
-        assert!(there.contains(&format!("<article class=\"row\" id=\"{last}\"")), "a row is found by its name");
+        assert!(
+            there.contains(&format!("<article class=\"row\" id=\"{last}\"")),
+            "a row is found by its name"
+        );
         let accept = format!("accept:{}", &last[1..]);
         let answer = press(&mut browser, &at, &accept, &[("page", "1")]).await;
         assert!(answer.to().contains("?at="), "{}", answer.to());

@@ -1,8 +1,8 @@
 //! Acts of the review: one step each, which its author can take back.
 
 use duban_core::{
-    Actor, Coverage, Draft, EnteredAs, EntryId, Fill, MatterId, MatterNo, Proposal, ProposalId, ProposalState, Refusal, Review,
-    ReviewAct, ReviewFault, Right, Step,
+    Actor, Coverage, Draft, EnteredAs, EntryId, Fill, MatterId, MatterNo, Proposal, ProposalId,
+    ProposalState, Refusal, Review, ReviewAct, ReviewFault, Right, Step,
 };
 use duban_store::directive::{Directive, StepTaken, Taken};
 use duban_store::journal::Entry;
@@ -89,12 +89,7 @@ pub async fn undo(
     let last = app.store.last_step_of(id, by.person).await?;
     let decide = |_: &Review, _: &Directive| {
         let last: &Taken = last.as_ref().ok_or(ReviewFault::Nothing)?;
-        Ok(Decided {
-            step: last.step.reversed(),
-            act: "undo",
-            undoes: Some(last.seq),
-            refused: Vec::new(),
-        })
+        Ok(Decided { step: last.step.reversed(), act: "undo", undoes: Some(last.seq), refused: Vec::new() })
     };
     Ok(Attempt { app, by, id, once }.twice(decide).await?.coverage)
 }

@@ -1,8 +1,8 @@
 //! The review page of a directive: everything it shows, names resolved, in five look-ups.
 
 use duban_core::{
-    Actor, Class, Content, Coverage, DirectiveId, Disposition, ListId, Moment, ProgrammeId,
-    ProposalId, ProposalState, Refusal, Review, Right, UnitId,
+    Actor, Class, Content, Coverage, DirectiveId, Disposition, ListId, Moment, ProgrammeId, ProposalId,
+    ProposalState, Refusal, Review, Right, UnitId,
 };
 use duban_store::StoreError;
 use duban_store::directive::{Directive, Taken};

@@ -29,7 +29,9 @@ pub fn lacks(matter: &Matter, ctx: &Context<'_>) -> Vec<Refusal> {
         Act::FanOut(spread) => {
             // Of a hundred counties that are all refused for one reason, the first says it.
             let mut told = BTreeSet::new();
-            lacks.extend(shares(matter, &spread.shares, &matter.issuer, ctx).filter(|r| told.insert(r.code())));
+            lacks.extend(
+                shares(matter, &spread.shares, &matter.issuer, ctx).filter(|r| told.insert(r.code())),
+            );
         }
         Act::Assign(assign) => lacks.extend(participants(matter, &assign.to, ctx)),
         _ => {}

@@ -107,7 +107,8 @@ fn list(table: &mut Table<'_>, found: &mut Lists, notes: &mut Notes) {
     let year = table.year("year", notes);
     let part_of = table.text("part_of", notes).map(Into::into);
     let programme = table.text("programme", notes).map(Into::into);
-    let report_every = table.word("report_every", &Cadence::ALL.map(Cadence::code), Cadence::from_code, notes);
+    let report_every =
+        table.word("report_every", &Cadence::ALL.map(Cadence::code), Cadence::from_code, notes);
     let printed_count = table.number("printed_count", 1_000_000, notes);
     let mut items = Vec::new();
     for mut item in table.tables("item", notes) {

@@ -23,7 +23,8 @@ pub(super) fn programmes(document: &Document<'_>, notes: &mut Notes) -> Programm
         let aliases = table.strings("aliases", notes);
         let year = table.year("year", notes);
         let part_of = table.text("part_of", notes).map(Into::into);
-        let report_every = table.word("report_every", &Cadence::ALL.map(Cadence::code), Cadence::from_code, notes);
+        let report_every =
+            table.word("report_every", &Cadence::ALL.map(Cadence::code), Cadence::from_code, notes);
         let on_board = table.flag("on_board", notes).unwrap_or(false);
         if let Some(id) = id {
             found.lines.add(id, table.file(), table.line());

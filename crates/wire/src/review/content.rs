@@ -54,7 +54,11 @@ impl From<&Content> for ContentView {
             guessed: codes(&content.guessed),
             due_on: content.due_on.map(|day| day.to_string()),
             measure: content.measure.as_ref().map(MeasureView::from),
-            figures: content.figures.iter().map(|f| MeasureView::from(&Measure::Quantity(f.clone()))).collect(),
+            figures: content
+                .figures
+                .iter()
+                .map(|f| MeasureView::from(&Measure::Quantity(f.clone())))
+                .collect(),
             lists: codes(&content.lists),
             programmes: codes(&content.programmes),
         }

@@ -7,11 +7,11 @@ use duban_app::AppError;
 use duban_app::directives::{self, Given, ReviewView};
 use duban_core::DirectiveId;
 
-use super::{error, fill};
 use super::one::{Asked, Told, show_review};
 use super::rows::next_open;
 use super::show::{Show, lacking};
 use super::wanted::{Doing, Wanted};
+use super::{error, fill};
 use crate::frame::Frame;
 use crate::pages::why;
 use crate::problem::Problem;
@@ -34,11 +34,8 @@ pub(crate) async fn act(
         page: wanted.field("page").to_owned(),
         ..Asked::default()
     };
-    let mut told = Told {
-        why: None,
-        note: wanted.field("note").to_owned(),
-        fill: fill::Typed::sent(&wanted),
-    };
+    let mut told =
+        Told { why: None, note: wanted.field("note").to_owned(), fill: fill::Typed::sent(&wanted) };
     let outcome = match wanted.doing(&view) {
         Ok(Doing::Fill(ids)) => match fill::meant(&site, frame.lang, &view, &wanted) {
             Ok(given) => {

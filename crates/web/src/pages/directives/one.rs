@@ -290,9 +290,7 @@ async fn reader(
     show(&DirectivePage {
         w: DIRECTIVES.of(lang),
         head: HeadView::of(lang, &page.head),
-        paragraphs: paragraphs(lang, &page.text, &page.clauses, pages.shown(), (&[], &[]), |_| {
-            String::new()
-        }),
+        paragraphs: paragraphs(lang, &page.text, &page.clauses, pages.shown(), (&[], &[]), |_| String::new()),
         pages,
         query: String::new(),
         more_matters: cut(&mut matters),

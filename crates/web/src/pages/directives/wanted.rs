@@ -3,8 +3,8 @@
 use duban_app::directives::ReviewView;
 use duban_core::{Class, ProposalId, Reason, ReasonKind, ReviewAct, ReviewFault};
 
-use super::show::{self, Show};
 use super::rows;
+use super::show::{self, Show};
 use crate::problem::Problem;
 
 /// A form of the review.

@@ -117,7 +117,9 @@ fn grid(one: Division, typed: &impl Fn(&str) -> Option<String>) -> Grid {
 fn sent(fields: &Fields) -> Result<Shares, AppError> {
     let mut shares = Shares::new();
     for (key, typed) in &fields.0 {
-        let Some((no, unit)) = key.strip_prefix(SHARE).and_then(|rest| rest.split_once('.')) else { continue };
+        let Some((no, unit)) = key.strip_prefix(SHARE).and_then(|rest| rest.split_once('.')) else {
+            continue;
+        };
         let Ok(no) = no.parse::<MatterNo>() else { continue };
         let of = shares.entry(no).or_default();
         if !typed.trim().is_empty() {
