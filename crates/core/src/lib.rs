@@ -33,8 +33,8 @@ pub use matter::{
     ClosingReason, Context, Correction, CorrectionReason, Counted, Decision, Decline, Draft, Draw, Due, Edit,
     EnteredAs, Event, Filing, FilingState, Judgement, Likelihood, LookBack, Matter, MatterNo, Method,
     NumberError, Offer, Paper, Part, Participants, Petition, Receipt, Refusal, Report, Share, Source, Spread,
-    State, Work, WorkChange, WorkRefusal, births, decide, due_at, enter, offers, printed_lifecycle,
-    receipt_due_at, verification_rate,
+    State, Work, WorkChange, WorkRefusal, as_meant, births, decide, due_at, enter, lacks, offers,
+    printed_lifecycle, receipt_due_at, verification_rate,
 };
 pub use measure::{Cadence, Measure, MeasureFault, Milestone, Quantity, StandingDuty, Waypoint};
 pub use moment::Moment;
@@ -44,10 +44,10 @@ pub use progress::{
     Clock, Evidence, Light, Line, Parts, Percent, Period, PointSort, Points, ReportFault, Signal, Stand,
     Standings, Why, light, reached, scheduled,
 };
-pub use quota::Split;
+pub use quota::{Split, equal_parts};
 pub use review::{
-    Class, Clause, Content, Coverage, Disposition, Proposal, ProposalState, Reason, ReasonKind, Review,
-    ReviewAct, ReviewFault, Step, Word,
+    Class, Clause, Content, Coverage, Disposition, Fill, FillMeasure, Filled, Proposal, ProposalState,
+    Reason, ReasonKind, Review, ReviewAct, ReviewFault, Step, Word,
 };
 pub use rights::{Actor, Denial, Relation, Right, Role, printed_policy, relations, relations_to};
 pub use statistics::{StatisticWord, StatisticWords};
