@@ -22,7 +22,7 @@ pub use list::{Filter, Line, MatterList, PER_PAGE, Totals, list};
 pub use many::{Outcome, perform_many};
 pub use mine::{Heap, Waiting, mine};
 pub use numbers::draw_numbers;
-pub use perform::{look, offers, perform};
+pub use perform::{look, offers, perform, perform_at};
 pub use record::record;
 pub use rows::{Rows, rows};
 pub use saved::{SavedView, forget_view, save_view, saved_views};

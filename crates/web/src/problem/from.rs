@@ -5,7 +5,7 @@ use duban_app::people::PeopleFault;
 use duban_app::{AppError, Nature, StoreError};
 use duban_core::{Denial, Refusal};
 
-use super::{Both, Problem};
+use super::{Both, Changed, Problem};
 
 impl From<AppError> for Problem {
     fn from(error: AppError) -> Self {
@@ -20,14 +20,18 @@ impl From<AppError> for Problem {
             Nature::Away => StatusCode::SERVICE_UNAVAILABLE,
             Nature::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         };
-        let changed_at = match &error {
-            AppError::ChangedMeanwhile { at, .. } => Some(*at),
-            _ => None,
-        };
+        let (mut changed, mut field) = (None, None);
+        match &error {
+            AppError::ChangedMeanwhile { by, at, what } => {
+                changed = Some(Box::new(Changed { by: by.clone(), at: *at, what: what.clone() }));
+            }
+            AppError::Input { field: named, .. } => field = Some(*named),
+            _ => {}
+        }
         let text = Both::new(zh.text, en.text);
         let remedy = Both::new(zh.remedy, en.remedy);
         let cause = status.is_server_error().then(|| chain(&error).into());
-        Self { changed_at, cause, ..Self::new(status, error.code(), text, remedy) }
+        Self { changed, field, cause, ..Self::new(status, error.code(), text, remedy) }
     }
 }
 

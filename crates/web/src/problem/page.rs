@@ -2,11 +2,11 @@
 
 use askama::Template;
 use axum::Json;
-use axum::http::HeaderValue;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use serde_json::json;
+use duban_wire::api::{self, Instant, NameView};
 
-use super::Problem;
+use super::{Both, Problem};
 use crate::frame::Frame;
 use crate::request::Visitor;
 use crate::site::Site;
@@ -33,16 +33,14 @@ pub(crate) fn answer(problem: &Problem, visitor: &Visitor, site: &Site) -> Respo
         tracing::error!(number = visitor.number, code = problem.code, cause, "failed");
     }
     let mut response = if visitor.is_api() {
-        let text = problem.text.pick(lang);
-        let body = json!({ "code": problem.code, "text": text, "remedy": problem.remedy.pick(lang) });
-        (problem.status, Json(body)).into_response()
+        (problem.status, Json(view(problem, &visitor.number))).into_response()
     } else {
         let page = ProblemPage {
             frame: Frame::of(site, visitor),
             w: FRAME.of(lang),
             code: problem.code,
             text: problem.text.pick(lang),
-            changed_at: problem.changed_at.map(|at| site.clock(at)),
+            changed_at: problem.changed.as_ref().map(|changed| site.clock(changed.at)),
             remedy: problem.remedy.pick(lang),
             number: problem.status.is_server_error().then_some(visitor.number.as_str()),
         };
@@ -52,8 +50,31 @@ pub(crate) fn answer(problem: &Problem, visitor: &Visitor, site: &Site) -> Respo
             Err(_) => (problem.status, problem.text.pick(lang).to_owned()).into_response(),
         }
     };
-    if problem.status.as_u16() == 429 {
+    if problem.status == StatusCode::UNAUTHORIZED {
+        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    if problem.status == StatusCode::TOO_MANY_REQUESTS {
         response.headers_mut().insert("retry-after", HeaderValue::from_static("900"));
     }
     response
+}
+
+/// The problem as a program gets it. `number`: of the request.
+pub(crate) fn view(problem: &Problem, number: &str) -> api::Problem {
+    let both = |text: &Both| NameView { zh: text.zh.to_string(), en: text.en.to_string() };
+    // What is our fault is told in the log only.
+    let detail = problem.cause.as_deref().filter(|_| !problem.status.is_server_error());
+    api::Problem {
+        code: problem.code.to_owned(),
+        text: both(&problem.text),
+        remedy: both(&problem.remedy),
+        field: problem.field.map(str::to_owned),
+        detail: detail.map(str::to_owned),
+        changed: problem.changed.as_ref().map(|changed| api::Changed {
+            by: changed.by.clone(),
+            at: Instant(changed.at),
+            what: changed.what.clone(),
+        }),
+        request: number.to_owned(),
+    }
 }
