@@ -4,6 +4,7 @@
 
 mod amount;
 mod calendar;
+mod coded;
 mod directive;
 mod id;
 mod kind;

@@ -1,40 +1,23 @@
 //! How the unit someone acts for stands to a matter.
 
+use crate::coded::coded;
 use crate::{Matter, Part, UnitId, UnitTree};
 
-/// A relation of a unit to a matter or directive. A unit may stand in several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Relation {
-    /// 交办单位: it issued it, or is the office of the government that did.
-    Issuer,
-    /// 牵头单位, or its office.
-    Lead,
-    /// 共同牵头单位, or its office.
-    CoLead,
-    /// 配合单位, or its office.
-    Support,
-    /// 属地上级: the territory of someone asked lies in its own.
-    Territory,
-    /// 业务指导上级: it guides the trade of someone asked.
-    Line,
-}
-
-impl Relation {
-    /// All, the closest first.
-    pub const ALL: [Self; 6] =
-        [Self::Issuer, Self::Lead, Self::CoLead, Self::Support, Self::Territory, Self::Line];
-
-    /// The name in files and in the printed policy.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Issuer => "issuer",
-            Self::Lead => "lead",
-            Self::CoLead => "co_lead",
-            Self::Support => "support",
-            Self::Territory => "territory",
-            Self::Line => "line",
-        }
+coded! {
+    /// A relation of a unit to a matter or directive. A unit may stand in several.
+    pub enum Relation {
+        /// 交办单位: it issued it, or is the office of the government that did.
+        Issuer = "issuer", "交办单位", "issuer";
+        /// 牵头单位, or its office.
+        Lead = "lead", "牵头单位", "lead";
+        /// 共同牵头单位, or its office.
+        CoLead = "co_lead", "共同牵头单位", "co-lead";
+        /// 配合单位, or its office.
+        Support = "support", "配合单位", "support";
+        /// 属地上级: the territory of someone asked lies in its own.
+        Territory = "territory", "属地上级", "territorial parent";
+        /// 业务指导上级: it guides the trade of someone asked.
+        Line = "line", "业务指导上级", "line parent";
     }
 }
 
