@@ -48,7 +48,11 @@ pub(crate) async fn pass(State(gate): State<Gate>, request: Request, next: Next)
         }
         // Forms carry their token inside and are checked by `Posted`; an API has no form, so a header carries it. A
         // bearer token is no cookie: a browser never sends it by itself.
-        if changes && visitor.is_api() && !visitor.is_bearer && !csrf::header_fits(request.headers(), &visitor) {
+        if changes
+            && visitor.is_api()
+            && !visitor.is_bearer
+            && !csrf::header_fits(request.headers(), &visitor)
+        {
             return Problem::foreign_form().into_response();
         }
     }

@@ -129,7 +129,10 @@ impl Problem {
             ..Self::new(
                 StatusCode::BAD_REQUEST,
                 "api.malformed",
-                Both::new("提交的内容与接口说明不符。", "What was sent is not as the interface describes it."),
+                Both::new(
+                    "提交的内容与接口说明不符。",
+                    "What was sent is not as the interface describes it.",
+                ),
                 Both::new("请对照 /api/v1/openapi.json。", "Compare it with /api/v1/openapi.json."),
             )
         }

@@ -65,17 +65,35 @@ pub enum Carries {
 
 /// A page for whoever is signed in.
 const fn page(path: &'static str, handler: fn() -> MethodRouter<Site>) -> Route {
-    Route { verb: Verb::Get, path, comes: Comes::SignedIn, carries: Carries::Form, handler: Handler::Page(handler) }
+    Route {
+        verb: Verb::Get,
+        path,
+        comes: Comes::SignedIn,
+        carries: Carries::Form,
+        handler: Handler::Page(handler),
+    }
 }
 
 /// A form of whoever is signed in.
 const fn form(path: &'static str, handler: fn() -> MethodRouter<Site>) -> Route {
-    Route { verb: Verb::Post, path, comes: Comes::SignedIn, carries: Carries::Form, handler: Handler::Page(handler) }
+    Route {
+        verb: Verb::Post,
+        path,
+        comes: Comes::SignedIn,
+        carries: Carries::Form,
+        handler: Handler::Page(handler),
+    }
 }
 
 /// A form with files of whoever is signed in.
 const fn files(path: &'static str, handler: fn() -> MethodRouter<Site>) -> Route {
-    Route { verb: Verb::Post, path, comes: Comes::SignedIn, carries: Carries::Files, handler: Handler::Page(handler) }
+    Route {
+        verb: Verb::Post,
+        path,
+        comes: Comes::SignedIn,
+        carries: Carries::Files,
+        handler: Handler::Page(handler),
+    }
 }
 
 /// For anyone.

@@ -23,23 +23,30 @@ mod review_act;
 pub use act::{ActSent, BulkAct, BulkSent, ShareSent, SpreadSent};
 pub use atom::{Code, Day, Figure, Identity, Instant, Key, Line, MatterNumber, Ordinal, Prose};
 pub use coded::{
-    ActCode, CadenceCode, ClassCode, ClassificationCode, DocumentCode, FieldCode, FormCode, LevelCode, PartCode,
-    ReasonCode, RelationCode, RoleCode, StateCode, UnitKindCode,
+    ActCode, CadenceCode, ClassCode, ClassificationCode, DocumentCode, FieldCode, FormCode, LevelCode,
+    PartCode, ReasonCode, RelationCode, RoleCode, StateCode, UnitKindCode,
 };
 pub use common::{NameView, UnitRef, Why};
 pub use directive::{
-    BroughtIn, Clause, DirectiveHead, DirectiveLine, DirectivePage, DirectiveRef, DirectiveText,
-    Directives, Disposition, MatterOf,
+    BroughtIn, Clause, DirectiveHead, DirectiveLine, DirectivePage, DirectiveRef, DirectiveText, Directives,
+    Disposition, MatterOf,
 };
 pub use draft::{DraftSent, EditSent, SourceSent, StandingSent, UnitsSent};
 pub use filter::{DirectiveFilter, Flag, MatterFilter, PageNumber, SortCode};
 pub use matter::{
-    BulkDone, BulkOutcome, CodeName, Decline, Done, Heap, Happened, History, Matter, MatterLine, MatterPart, Matters, Offer,
-    Participant, Receipt, Source, SourceText, Split, Waiting,
+    BulkDone, BulkOutcome, CodeName, Decline, Done, Happened, Heap, History, Matter, MatterLine, MatterPart,
+    Matters, Offer, Participant, Receipt, Source, SourceText, Split, Waiting,
 };
 pub use measure::{Measure, MilestoneOf, WaypointOf};
-pub use pack::{Groups, GroupView, KindView, Kinds, ListItemView, ListView, Lists, ProgrammeView, Programmes, UnitView, Units};
-pub use person::{Me, PasswordSent, PostSent, PostView, SavedView, SavedViews, SignInSent, SignedIn, ViewSent};
+pub use pack::{
+    GroupView, Groups, KindView, Kinds, ListItemView, ListView, Lists, ProgrammeView, Programmes, UnitView,
+    Units,
+};
+pub use person::{
+    Me, PasswordSent, PostSent, PostView, SavedView, SavedViews, SignInSent, SignedIn, ViewSent,
+};
 pub use problem::{Changed, Problem};
-pub use review::{Coverage, Doubt, Proposal, ProposalContent, ProposalStateView, Repair, Review, ReviewStep, Submitted};
+pub use review::{
+    Coverage, Doubt, Proposal, ProposalContent, ProposalStateView, Repair, Review, ReviewStep, Submitted,
+};
 pub use review_act::{ContentSent, ReasonSent, ReviewActSent};

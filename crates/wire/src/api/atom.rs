@@ -251,7 +251,9 @@ impl TryFrom<String> for Prose {
     type Error = Unfit;
 
     fn try_from(text: String) -> Result<Self, Unfit> {
-        within(&text, 20_000).then_some(Self(text)).ok_or(Unfit("at most 20000 characters, none of them U+0000"))
+        within(&text, 20_000)
+            .then_some(Self(text))
+            .ok_or(Unfit("at most 20000 characters, none of them U+0000"))
     }
 }
 
@@ -282,7 +284,11 @@ impl TryFrom<u32> for Ordinal {
     type Error = Unfit;
 
     fn try_from(order: u32) -> Result<Self, Unfit> {
-        if order <= 1_000_000 { Ok(Self(order)) } else { Err(Unfit("the order of a clause, at most 1000000")) }
+        if order <= 1_000_000 {
+            Ok(Self(order))
+        } else {
+            Err(Unfit("the order of a clause, at most 1000000"))
+        }
     }
 }
 
@@ -315,6 +321,8 @@ mod tests {
             assert!(!reads::<Figure>(wrong), "{wrong}");
         }
         assert!(reads::<Code>("990000-dcs") && !reads::<Code>("一") && !reads::<Code>(""));
-        assert!(!reads::<Line>(&"长".repeat(201)) && reads::<Line>(&"长".repeat(200)) && !reads::<Line>("a\0b"));
+        assert!(
+            !reads::<Line>(&"长".repeat(201)) && reads::<Line>(&"长".repeat(200)) && !reads::<Line>("a\0b")
+        );
     }
 }

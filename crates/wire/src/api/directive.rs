@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    ClassCode, ClassificationCode, Day, DocumentCode, Identity, Instant, Line, MatterNumber, ReasonCode, StateCode,
-    UnitRef,
+    ClassCode, ClassificationCode, Day, DocumentCode, Identity, Instant, Line, MatterNumber, ReasonCode,
+    StateCode, UnitRef,
 };
 
 /// A directive handed in as text. What is not given is taken from the text.
