@@ -20,7 +20,7 @@ mod problem;
 mod review;
 mod review_act;
 
-pub use act::{ActSent, BulkAct, BulkSent, ShareSent, SpreadSent};
+pub use act::{ActSent, BulkAct, BulkSent, ShareSent};
 pub use atom::{Code, Day, Figure, Identity, Instant, Key, Line, MatterNumber, Ordinal, Prose};
 pub use coded::{
     ActCode, CadenceCode, ClassCode, ClassificationCode, DocumentCode, FieldCode, FormCode, LevelCode,

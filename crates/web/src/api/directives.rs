@@ -5,7 +5,10 @@ use axum::extract::{FromRequest, Multipart, Request, State};
 use axum::http::StatusCode;
 use duban_app::directives::{self, Filter, Upload};
 use duban_core::DirectiveId;
-use duban_wire::api::{BroughtIn, DirectiveFilter, DirectivePage, DirectiveText, Directives, Identity};
+use duban_wire::api::{
+    BroughtIn, ClassificationCode, Day, DirectiveFilter, DirectivePage, DirectiveText, Directives,
+    DocumentCode, Identity, Line,
+};
 use serde_json::{Map, Value};
 
 use super::answers::{Acting, Looking};
@@ -48,15 +51,27 @@ pub(crate) struct DirectiveFile {
     /// The file: text, web page, DOCX, Markdown, PDF; at most 60 MB with all else.
     #[schema(value_type = String, format = Binary)]
     file: Vec<u8>,
-    /// All else, as when it is brought in as text.
-    title: Option<String>,
-    /// `YYYY-MM-DD`.
-    reference_date: Option<String>,
-    doc_no: Option<String>,
-    issued_by: Option<String>,
-    document: Option<String>,
-    classification: Option<String>,
-    parent: Option<String>,
+    /// What it is called.
+    #[schema(required = false)]
+    title: Line,
+    /// The day of the meeting or of issue.
+    #[schema(required = false)]
+    reference_date: Day,
+    /// Its document number (发文字号).
+    #[schema(required = false)]
+    doc_no: Line,
+    /// Who issued it, as printed.
+    #[schema(required = false)]
+    issued_by: Line,
+    /// What sort of document it is.
+    #[schema(required = false)]
+    document: DocumentCode,
+    /// Who may read it; `internal` when absent.
+    #[schema(required = false)]
+    classification: ClassificationCode,
+    /// The directive it carries further.
+    #[schema(required = false)]
+    parent: Identity,
 }
 
 /// 登记来文 · Brings a directive in

@@ -1,5 +1,7 @@
 //! The interface describing itself: `/api/v1/openapi.json`, and `/api` for people. Template: `templates/api.html`.
 
+mod strict;
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::header;
@@ -26,7 +28,9 @@ const ABOUT: &str = "What the pages of Duban do, for programs: the same acts, ri
 /// # Errors
 /// None that can come about: what is described is plain data.
 pub fn document() -> Result<String, serde_json::Error> {
-    let mut json = serde_json::to_string_pretty(&described_whole())?;
+    let mut whole = serde_json::to_value(described_whole())?;
+    strict::make_strict(&mut whole);
+    let mut json = serde_json::to_string_pretty(&whole)?;
     json.push('\n');
     Ok(json)
 }

@@ -64,9 +64,29 @@ pub enum ActSent {
         due_on: Option<Day>,
     },
     /// 按单位组交办: one part for every unit.
-    FanOut(SpreadSent),
+    FanOut {
+        /// The group whose units these are, for the record.
+        #[serde(default)]
+        group: Option<Code>,
+        /// One for each unit.
+        #[schema(max_items = 500)]
+        shares: Vec<ShareSent>,
+        /// By when; the matter's own date when absent.
+        #[serde(default)]
+        due_on: Option<Day>,
+    },
     /// 分解: one part for every unit below the lead.
-    Decompose(SpreadSent),
+    Decompose {
+        /// The group whose units these are, for the record.
+        #[serde(default)]
+        group: Option<Code>,
+        /// One for each unit.
+        #[schema(max_items = 500)]
+        shares: Vec<ShareSent>,
+        /// By when; the matter's own date when absent.
+        #[serde(default)]
+        due_on: Option<Day>,
+    },
     /// 签收.
     Acknowledge {},
     /// 退单.
@@ -100,21 +120,6 @@ pub enum ActSent {
         /// Why.
         reason: Prose,
     },
-}
-
-/// The units among whom a matter is spread.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SpreadSent {
-    /// The group whose units these are, for the record.
-    #[serde(default)]
-    pub group: Option<Code>,
-    /// One for each unit.
-    #[schema(max_items = 500)]
-    pub shares: Vec<ShareSent>,
-    /// By when; the matter's own date when absent.
-    #[serde(default)]
-    pub due_on: Option<Day>,
 }
 
 /// One unit's share.
@@ -180,8 +185,8 @@ impl From<ActSent> for Act {
             ActSent::Assign { to, due_on } => {
                 Self::Assign(Assign { to: to.into(), due_on: due_on.map(|day| day.0) })
             }
-            ActSent::FanOut(spread) => Self::FanOut(spread.into()),
-            ActSent::Decompose(spread) => Self::Decompose(spread.into()),
+            ActSent::FanOut { group, shares, due_on } => Self::FanOut(spread(group, shares, due_on)),
+            ActSent::Decompose { group, shares, due_on } => Self::Decompose(spread(group, shares, due_on)),
             ActSent::Acknowledge {} => Self::Acknowledge,
             ActSent::Decline { reason } => Self::Decline { reason: reason.0 },
             ActSent::Uphold { unit, reason } => Self::Uphold { unit: unit.0.into(), reason: reason.0 },
@@ -194,18 +199,16 @@ impl From<ActSent> for Act {
     }
 }
 
-impl From<SpreadSent> for Spread {
-    /// Identities of the parts are drawn by whoever performs the act.
-    fn from(sent: SpreadSent) -> Self {
-        let share = |one: ShareSent| Share {
-            id: MatterId(0),
-            unit: one.unit.0.into(),
-            quota: one.quota.map(|quota| quota.0),
-        };
-        Self {
-            group: sent.group.map(|code| code.0.into()),
-            shares: sent.shares.into_iter().map(share).collect(),
-            due_on: sent.due_on.map(|day| day.0),
-        }
+/// The units among whom a matter is spread. Identities of the parts are drawn by whoever performs the act.
+fn spread(group: Option<Code>, shares: Vec<ShareSent>, due_on: Option<Day>) -> Spread {
+    let share = |one: ShareSent| Share {
+        id: MatterId(0),
+        unit: one.unit.0.into(),
+        quota: one.quota.map(|quota| quota.0),
+    };
+    Spread {
+        group: group.map(|code| code.0.into()),
+        shares: shares.into_iter().map(share).collect(),
+        due_on: due_on.map(|day| day.0),
     }
 }
