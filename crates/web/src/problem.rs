@@ -148,6 +148,16 @@ impl Problem {
         )
     }
 
+    /// `If-Match` names a version that the matter has not reached.
+    pub(crate) fn no_such_version() -> Self {
+        Self::new(
+            StatusCode::PRECONDITION_FAILED,
+            "api.no_such_version",
+            Both::new("事项没有这个版本。", "The matter has no such version."),
+            Both::new("请重新读取事项，用返回的 ETag。", "Read the matter again and use its ETag."),
+        )
+    }
+
     /// More was sent than is taken in. `most_bytes` is 0 where it is not known any more.
     pub(crate) fn too_large(most_bytes: usize) -> Self {
         let (zh, en) = match most_bytes >> 20 {

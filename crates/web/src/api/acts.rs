@@ -53,11 +53,15 @@ pub(crate) async fn act(
     Ok((tag(done.version), Json(told::done(&done))))
 }
 
-/// What came first is a precondition that failed: 412.
+/// What came first is a precondition that failed: 412. Where nothing came first, the version never was.
 fn not_as_it_was(error: AppError) -> Problem {
-    let is_changed = matches!(error, AppError::ChangedMeanwhile { .. });
-    let problem = Problem::from(error);
-    if is_changed { Problem { status: StatusCode::PRECONDITION_FAILED, ..problem } } else { problem }
+    match error {
+        AppError::ChangedMeanwhile { what, .. } if what.is_empty() => Problem::no_such_version(),
+        AppError::ChangedMeanwhile { .. } => {
+            Problem { status: StatusCode::PRECONDITION_FAILED, ..Problem::from(error) }
+        }
+        other => other.into(),
+    }
 }
 
 /// 批量办理 · Does one act to many matters
