@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use duban_app::matters::{self, Filter, Line, Rows};
 use duban_app::{Cell, Csv, ExportError, Xlsx};
 use duban_core::Actor;
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 
 use super::filter::filter;
 use super::tell::row;
@@ -60,7 +60,8 @@ pub(crate) async fn as_csv(site: Site, lang: Lang, by: &Actor, filter: &Filter) 
     let name = format!("matters-{}.csv", site.app.today());
     let csv = Some(Csv::new(&heads(lang))?);
     let table = Table { site, lang, rows, csv };
-    let body = Body::from_stream(stream::unfold(table, next));
+    // Compression asks once more after the end.
+    let body = Body::from_stream(stream::unfold(table, next).fuse());
     let about = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
