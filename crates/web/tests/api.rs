@@ -328,6 +328,11 @@ fn lists_are_filtered_counted_and_handed_out_whole() {
         }
         let csv = r.get("/api/v1/matters/export.csv?state=entered&lang=en").await;
         assert!(String::from_utf8_lossy(&csv.bytes).contains("3 rows in all"));
+        // Compression asks a stream once more after its end.
+        let at = "/api/v1/matters/export.csv";
+        let packed = r.send("GET", at, &[("accept-encoding", "gzip")], None).await;
+        assert_eq!(packed.headers["content-encoding"], "gzip");
+        assert!(packed.bytes.starts_with(&[0x1F, 0x8B]));
         let xlsx = r.get("/api/v1/matters/export.xlsx").await;
         assert!(xlsx.bytes.starts_with(b"PK"));
         let kept = r.post("/api/v1/views", &json!({"name": "老旧小区", "query": "q=老旧"})).await.good();

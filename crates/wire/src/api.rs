@@ -21,7 +21,9 @@ mod review;
 mod review_act;
 
 pub use act::{ActSent, BulkAct, BulkSent, ShareSent};
-pub use atom::{Code, Day, Figure, Identity, Instant, Key, Line, MatterNumber, Ordinal, Prose};
+pub use atom::{
+    Code, Day, Figure, Identity, Instant, Key, Line, MatterNumber, Ordinal, Prose, VersionTag, Weight,
+};
 pub use coded::{
     ActCode, CadenceCode, ClassCode, ClassificationCode, DocumentCode, FieldCode, FormCode, LevelCode,
     PartCode, ReasonCode, RelationCode, RoleCode, StateCode, UnitKindCode,

@@ -7,7 +7,7 @@ use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use duban_core::MatterNo;
-use duban_wire::api::{Identity, Key, MatterNumber};
+use duban_wire::api::{Identity, Key, MatterNumber, VersionTag};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
@@ -121,10 +121,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Expected {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let Some(told) = parts.headers.get(header::IF_MATCH) else { return Ok(Self(None)) };
-        let fault = || Problem::unlike_described("If-Match: one version in quotation marks, such as \"7\"");
-        let quoted = told.to_str().ok().and_then(|text| text.strip_prefix('"')?.strip_suffix('"'));
-        let digits = quoted.filter(|text| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()));
-        // More digits than a version can have are one that never was.
-        digits.map(|text| Self(Some(text.parse().unwrap_or(i64::MAX)))).ok_or_else(fault)
+        let read = told.to_str().map_err(|fault| fault.to_string());
+        let read = read.and_then(|text| VersionTag::try_from(text).map_err(|fault| fault.to_string()));
+        read.map(|tag| Self(Some(tag.0)))
+            .map_err(|fault| Problem::unlike_described(format!("If-Match: {fault}")))
     }
 }

@@ -262,33 +262,76 @@ fn within(text: &str, most: usize) -> bool {
     text.len() <= most * 4 && text.chars().count() <= most && !text.contains('\0')
 }
 
-/// The order of a clause, from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "u32")]
-pub struct Ordinal(pub u32);
+/// Declares a whole number with a range. JSON knows no whole numbers: `7.0` is one, too.
+macro_rules! whole {
+    ($name:ident, $of:ty, $most:literal, $about:literal, $unfit:literal) => {
+        #[doc = $about]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(try_from = "f64")]
+        pub struct $name(pub $of);
 
-impl PartialSchema for Ordinal {
-    fn schema() -> RefOr<Schema> {
-        ObjectBuilder::new()
-            .schema_type(Type::Integer)
-            .description(Some("The order of a clause in its directive, from 0."))
-            .minimum(Some(0))
-            .maximum(Some(1_000_000))
-            .into()
+        impl PartialSchema for $name {
+            fn schema() -> RefOr<Schema> {
+                ObjectBuilder::new()
+                    .schema_type(Type::Integer)
+                    .description(Some($about))
+                    .minimum(Some(0))
+                    .maximum(Some($most))
+                    .into()
+            }
+        }
+
+        impl ToSchema for $name {}
+
+        impl TryFrom<f64> for $name {
+            type Error = Unfit;
+
+            fn try_from(number: f64) -> Result<Self, Unfit> {
+                let is_whole = number.fract() == 0.0 && (0.0..=f64::from($most)).contains(&number);
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "it is whole and within the range"
+                )]
+                is_whole.then_some(Self(number as $of)).ok_or(Unfit($unfit))
+            }
+        }
+    };
+}
+
+whole!(
+    Ordinal,
+    u32,
+    1_000_000,
+    "The order of a clause in its directive, from 0.",
+    "the order of a clause, at most 1000000"
+);
+whole!(Weight, u32, 1_000_000, "A share, in parts of the sum of all weights.", "a weight, at most 1000000");
+
+/// A version as `ETag` told it: in quotation marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VersionTag(pub i64);
+
+text!(VersionTag, "A version as `ETag` told it, in quotation marks.", "\"7\"",
+    .min_length(Some(3)).pattern(Some("^\"[0-9]{1,19}\"$")));
+
+impl std::fmt::Display for VersionTag {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "\"{}\"", self.0)
     }
 }
 
-impl ToSchema for Ordinal {}
-
-impl TryFrom<u32> for Ordinal {
+impl TryFrom<&str> for VersionTag {
     type Error = Unfit;
 
-    fn try_from(order: u32) -> Result<Self, Unfit> {
-        if order <= 1_000_000 {
-            Ok(Self(order))
-        } else {
-            Err(Unfit("the order of a clause, at most 1000000"))
-        }
+    fn try_from(text: &str) -> Result<Self, Unfit> {
+        let digits = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+        let digits =
+            digits.filter(|text| text.bytes().all(|b| b.is_ascii_digit()) && (1..=19).contains(&text.len()));
+        // More digits than a version can have are one that never was.
+        digits
+            .map(|text| Self(text.parse().unwrap_or(i64::MAX)))
+            .ok_or(Unfit("one version in quotation marks, such as \"7\""))
     }
 }
 
@@ -319,6 +362,10 @@ mod tests {
         }
         for wrong in ["", ".5", "5.", "1,000", "1e3", "+1", "--1", "0.12345", "999999999999999"] {
             assert!(!reads::<Figure>(wrong), "{wrong}");
+        }
+        assert_eq!(serde_json::from_str::<Ordinal>("7.0").ok(), Some(Ordinal(7)));
+        for wrong in ["-1", "0.5", "1000001", "1e300", "\"7\"", "null"] {
+            assert!(serde_json::from_str::<Ordinal>(wrong).is_err(), "{wrong}");
         }
         assert!(reads::<Code>("990000-dcs") && !reads::<Code>("一") && !reads::<Code>(""));
         assert!(

@@ -4,7 +4,7 @@ use duban_core::{Measure as Of, Milestone, Quantity, StandingDuty, Waypoint};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{CadenceCode, Day, Figure, Line, Prose};
+use super::{CadenceCode, Day, Figure, Line, Prose, Weight};
 
 /// A figure, dated steps, or a standing duty.
 ///
@@ -65,8 +65,7 @@ pub struct MilestoneOf {
     /// By the end of this day.
     pub due_on: Day,
     /// Its share, in parts of the sum of all weights.
-    #[schema(minimum = 0, maximum = 65_535)]
-    pub weight: u16,
+    pub weight: Weight,
     /// What is accepted as proof.
     pub proof: Prose,
 }
@@ -86,7 +85,7 @@ impl From<Measure> for Of {
                 let step = |s: MilestoneOf| Milestone {
                     name: s.name.0,
                     due_on: s.due_on.0,
-                    weight: s.weight.into(),
+                    weight: s.weight.0,
                     proof: s.proof.0,
                 };
                 Self::Milestones(steps.into_iter().map(step).collect())
@@ -110,7 +109,7 @@ impl From<&Of> for Measure {
                 let step = |s: &Milestone| MilestoneOf {
                     name: Line(s.name.clone()),
                     due_on: Day(s.due_on),
-                    weight: u16::try_from(s.weight).unwrap_or(u16::MAX),
+                    weight: Weight(s.weight),
                     proof: Prose(s.proof.clone()),
                 };
                 Self::Milestones { steps: steps.iter().map(step).collect() }

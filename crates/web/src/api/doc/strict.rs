@@ -12,10 +12,14 @@ const PARTS: &str = "#/components/schemas/";
 pub(super) fn make_strict(document: &mut Value) {
     let mut sent = BTreeSet::new();
     for operation in operations(&mut document["paths"]) {
-        for parameter in operation["parameters"].as_array_mut().into_iter().flatten() {
-            never_null(&mut parameter["schema"]);
+        for parameter in list(operation, "parameters") {
+            if let Some(schema) = parameter.get_mut("schema") {
+                never_null(schema);
+            }
         }
-        named_in(&operation["requestBody"], &mut sent);
+        if let Some(body) = operation.get("requestBody") {
+            named_in(body, &mut sent);
+        }
     }
     let parts = &mut document["components"]["schemas"];
     let mut open: Vec<String> = sent.iter().cloned().collect();
@@ -55,14 +59,15 @@ fn named_in(value: &Value, found: &mut BTreeSet<String>) {
 
 /// No fields but those that are described; of a choice, in each case.
 fn close(schema: &mut Value) {
-    if schema["properties"].is_object() {
+    if schema.get("properties").is_some() {
         schema["additionalProperties"] = Value::Bool(false);
     }
-    schema["oneOf"].as_array_mut().into_iter().flatten().for_each(close);
-    if let Some(fields) = schema.as_object_mut() {
-        // Looking for a key that is not there leaves a null behind.
-        fields.retain(|_, value| !value.is_null());
-    }
+    list(schema, "oneOf").for_each(close);
+}
+
+/// What stands in a list; nothing where there is none.
+fn list<'a>(of: &'a mut Value, name: &str) -> impl Iterator<Item = &'a mut Value> {
+    of.get_mut(name).and_then(Value::as_array_mut).into_iter().flatten()
 }
 
 fn never_null(schema: &mut Value) {
@@ -72,7 +77,7 @@ fn never_null(schema: &mut Value) {
             *schema = (*only).clone();
         }
     }
-    if let Some([first, _null]) = schema["type"].as_array().map(Vec::as_slice) {
+    if let Some([first, _null]) = schema.get("type").and_then(Value::as_array).map(Vec::as_slice) {
         schema["type"] = first.clone();
     }
 }
