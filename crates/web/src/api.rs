@@ -9,6 +9,7 @@ mod answers;
 pub(crate) mod directives;
 pub(crate) mod doc;
 pub(crate) mod export;
+pub(crate) mod imports;
 pub(crate) mod matters;
 pub(crate) mod pack;
 pub(crate) mod review;

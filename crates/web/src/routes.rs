@@ -106,6 +106,11 @@ const fn api(verb: Verb, path: &'static str, handler: fn() -> UtoipaMethodRouter
     Route { verb, path, comes: Comes::SignedIn, carries: Carries::Form, handler: Handler::Api(handler) }
 }
 
+/// The same for what carries files, or takes as long.
+const fn api_files(verb: Verb, path: &'static str, handler: fn() -> UtoipaMethodRouter<Site>) -> Route {
+    Route { verb, path, comes: Comes::SignedIn, carries: Carries::Files, handler: Handler::Api(handler) }
+}
+
 /// All of them.
 pub const ROUTES: &[Route] = &[
     open(Verb::Get, "/healthz", || get(pages::health)),
@@ -177,13 +182,7 @@ pub const ROUTES: &[Route] = &[
     api(Verb::Get, "/api/v1/lists", || routes!(api::pack::lists)),
     api(Verb::Get, "/api/v1/programmes", || routes!(api::pack::programmes)),
     api(Verb::Get, "/api/v1/directives", || routes!(api::directives::list)),
-    Route {
-        verb: Verb::Post,
-        path: "/api/v1/directives",
-        comes: Comes::SignedIn,
-        carries: Carries::Files,
-        handler: Handler::Api(|| routes!(api::directives::bring_in)),
-    },
+    api_files(Verb::Post, "/api/v1/directives", || routes!(api::directives::bring_in)),
     api(Verb::Get, "/api/v1/directives/{id}", || routes!(api::directives::one)),
     api(Verb::Get, "/api/v1/directives/{id}/review", || routes!(api::review::one)),
     api(Verb::Post, "/api/v1/directives/{id}/acts", || routes!(api::review::act)),
@@ -198,6 +197,13 @@ pub const ROUTES: &[Route] = &[
     api(Verb::Get, "/api/v1/matters/{no}/source", || routes!(api::matters::source)),
     api(Verb::Get, "/api/v1/matters/{no}/history", || routes!(api::matters::history)),
     api(Verb::Post, "/api/v1/matters/{no}/acts", || routes!(api::acts::act)),
+    api_files(Verb::Post, "/api/v1/imports", || routes!(api::imports::take)),
+    api(Verb::Get, "/api/v1/imports/{id}", || routes!(api::imports::one)),
+    api(Verb::Get, "/api/v1/imports/{id}/columns", || routes!(api::imports::columns)),
+    api_files(Verb::Post, "/api/v1/imports/{id}/columns", || routes!(api::imports::read)),
+    api(Verb::Get, "/api/v1/imports/{id}/rows", || routes!(api::imports::rows)),
+    api(Verb::Get, "/api/v1/imports/{id}/left-out.csv", || routes!(api::imports::left_out)),
+    api(Verb::Post, "/api/v1/imports/{id}/confirm", || routes!(api::imports::confirm)),
     api(Verb::Get, "/api/v1/views", || routes!(api::views::list)),
     api(Verb::Post, "/api/v1/views", || routes!(api::views::save)),
     api(Verb::Delete, "/api/v1/views/{id}", || routes!(api::views::forget)),

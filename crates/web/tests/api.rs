@@ -218,14 +218,13 @@ fn an_act_meant_for_an_older_version_says_who_was_first() {
         let done = d.registrar.post_with(&acts, &[("if-match", &now)], &json!({"act": "register"})).await;
         assert_eq!(done.headers["etag"].to_str().unwrap(), format!("\"{}\"", done.json["version"]));
         assert_eq!(done.good()["state"], "registered");
-        for wrong in ["7", "*", "\"\"", "\"x\""] {
+        for never in ["7", "\"\"", "\"x\"", "W/\"1\"", "\"999\"", "\"99999999999999999999\""] {
             let told =
-                d.registrar.post_with(&acts, &[("if-match", wrong)], &json!({"act": "register"})).await;
-            told.refused(400, "api.malformed");
+                d.registrar.post_with(&acts, &[("if-match", never)], &json!({"act": "register"})).await;
+            told.refused(412, "api.no_such_version");
         }
-        let never =
-            d.registrar.post_with(&acts, &[("if-match", "\"999\"")], &json!({"act": "register"})).await;
-        never.refused(412, "api.no_such_version");
+        let any = json!({"act": "submit_for_sign_off"});
+        d.registrar.post_with(&acts, &[("if-match", "*")], &any).await.good();
         let other = d.other.post_with(&acts, &[("if-match", "\"999\"")], &json!({"act": "register"})).await;
         other.refused(404, "matter.unknown");
     });
@@ -347,6 +346,56 @@ fn lists_are_filtered_counted_and_handed_out_whole() {
             assert_eq!(all["items"].as_array().unwrap().len() as u64, all["total"].as_u64().unwrap());
             assert!(all["total"].as_u64().unwrap() > 0, "{what}");
         }
+    });
+}
+
+#[test]
+fn a_ledger_comes_in_and_every_row_is_accounted_for() {
+    const TABLE: &str = "督办编号,工作内容,牵头单位,完成时限\nA-1,改造老旧小区,省财政厅,2026-12-31\n\
+        A-2,检查市场,不知道的单位,2026-06-30\n";
+    on_both(|world| async move {
+        let d = desk(&world).await;
+        let head = [("content-type", "multipart/form-data; boundary=b")];
+        let form = |name: &str| {
+            format!(
+                "--b\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"台账.csv\"\r\n\r\n{TABLE}\r\n--b--\r\n"
+            )
+            .into_bytes()
+        };
+        let send = |name| d.registrar.send("POST", "/api/v1/imports", &head, Some(form(name)));
+        send("table").await.refused(400, "api.malformed");
+        let came = send("file").await.good();
+        let at = format!("/api/v1/imports/{}", came["id"].as_str().unwrap());
+        let looked = d.registrar.get(&format!("{at}/columns")).await.good();
+        assert_eq!(looked["columns"][1]["means"], "title", "{looked}");
+        let columns = |means: [&str; 4]| {
+            let all: Vec<Value> = (0..4).map(|at| json!({"at": at, "means": means[at]})).collect();
+            json!({"sheet": "", "head_line": 1, "columns": all})
+        };
+        let read = format!("{at}/columns");
+        d.registrar
+            .post(&read, &columns(["number", "title", "lead", "nonsense"]))
+            .await
+            .refused(422, "ledger.mapping");
+        let shown = d.registrar.post(&read, &columns(["number", "title", "lead", "due"])).await.good();
+        assert_eq!(
+            (&shown["new"], &shown["refused"], &shown["stage"]),
+            (&json!(1), &json!(1), &json!("shown"))
+        );
+        let refused = d.registrar.get(&format!("{at}/rows?verdict=refused")).await.good();
+        assert_eq!(refused["items"][0]["remarks"][0]["code"], "ledger.unknown_unit", "{refused}");
+        d.city.get(&at).await.refused(404, "ledger.no_import");
+        let begun = d.registrar.post(&format!("{at}/confirm"), &json!({})).await;
+        assert_eq!(begun.status, StatusCode::ACCEPTED, "{}", begun.json);
+        for _ in 0..200 {
+            if d.registrar.get(&at).await.good()["stage"] == "done" {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        assert_eq!(d.registrar.get(&at).await.good()["done"], 1);
+        let left = d.registrar.get(&format!("{at}/left-out.csv")).await;
+        assert!(String::from_utf8_lossy(&left.bytes).contains("不知道的单位"));
     });
 }
 

@@ -12,6 +12,7 @@ mod common;
 mod directive;
 mod draft;
 mod filter;
+mod import;
 mod matter;
 mod measure;
 mod pack;
@@ -21,9 +22,7 @@ mod review;
 mod review_act;
 
 pub use act::{ActSent, BulkAct, BulkSent, ShareSent};
-pub use atom::{
-    Code, Day, Figure, Identity, Instant, Key, Line, MatterNumber, Ordinal, Prose, VersionTag, Weight,
-};
+pub use atom::{Code, Day, Figure, Identity, Instant, Key, Line, MatterNumber, Ordinal, Prose, Weight};
 pub use coded::{
     ActCode, CadenceCode, ClassCode, ClassificationCode, DocumentCode, FieldCode, FormCode, LevelCode,
     PartCode, ReasonCode, RelationCode, RoleCode, StateCode, UnitKindCode,
@@ -35,6 +34,10 @@ pub use directive::{
 };
 pub use draft::{DraftSent, EditSent, SourceSent, StandingSent, UnitsSent};
 pub use filter::{DirectiveFilter, Flag, MatterFilter, PageNumber, SortCode};
+pub use import::{
+    ColumnMeant, ColumnsAsked, ColumnsSent, ImportColumn, ImportColumns, ImportItem, ImportItems, ImportView,
+    LedgerFile, RemarkView, RowsAsked, VerdictCode,
+};
 pub use matter::{
     BulkDone, BulkOutcome, CodeName, Decline, Done, Happened, Heap, History, Matter, MatterLine, MatterPart,
     Matters, Offer, Participant, Receipt, Source, SourceText, Split, Waiting,

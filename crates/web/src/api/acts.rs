@@ -6,7 +6,7 @@ use axum::http::{HeaderName, StatusCode};
 use duban_app::{AppError, matters};
 use duban_core::{Act, Actor, Assign, Matter, MatterNo};
 use duban_wire::api::{
-    ActSent, BulkAct, BulkDone, BulkOutcome, BulkSent, Done, Key, MatterNumber, StateCode, VersionTag,
+    ActSent, BulkAct, BulkDone, BulkOutcome, BulkSent, Done, Key, MatterNumber, StateCode,
 };
 
 use super::answers::{Acting, Matching};
@@ -29,7 +29,7 @@ const MOST: usize = 200;
     params(
         ("no" = inline(MatterNumber), Path, description = "Its number."),
         ("Idempotency-Key" = inline(Option<Key>), Header, description = "Sent again with the same key, nothing is done twice."),
-        ("If-Match" = inline(Option<VersionTag>), Header, description = "Only while the matter is at this version, as `ETag` told it."),
+        ("If-Match" = Option<String>, Header, description = "Only while the matter is at this version, as `ETag` told it."),
     ),
     request_body = ActSent,
     responses((status = 200, description = "Done.", body = Done, headers(("ETag" = String, description = "Its version."))), Acting, Matching)

@@ -7,7 +7,7 @@ use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use duban_core::MatterNo;
-use duban_wire::api::{Identity, Key, MatterNumber, VersionTag};
+use duban_wire::api::{Identity, Key, MatterNumber};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
@@ -113,7 +113,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Once {
     }
 }
 
-/// The version of `If-Match`: the act is meant for the matter as it was then.
+/// The version of `If-Match`: the act is meant for the matter as it was then. `*` is any; what is no version of ours never
+/// was one (RFC 9110, 13.1.1).
 pub(crate) struct Expected(pub(crate) Option<i64>);
 
 impl<S: Send + Sync> FromRequestParts<S> for Expected {
@@ -121,9 +122,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Expected {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let Some(told) = parts.headers.get(header::IF_MATCH) else { return Ok(Self(None)) };
-        let read = told.to_str().map_err(|fault| fault.to_string());
-        let read = read.and_then(|text| VersionTag::try_from(text).map_err(|fault| fault.to_string()));
-        read.map(|tag| Self(Some(tag.0)))
-            .map_err(|fault| Problem::unlike_described(format!("If-Match: {fault}")))
+        let told = told.to_str().unwrap_or_default().trim();
+        let version = || told.strip_prefix('"')?.strip_suffix('"')?.parse().ok();
+        Ok(Self((told != "*").then(|| version().unwrap_or(i64::MAX))))
     }
 }

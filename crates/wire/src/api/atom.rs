@@ -308,33 +308,6 @@ whole!(
 );
 whole!(Weight, u32, 1_000_000, "A share, in parts of the sum of all weights.", "a weight, at most 1000000");
 
-/// A version as `ETag` told it: in quotation marks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct VersionTag(pub i64);
-
-text!(VersionTag, "A version as `ETag` told it, in quotation marks.", "\"7\"",
-    .min_length(Some(3)).pattern(Some("^\"[0-9]{1,19}\"$")));
-
-impl std::fmt::Display for VersionTag {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "\"{}\"", self.0)
-    }
-}
-
-impl TryFrom<&str> for VersionTag {
-    type Error = Unfit;
-
-    fn try_from(text: &str) -> Result<Self, Unfit> {
-        let digits = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-        let digits =
-            digits.filter(|text| text.bytes().all(|b| b.is_ascii_digit()) && (1..=19).contains(&text.len()));
-        // More digits than a version can have are one that never was.
-        digits
-            .map(|text| Self(text.parse().unwrap_or(i64::MAX)))
-            .ok_or(Unfit("one version in quotation marks, such as \"7\""))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
