@@ -28,12 +28,13 @@ impl Both {
     }
 }
 
-/// What somebody else did first.
+/// What more is known of a problem.
 #[derive(Debug, Clone)]
-pub(crate) struct Changed {
-    pub(crate) by: String,
-    pub(crate) at: duban_core::Moment,
-    pub(crate) what: Vec<String>,
+pub(crate) enum About {
+    /// What somebody else did first. The page writes its instant in the site's time.
+    Changed { by: String, at: duban_core::Moment, what: Vec<String> },
+    /// The field it is about.
+    Field(&'static str),
 }
 
 /// Why a request was not answered as asked.
@@ -44,17 +45,15 @@ pub struct Problem {
     pub(crate) code: &'static str,
     pub(crate) text: Both,
     pub(crate) remedy: Both,
-    /// Someone else's change that came first. The page writes its instant in the site's time.
-    pub(crate) changed: Option<Box<Changed>>,
-    /// The field it is about.
-    pub(crate) field: Option<&'static str>,
+    /// What more is known of it.
+    pub(crate) about: Option<Box<About>>,
     /// The chain of causes of what is our fault, for the log only; where in what was sent the fault lies, for programs.
     pub(crate) cause: Option<Box<str>>,
 }
 
 impl Problem {
     fn new(status: StatusCode, code: &'static str, text: Both, remedy: Both) -> Self {
-        Self { status, code, text, remedy, changed: None, field: None, cause: None }
+        Self { status, code, text, remedy, about: None, cause: None }
     }
 
     /// There is no such address, or nothing there that is theirs to know of.

@@ -4,9 +4,10 @@ use askama::Template;
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
+use duban_core::Moment;
 use duban_wire::api::{self, Instant, NameView};
 
-use super::{Both, Problem};
+use super::{About, Both, Problem};
 use crate::frame::Frame;
 use crate::request::Visitor;
 use crate::site::Site;
@@ -40,7 +41,7 @@ pub(crate) fn answer(problem: &Problem, visitor: &Visitor, site: &Site) -> Respo
             w: FRAME.of(lang),
             code: problem.code,
             text: problem.text.pick(lang),
-            changed_at: problem.changed.as_ref().map(|changed| site.clock(changed.at)),
+            changed_at: changed_at(problem).map(|at| site.clock(at)),
             remedy: problem.remedy.pick(lang),
             number: problem.status.is_server_error().then_some(visitor.number.as_str()),
         };
@@ -59,22 +60,34 @@ pub(crate) fn answer(problem: &Problem, visitor: &Visitor, site: &Site) -> Respo
     response
 }
 
+/// When somebody else was first.
+fn changed_at(problem: &Problem) -> Option<Moment> {
+    match problem.about.as_deref() {
+        Some(About::Changed { at, .. }) => Some(*at),
+        _ => None,
+    }
+}
+
 /// The problem as a program gets it. `number`: of the request.
 pub(crate) fn view(problem: &Problem, number: &str) -> api::Problem {
     let both = |text: &Both| NameView { zh: text.zh.to_string(), en: text.en.to_string() };
     // What is our fault is told in the log only.
     let detail = problem.cause.as_deref().filter(|_| !problem.status.is_server_error());
+    let (mut field, mut changed) = (None, None);
+    match problem.about.as_deref() {
+        Some(About::Field(name)) => field = Some((*name).to_owned()),
+        Some(About::Changed { by, at, what }) => {
+            changed = Some(api::Changed { by: by.clone(), at: Instant(*at), what: what.clone() });
+        }
+        None => {}
+    }
     api::Problem {
         code: problem.code.to_owned(),
         text: both(&problem.text),
         remedy: both(&problem.remedy),
-        field: problem.field.map(str::to_owned),
+        field,
         detail: detail.map(str::to_owned),
-        changed: problem.changed.as_ref().map(|changed| api::Changed {
-            by: changed.by.clone(),
-            at: Instant(changed.at),
-            what: changed.what.clone(),
-        }),
+        changed,
         request: number.to_owned(),
     }
 }
