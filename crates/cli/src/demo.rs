@@ -44,6 +44,8 @@ pub(crate) fn run(args: &server::Demo, lang: Lang) -> Result<(), Fault> {
     installation::run(async {
         // The port first: a second demonstration ends here, before it touches the data of the first.
         let listener = serve::listen(settings.listen).await?;
+        // With `--port 0` the system says which.
+        let settings = Settings { listen: listener.local_addr().map_err(ServerFault::Serve)?, ..settings };
         let app = open(&settings, pack, clock).await?;
         let people = people::make(&app).await.map_err(ServerFault::App)?;
         if let Some(file) = told {

@@ -24,7 +24,7 @@ coded! {
 /// Every relation in which `unit` stands to `matter`, the closest first.
 ///
 /// An office (督查室) stands where its government stands: it acts for it. A unit that was released from its part no longer
-/// stands in it, but its superiors are looked for among the units that are asked now, or are meant to be.
+/// stands in it; one that was asked until the matter was closed or cancelled still does, and reads how it ended.
 #[must_use]
 pub fn relations(unit: &UnitId, matter: &Matter, tree: &UnitTree) -> Vec<Relation> {
     let own = tree.acts_for(unit).map_or(unit, |known| &known.id);
@@ -33,14 +33,14 @@ pub fn relations(unit: &UnitId, matter: &Matter, tree: &UnitTree) -> Vec<Relatio
     if is_own(&matter.issuer) {
         found.push(Relation::Issuer);
     }
-    for assignment in matter.active().filter(|a| is_own(&a.unit)) {
+    for assignment in matter.asked_to_the_last().filter(|a| is_own(&a.unit)) {
         found.push(match assignment.part {
             Part::Lead => Relation::Lead,
             Part::CoLead => Relation::CoLead,
             Part::Support => Relation::Support,
         });
     }
-    let asked: Vec<&UnitId> = matter.active().map(|a| &a.unit).collect();
+    let asked: Vec<&UnitId> = matter.asked_to_the_last().map(|a| &a.unit).collect();
     let below = |other: &UnitId| !is_own(other) && tree.is_at_or_below(other, own);
     if below(&matter.issuer) || asked.iter().any(|other| below(other)) {
         found.push(Relation::Territory);

@@ -1,7 +1,8 @@
 //! GET `/matters/export.csv` and `.xlsx`: exactly the matters of a filter, one a line, and how many they are.
 //!
-//! Handed out while it is read, in bounded memory. When the database goes away half-way the answer breaks off, and the
-//! line with the count is missing: a part can never be taken for the whole.
+//! Handed out while it is read, in bounded memory. What fails before the first lines are there is answered by a page;
+//! when the database goes away half-way the answer breaks off, and the line with the count is missing: a part can never
+//! be taken for the whole.
 
 use axum::body::Body;
 use axum::extract::{Query, State};
@@ -58,10 +59,12 @@ pub(crate) async fn xlsx(
 pub(crate) async fn as_csv(site: Site, lang: Lang, by: &Actor, filter: &Filter) -> Result<Response, Problem> {
     let rows = matters::rows(&site.app, by, filter).await?;
     let name = format!("matters-{}.csv", site.app.today());
-    let csv = Some(Csv::new(&heads(lang))?);
-    let table = Table { site, lang, rows, csv };
+    let csv = Csv::new(&heads(lang))?;
+    let mut table = Table { site, lang, rows, csv: None };
+    let first = lines(&mut table, csv).await?;
+    let rest = stream::unfold(table, next);
     // Compression asks once more after the end.
-    let body = Body::from_stream(stream::unfold(table, next).fuse());
+    let body = Body::from_stream(stream::iter([Ok::<_, Problem>(first)]).chain(rest).fuse());
     let about = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
