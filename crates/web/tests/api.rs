@@ -407,6 +407,8 @@ fn what_is_not_as_described_is_refused_with_its_place() {
         let wrong = [
             json!({"act": "register", "reason": "?"}),
             json!({"act": "dance"}),
+            json!({"act": 0}),
+            json!({"act": "give_measure", "measure": {"kind": 0, "unit": "个", "target": "1"}}),
             json!({"act": "set_aside"}),
             json!({"act": "set_aside", "reason": "a\u{0}b"}),
             json!({"act": "set_aside", "reason": 7}),

@@ -26,7 +26,28 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Sent<T> {
             return Err(Problem::other_media());
         }
         let bytes = Bytes::from_request(request, state).await?;
-        serde_json::from_slice(&bytes).map(Self).map_err(|fault| Problem::unlike_described(fault.to_string()))
+        let fault = |fault: serde_json::Error| Problem::unlike_described(fault.to_string());
+        let read = serde_json::from_slice(&bytes).map_err(fault)?;
+        match numbered_tag(&serde_json::from_slice(&bytes).map_err(fault)?) {
+            Some(tag) => Err(Problem::unlike_described(format!("{tag} is a word, not a number"))),
+            None => Ok(Self(read)),
+        }
+    }
+}
+
+/// What says which case of a choice is meant, anywhere in what is sent.
+const TAGS: [&str; 2] = ["act", "kind"];
+
+/// A tag that is a number: the derivation takes it for the position of a case, which is described nowhere and would mean
+/// something else after the next release.
+fn numbered_tag(value: &Value) -> Option<&'static str> {
+    match value {
+        Value::Object(fields) => {
+            let tag = TAGS.into_iter().find(|tag| fields.get(*tag).is_some_and(Value::is_number));
+            tag.or_else(|| fields.values().find_map(numbered_tag))
+        }
+        Value::Array(all) => all.iter().find_map(numbered_tag),
+        _ => None,
     }
 }
 
