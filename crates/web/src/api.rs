@@ -1,7 +1,7 @@
 //! The JSON interface `/api/v1`: the same use cases, rights and codes as the pages, for programs.
 //!
-//! One file a noun. A handler takes strictly read pieces ([`sent`]), calls `app`, and tells the outcome in the views of
-//! `wire` ([`told`]). Every address stands in [`routes`](crate::routes) like a page's, and describes itself for
+//! One file a noun. A handler takes strictly read pieces (`sent`), calls `app`, and tells the outcome in the views of
+//! `wire` (`told`). Every address stands in [`routes`](crate::routes) like a page's, and describes itself for
 //! `docs/openapi.json`, which a test holds against [`document`].
 
 pub(crate) mod acts;
