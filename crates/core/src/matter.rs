@@ -16,6 +16,7 @@ mod enter;
 mod gate;
 mod number;
 mod offers;
+mod ready;
 mod refusal;
 mod state;
 
@@ -29,6 +30,7 @@ pub use draft::{Draft, Due, Edit, EnteredAs, Participants, Source};
 pub use enter::enter;
 pub use number::{MatterNo, NumberError};
 pub use offers::{Offer, offers, printed_lifecycle};
+pub use ready::{as_meant, lacks};
 pub use refusal::Refusal;
 pub use state::State;
 

@@ -83,6 +83,24 @@ coded! {
     }
 }
 
+impl StandingDuty {
+    /// The duty to report on what is called `title`, with the proof that is asked for when nobody asks for more.
+    #[must_use]
+    pub fn usual(title: &str, every: Cadence) -> Self {
+        Self { every, proof: format!("“{title}”的情况报告和佐证材料") }
+    }
+}
+
+impl Milestone {
+    /// The one step of what is measured by being done in time, with the proof that is asked for when nobody asks for
+    /// more.
+    #[must_use]
+    pub fn done(title: &str, due_on: Date) -> Self {
+        let proof = format!("“{title}”的完成情况报告和佐证材料");
+        Self { name: "按期完成".to_owned(), due_on, weight: 1, proof }
+    }
+}
+
 impl Measure {
     /// Checks that a light could be computed from it.
     ///

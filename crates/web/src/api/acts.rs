@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderName, StatusCode};
 use duban_app::{AppError, matters};
-use duban_core::{Act, Actor, Assign, Matter, MatterNo};
+use duban_core::{Act, Actor, Matter, MatterNo};
 use duban_wire::api::{
     ActSent, BulkAct, BulkDone, BulkOutcome, BulkSent, Done, Key, MatterNumber, StateCode,
 };
@@ -107,8 +107,7 @@ async fn one(
         BulkAct::Chase { note } => Act::Chase { note: note.0.clone() },
         BulkAct::SetAside { reason } => Act::SetAside { reason: reason.0.clone() },
         BulkAct::AssignAsIntended {} => {
-            let to = matters::look(&site.app, by, no).await?.intended;
-            Act::Assign(Assign { to, due_on: None })
+            duban_core::as_meant(&matters::look(&site.app, by, no).await?, &site.app.pack.tree)
         }
     };
     matters::perform(&site.app, by, no, act, once).await

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use duban_app::directives;
-use duban_core::DirectiveId;
+use duban_core::{DirectiveId, ReviewAct};
 use duban_wire::api::{Coverage, Identity, Key, MatterNumber, Review, ReviewActSent, Submitted};
 
 use super::answers::{Acting, Looking};
@@ -43,7 +43,12 @@ pub(crate) async fn act(
     Once(once): Once,
     Sent(sent): Sent<ReviewActSent>,
 ) -> Result<Json<Coverage>, Problem> {
-    let act = sent.into_act(|| site.app.draw_id());
+    let mut act = sent.into_act(|| site.app.draw_id());
+    if let ReviewAct::Edit { proposal, content } = &mut act {
+        let view = directives::review(&site.app, &by.actor, DirectiveId(id)).await?;
+        let before = view.proposals.into_iter().find(|line| line.id == *proposal);
+        content.figures = before.map(|line| line.content.figures).unwrap_or_default();
+    }
     let coverage = directives::act(&site.app, &by.actor, DirectiveId(id), &act, once.as_deref()).await?;
     Ok(Json(told::coverage(&coverage)))
 }

@@ -154,7 +154,7 @@ pub enum BulkAct {
     SubmitForSignOff {},
     /// 签发.
     SignOff {},
-    /// 交办: to the units each is meant for, by its own date.
+    /// 按建议交办: to the units each is meant for, by its own date; to every unit of its group, a figure in equal parts.
     AssignAsIntended {},
     /// 签收.
     Acknowledge {},

@@ -112,6 +112,8 @@ pub struct ProposalContent {
     pub due_on: Option<Day>,
     /// What it is measured by.
     pub measure: Option<Measure>,
+    /// The figures to be reached that the text names, whether it is measured by one of them or not.
+    pub figures: Vec<Measure>,
     /// The codes of its standing lists.
     pub lists: Vec<String>,
     /// The codes of its programmes.

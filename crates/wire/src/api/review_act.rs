@@ -164,7 +164,7 @@ impl From<ReasonSent> for Reason {
 }
 
 impl From<ContentSent> for Content {
-    /// What a person wrote is nobody's guess.
+    /// What a person wrote is nobody's guess. The figures of the text are the reader's, and stay with the proposal.
     fn from(content: ContentSent) -> Self {
         Self {
             title: content.title.0,
@@ -174,6 +174,7 @@ impl From<ContentSent> for Content {
             guessed: Vec::new(),
             due_on: content.due_on.map(|day| day.0),
             measure: content.measure.map(Into::into),
+            figures: Vec::new(),
             lists: codes(content.lists),
             programmes: codes(content.programmes),
         }

@@ -70,6 +70,11 @@ fn proposal(site: &Site, of: &ProposalLine) -> Proposal {
             guessed: codes(&says.guessed),
             due_on: says.due_on.map(Day),
             measure: says.measure.as_ref().map(Measure::from),
+            figures: says
+                .figures
+                .iter()
+                .map(|one| Measure::from(&core::Measure::Quantity(one.clone())))
+                .collect(),
             lists: codes(&says.lists),
             programmes: codes(&says.programmes),
         },

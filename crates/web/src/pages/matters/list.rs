@@ -106,6 +106,12 @@ async fn filled(
 ) -> Result<MattersPage, Problem> {
     let found = matters::list(&site.app, by, filter).await?;
     let views = matters::saved_views(&site.app, by).await?;
+    let mut meant = matters::meant_for(&site.app, &found.lines).await?;
+    let rows = found.lines.into_iter().map(|line| {
+        let meant = meant.remove(&line.id).unwrap_or_default();
+        Row { meant, ..row(site, lang, line) }
+    });
+    let rows = rows.collect();
     let query = asked.query_without(&["page", "lang"]);
     let unsorted = asked.query_without(&["page", "lang", "sort"]);
     let at = |page: u32| format!("/matters?{query}{}page={page}", if query.is_empty() { "" } else { "&" });
@@ -150,7 +156,7 @@ async fn filled(
             .iter()
             .any(|name| !asked.one(name).is_empty()),
         views: views.into_iter().map(view).collect(),
-        rows: found.lines.into_iter().map(|line| row(site, lang, line)).collect(),
+        rows,
         total: found.total,
         page: found.page,
         pages: found.pages,
