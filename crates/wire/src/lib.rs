@@ -3,11 +3,13 @@
 //! - [`reading`]: what was read in a directive.
 //! - [`matter`]: a matter as it stands, with its measure, participants, assignments.
 //! - [`review`]: proposals, words on clauses and steps of a directive's review.
+//! - [`api`]: what the JSON interface takes and gives: identities as text, instants as RFC 3339, unknown fields refused.
 //! - [`journal`]: what happened to it: the permanent record.
 //!
 //! A view is made from a core type with `From` and read back with `TryFrom`; what does not make sense is told with the
 //! name of its field ([`ViewFault`]).
 
+pub mod api;
 mod fault;
 pub mod journal;
 pub mod matter;
