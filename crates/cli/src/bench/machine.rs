@@ -25,6 +25,19 @@ pub(super) fn peak_kb() -> Option<u64> {
     kilobytes(&field("/proc/self/status", "VmHWM")?)
 }
 
+/// What the process `id` holds in memory now, and the most it ever held, in kB.
+pub(super) fn memory_kb(id: u32) -> Option<(u64, u64)> {
+    let of = |name| kilobytes(&field(&format!("/proc/{id}/status"), name)?);
+    Some((of("VmRSS")?, of("VmHWM")?))
+}
+
+/// How many programs wanted a processor within the last minute, five and fifteen: what else ran while it was measured.
+pub(super) fn load(lang: Lang) -> String {
+    let text = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let three: Vec<&str> = text.split_whitespace().take(3).collect();
+    if three.is_empty() { lang.pick("不详", "unknown").to_owned() } else { three.join(" ") }
+}
+
 /// The value behind `name:` in a file of such lines.
 fn field(path: &str, name: &str) -> Option<String> {
     let text = fs::read_to_string(path).ok()?;
