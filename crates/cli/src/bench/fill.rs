@@ -138,6 +138,11 @@ fn life(world: &World, no: MatterNo, dice: u64, lead: &UnitId, helpers: &[UnitId
     };
     let mut draft = draft(world, &title, standing, Some(lead));
     draft.intended.supporters = helpers.to_vec();
+    let programmes = world.app.pack.standing.programmes();
+    draft.programmes =
+        programmes.get((dice / 19 % 12) as usize).map(|one| one.id.clone()).into_iter().collect();
+    let lists = world.app.pack.standing.lists();
+    draft.lists = lists.get((dice / 23 % 16) as usize).map(|one| one.id.clone()).into_iter().collect();
     let due = at.timestamp().to_zoned(world.app.pack.time_zone.clone()).date();
     draft.due_on = due.checked_add(jiff::Span::new().days(i64::try_from(dice / 17 % 360).unwrap_or(1))).ok();
     let mut changes = vec![entered(world, no, draft)];
@@ -163,7 +168,7 @@ fn draft(world: &World, title: &str, standing: EnteredAs, lead: Option<&UnitId>)
         due_on: Some(jiff::civil::date(2030, 12, 31)),
         measure: None,
         lists: BTreeSet::new(),
-        programmes: pack.standing.programmes().iter().take(1).map(|one| one.id.clone()).collect(),
+        programmes: BTreeSet::new(),
         facts: BTreeMap::new(),
         intended: Participants { lead: lead.cloned(), ..Participants::default() },
         standing,

@@ -65,6 +65,8 @@ const LISTS: &[(&str, &str, &[&str])] = &[
     ("第 40 页", "page 40", &["page=40"]),
     ("办理中", "in hand", &["state=in_hand"]),
     ("两种状态", "two states", &["state=assigned&state=signed_off"]),
+    ("办理中，按编号", "in hand, by number", &["state=in_hand&sort=number"]),
+    ("待签发，按停留时间", "with the leader, by time in state", &["state=submitted&sort=since"]),
     ("超期", "overdue", &["overdue=1"]),
     ("一个月内到期", "due in a month", &["due_from=2026-12-01&due_to=2026-12-31"]),
     ("类别", "a kind", &["kind=task"]),
