@@ -33,6 +33,8 @@ struct Page {
     what: &'static str,
     bytes: usize,
     timing: Timing,
+    /// Processor time of the server for one page, in milliseconds; what PostgreSQL takes is its own.
+    processor_ms: f64,
 }
 
 /// Everything measured over one database with so many matters.
@@ -136,6 +138,9 @@ async fn page(
     lang: Lang,
 ) -> Outcome<Page> {
     let bytes = server.check(&look.asks).await?;
-    let timing = by.run(server, &world.folder, look.asks.clone(), args.seconds).await?;
-    Ok(Page { who: look.who(lang), what: look.what(lang), bytes, timing })
+    let before = server.processor_seconds();
+    let timing = by.run(server, &world.folder, look.asks.clone(), args.seconds).await;
+    let timing = timing.map_err(|error| format!("{} · {}: {error}", look.who(lang), look.what(lang)))?;
+    let processor_ms = (server.processor_seconds() - before) * 1000.0 / timing.pages.max(1) as f64;
+    Ok(Page { who: look.who(lang), what: look.what(lang), bytes, timing, processor_ms })
 }

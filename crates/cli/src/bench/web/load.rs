@@ -24,6 +24,8 @@ pub(super) struct Timing {
     pub(super) p99: Duration,
     pub(super) most: Duration,
     pub(super) per_second: f64,
+    /// How many were answered in all.
+    pub(super) pages: u64,
 }
 
 /// Who makes the load.
@@ -86,11 +88,12 @@ async fn own(server: &Server, asks: Vec<Ask>, seconds: u64) -> Outcome<Timing> {
     for caller in callers {
         times.extend(caller.await??);
     }
+    let pages = times.len() as u64;
     let per_second = times.len() as f64 / started.elapsed().as_secs_f64();
     times.sort_unstable();
     let at = |part: usize| times.get((times.len() * part / 100).min(times.len() - 1)).copied();
     let at = |part| at(part).unwrap_or_default();
-    Ok(Timing { p50: at(50), p99: at(99), most: at(100), per_second })
+    Ok(Timing { p50: at(50), p99: at(99), most: at(100), per_second, pages })
 }
 
 /// One connection's questions until the time is over.

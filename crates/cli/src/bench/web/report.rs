@@ -68,7 +68,7 @@ const fn column(name: &'static str, least: usize) -> Column {
     Column { name, least, share: 0 }
 }
 
-fn pages_head(lang: Lang) -> [Column; 8] {
+fn pages_head(lang: Lang) -> [Column; 9] {
     [
         column(lang.pick("谁看", "who looks"), 10),
         column(lang.pick("看什么", "at what"), 18),
@@ -77,6 +77,7 @@ fn pages_head(lang: Lang) -> [Column; 8] {
         column("p99", 8),
         column(lang.pick("最长", "longest"), 8),
         column(lang.pick("页/秒", "pages/s"), 8),
+        column(lang.pick("CPU/页", "CPU/page"), 8),
         column("p99 ≤ 20 ms", 11),
     ]
 }
@@ -91,6 +92,7 @@ fn pages(pages: &[Page], lang: Lang) -> Vec<Vec<String>> {
             ms(page.timing.p99),
             ms(page.timing.most),
             format!("{:.0}", page.timing.per_second),
+            format!("{:.2} ms", page.processor_ms),
             verdict(page.timing.p99 <= PAGE, lang),
         ]
     };

@@ -77,6 +77,11 @@ impl Server {
         Ok(machine::memory_kb(self.child.id()).ok_or("the system does not tell the memory of a process")?)
     }
 
+    /// The processor time the process has taken, in seconds; nothing where the system does not tell.
+    pub(super) fn processor_seconds(&self) -> f64 {
+        machine::processor_seconds(self.child.id()).unwrap_or_default()
+    }
+
     /// Lets the most memory ever held be what is held now, where the system can.
     pub(super) fn forget_peak(&self) {
         let file = format!("/proc/{}/clear_refs", self.child.id());

@@ -49,7 +49,7 @@ fn timing(line: &str) -> Outcome<Timing> {
     }
     let time = Duration::from_micros;
     let per_second = requests as f64 / time(micros).as_secs_f64();
-    Ok(Timing { p50: time(p50), p99: time(p99), most: time(most), per_second })
+    Ok(Timing { p50: time(p50), p99: time(p99), most: time(most), per_second, pages: requests })
 }
 
 /// Lua that asks for one after the other and prints the figures on one line. Each page was looked at beforehand, so

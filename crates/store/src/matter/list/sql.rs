@@ -71,7 +71,6 @@ impl Question {
         let unit = question.param(unit);
         let _ = write!(question.conditions, "s.unit = ${unit}");
         match driver {
-            Driver::State => question.state(wanted, &way, None),
             Driver::Kind => question.kind(wanted, &way, None),
             Driver::Due => question.due(wanted, false),
             Driver::Link(_) => {}
@@ -115,21 +114,23 @@ impl Question {
     }
 
     fn state(&mut self, wanted: &Wanted, way: &Way, sort: Option<Sort>) {
-        let column = if walks(way, sort, Driver::State) { "s.state || ''" } else { "s.state" };
+        // Where a kind or days drive, the index of the states would tempt a planner away from theirs.
+        let is_driven = matches!(way.driver, Some(Driver::Kind | Driver::Due));
+        let column = if is_driven { "s.state || ''" } else { "s.state" };
         let names: Vec<String> =
             wanted.states.iter().map(|state| format!("${}", self.param(state.code()))).collect();
         match names.as_slice() {
             [] => {}
             [only] => self.and(&format!("{column} = {only}")),
             // An index gives each state in order, but not several of them in one.
-            several if sort == Some(Sort::Due) && way.driver.is_none() => self.ranges = several.to_vec(),
+            several if sort.is_some() && way.driver.is_none() => self.ranges = several.to_vec(),
             several => self.and(&format!("{column} in ({})", several.join(", "))),
         }
     }
 
     fn kind(&mut self, wanted: &Wanted, way: &Way, sort: Option<Sort>) {
         let Some(kind) = &wanted.kind else { return };
-        let has_better = !wanted.states.is_empty() && sort == Some(Sort::Due) && !self.few;
+        let has_better = !wanted.states.is_empty() && sort.is_some() && !self.few;
         let column = if walks(way, sort, Driver::Kind) || has_better { "s.kind || ''" } else { "s.kind" };
         let at = self.param(kind);
         self.and(&format!("{column} = ${at}"));

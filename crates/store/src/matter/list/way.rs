@@ -23,8 +23,6 @@ pub(super) struct Way {
 pub(super) enum Driver {
     /// The narrowing of this place.
     Link(usize),
-    /// The states wanted.
-    State,
     /// The kind wanted.
     Kind,
     /// The days wanted.
@@ -131,7 +129,6 @@ impl Store {
             wanted.overdue_at.is_some() || wanted.due_from.is_some() || wanted.due_before.is_some();
         let candidates = [
             (Driver::Due, has_days && !is_due),
-            (Driver::State, !wanted.states.is_empty() && !is_due),
             (Driver::Kind, wanted.kind.is_some() && (!is_due || !wanted.states.is_empty())),
         ];
         for (driver, is_open) in candidates {
