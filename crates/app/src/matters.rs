@@ -7,6 +7,7 @@
 mod enter;
 mod list;
 mod many;
+mod meant;
 mod mine;
 mod numbers;
 mod perform;
@@ -20,6 +21,7 @@ pub use duban_store::matter::list::Sort;
 pub use enter::{enter, enter_all};
 pub use list::{Filter, Line, MatterList, PER_PAGE, Totals, list};
 pub use many::{Outcome, perform_many};
+pub use meant::{Division, Shares, assign_as_meant, divisions, meant_for};
 pub use mine::{Heap, Waiting, mine};
 pub use numbers::draw_numbers;
 pub use perform::{look, offers, perform};

@@ -303,3 +303,41 @@ fn the_review_page_is_put_together_in_milliseconds() {
         println!("review page: {:?}", begin.elapsed() / 20);
     });
 }
+
+#[test]
+fn forty_get_a_date_and_a_measure_in_one_step_and_one_undo_takes_it_back() {
+    on_both(|app| async move {
+        let id = brought_in(&app).await;
+        let before = seen(&app, id).await;
+        let all = pending(&before);
+        let lacking = |view: &ReviewView| view.proposals.iter().filter(|p| !p.missing.is_empty()).count();
+        let measure = Some(duban_core::FillMeasure::DoneByDue);
+        let only_measure = fill(measure, None);
+        let dateless = directives::fill(&app, &registrar(), id, &all, &only_measure, None).await.unwrap();
+        assert!(
+            !dateless.refused.is_empty() && dateless.changed > 0,
+            "those with a date of their own get it"
+        );
+        for (proposal, title, fault) in &dateless.refused {
+            assert_eq!(fault.code(), "review.no_day");
+            assert!(before.proposals.iter().any(|p| p.id == *proposal && p.content.title == *title));
+        }
+        let given = fill(measure, Some(date(2026, 12, 31)));
+        for _ in 0..2 {
+            let done = directives::fill(&app, &registrar(), id, &all, &given, Some("f")).await.unwrap();
+            assert!(done.refused.is_empty());
+        }
+        let after = seen(&app, id).await;
+        assert!(lacking(&after) < lacking(&before));
+        assert!(after.proposals.iter().all(|p| p.content.measure.is_some() || !p.content.lists.is_empty()));
+        undo(&app, &registrar(), id, None).await.unwrap();
+        undo(&app, &registrar(), id, None).await.unwrap();
+        assert_eq!(seen(&app, id).await.proposals, before.proposals);
+        let nobody = clerk(LANZHOU);
+        assert!(directives::fill(&app, &nobody, id, &all, &given, None).await.is_err());
+    });
+}
+
+fn fill(measure: Option<duban_core::FillMeasure>, due_on: Option<jiff::civil::Date>) -> duban_core::Fill {
+    duban_core::Fill { measure, due_on, ..duban_core::Fill::default() }
+}

@@ -8,6 +8,7 @@ pub(crate) mod print;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
+use directive::{Dated, DatedBy};
 use duban_app::App;
 use duban_pack::Pack;
 use duban_web::{Config, Demo, Lang};
@@ -44,13 +45,16 @@ pub(crate) fn run(args: &server::Demo, lang: Lang) -> Result<(), Fault> {
     installation::run(async {
         // The port first: a second demonstration ends here, before it touches the data of the first.
         let listener = serve::listen(settings.listen).await?;
+        // With `--port 0` the system says which.
+        let settings = Settings { listen: listener.local_addr().map_err(ServerFault::Serve)?, ..settings };
         let app = open(&settings, pack, clock).await?;
         let people = people::make(&app).await.map_err(ServerFault::App)?;
-        if let Some(file) = told {
-            directive::take_in(&app, file).await?;
-        }
+        let dated = match told {
+            Some(file) => directive::take_in(&app, file).await?,
+            None => None,
+        };
         let demo = Demo { password: people::PASSWORD.to_owned(), people };
-        output::say(&greeting(&app, &demo, &settings, lang))?;
+        output::say(&greeting(&app, &demo, &settings, dated, lang))?;
         serve::until_told(app, Config { demo: Some(demo), ..Config::default() }, listener).await
     })
 }
@@ -74,7 +78,7 @@ fn usual_folder() -> PathBuf {
 }
 
 /// Where to look, who can sign in as what, and how to stop.
-fn greeting(app: &App, demo: &Demo, settings: &Settings, lang: Lang) -> String {
+fn greeting(app: &App, demo: &Demo, settings: &Settings, dated: Option<Dated>, lang: Lang) -> String {
     let paint = terminal::Paint(terminal::coloured());
     let mut out = format!(
         "{}  {}\n\n",
@@ -99,6 +103,26 @@ fn greeting(app: &App, demo: &Demo, settings: &Settings, lang: Lang) -> String {
             now.strftime("%Y-%m-%d %H:%M")
         ));
     }
+    if let Some(dated) = dated {
+        out.push_str(&format!(
+            "  {}{}\n",
+            lang.pick("来文日期 ", "date of the directive: "),
+            told(app, dated, lang)
+        ));
+    }
     out.push_str(lang.pick("  按 Ctrl-C 停止\n", "  Ctrl-C stops it\n"));
     out
+}
+
+/// The day of the directive, and where it was taken from.
+fn told(app: &App, dated: Dated, lang: Lang) -> String {
+    let from = match dated.by {
+        DatedBy::Text => lang.pick("取自正文", "as its text says"),
+        DatedBy::Before => lang.pick("沿用上次登记的", "as it was brought in before"),
+        DatedBy::Clock if app.clock_offset().is_zero() => {
+            lang.pick("正文没有日期，按今天", "its text gives none: today")
+        }
+        DatedBy::Clock => lang.pick("正文没有日期，按演示时钟", "its text gives none: the day of --at"),
+    };
+    lang.pick(&format!("{}（{from}）", dated.on), &format!("{} ({from})", dated.on)).to_owned()
 }

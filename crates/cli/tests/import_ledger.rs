@@ -10,33 +10,19 @@
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::sync::atomic::{AtomicU32, Ordering};
 
+use duban_testkit::database::{Fresh, run};
 use tokio_postgres::NoTls;
-
-static NEXT: AtomicU32 = AtomicU32::new(0);
 
 /// How many rows: enough for many pieces.
 const ROWS: usize = 3_000;
 
-/// A folder with a ledger in it, and the address of a fresh database.
-struct Place {
-    folder: PathBuf,
-    database: String,
-}
+/// A fresh database, with a folder for the ledger.
+struct Place(Fresh);
 
 impl Place {
-    fn new(database: impl FnOnce(&Path) -> String) -> Self {
-        let n = NEXT.fetch_add(1, Ordering::Relaxed);
-        let folder =
-            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("ledger-{}-{n}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        let database = database(&folder);
-        Self { folder, database }
-    }
-
     fn write(&self, name: &str, bytes: &[u8]) -> PathBuf {
-        let path = self.folder.join(name);
+        let path = self.0.folder().join(name);
         std::fs::write(&path, bytes).unwrap();
         path
     }
@@ -45,19 +31,13 @@ impl Place {
         let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs/demo");
         let mut command = Command::new(env!("CARGO_BIN_EXE_duban"));
         command.args(["--lang", "en", "import", "ledger"]).arg(file).args(["--unit", "990000-dcs"]);
-        command.arg("--pack").arg(pack).arg("--data").arg(&self.folder);
-        command.args(["--database", &self.database]).args(more);
+        command.arg("--pack").arg(pack).arg("--data").arg(self.0.folder());
+        command.args(["--database", self.0.url()]).args(more);
         command
     }
 
     fn run(&self, file: &Path, more: &[&str]) -> Output {
         self.import(file, more).output().unwrap()
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
 
@@ -88,10 +68,10 @@ fn killed_and_run_again(place: &Place) -> String {
 
 #[test]
 fn an_import_killed_in_the_middle_is_finished_by_running_it_again() {
-    let place = Place::new(|folder| format!("sqlite:{}", folder.join("duban.db").display()));
+    let place = Place(Fresh::sqlite());
     let told = killed_and_run_again(&place);
     assert!(!told.starts_with(&format!("{ROWS} new")), "nothing was kept of the first run: {told}");
-    let database = rusqlite::Connection::open(place.folder.join("duban.db")).unwrap();
+    let database = rusqlite::Connection::open(place.0.file()).unwrap();
     let count = |sql: &str| database.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap() as usize;
     assert_eq!(count("select count(*) from matter"), ROWS, "{told}");
     assert_eq!(count("select count(distinct title) from matter"), ROWS);
@@ -102,24 +82,14 @@ fn an_import_killed_in_the_middle_is_finished_by_running_it_again() {
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "which server to test on is a matter of the machine")]
 fn the_same_on_postgresql() {
-    let Ok(server) = std::env::var("DUBAN_TEST_POSTGRES") else {
-        println!("skipped: DUBAN_TEST_POSTGRES is not set");
-        assert!(std::env::var("DUBAN_REQUIRE_POSTGRES").is_err(), "DUBAN_REQUIRE_POSTGRES is set");
-        return;
-    };
-    let name = format!("duban_cli_{}", std::process::id());
-    ask(&server, &format!("create database {name}"));
-    let (base, _) = server.rsplit_once('/').unwrap();
-    let address = format!("{base}/{name}");
-    let place = Place::new(|_| address.clone());
+    let Some(fresh) = run(Fresh::postgres()) else { return };
+    let place = Place(fresh);
     let told = killed_and_run_again(&place);
     let counted = ask(
-        &address,
+        place.0.url(),
         "select count(*), count(distinct title), max(serial), (select count(*) from ledger_row) from matter",
     );
-    ask(&server, &format!("drop database {name} with (force)"));
     assert_eq!(counted, vec![ROWS.to_string(); 4], "{told}");
 }
 
@@ -142,14 +112,14 @@ fn ask(server: &str, sql: &str) -> Vec<String> {
 
 #[test]
 fn a_dry_run_shows_everything_and_writes_nothing() {
-    let place = Place::new(|folder| format!("sqlite:{}", folder.join("duban.db").display()));
+    let place = Place(Fresh::sqlite());
     let file = place
         .write("l.csv", "工作,谁,何时\n编制规划,省发改委,2026-06-30\n修路,某某公司,2026-06-30\n".as_bytes());
     let unmapped = place.run(&file, &["--dry-run"]);
     assert_eq!(unmapped.status.code(), Some(2));
     assert!(text(&unmapped.stderr).contains("ledger.no_heads"), "{}", text(&unmapped.stderr));
     let map = ["--map", "工作=title", "--map", "谁=lead", "--map", "何时=due", "--head-row", "1"];
-    let rejected = place.folder.join("rejected.csv");
+    let rejected = place.0.folder().join("rejected.csv");
     let dry = [&map[..], &["--dry-run", "--rejected", rejected.to_str().unwrap()]].concat();
     let shown = place.run(&file, &dry);
     let told = text(&shown.stdout);
@@ -171,8 +141,8 @@ fn a_dry_run_shows_everything_and_writes_nothing() {
 
 #[test]
 fn a_workbook_of_fifty_megabytes_is_refused_with_code_and_remedy() {
-    let place = Place::new(|folder| format!("sqlite:{}", folder.join("duban.db").display()));
-    let file = place.folder.join("large.xlsx");
+    let place = Place(Fresh::sqlite());
+    let file = place.0.folder().join("large.xlsx");
     std::fs::File::create(&file).unwrap().set_len(50 << 20).unwrap();
     let refused = place.run(&file, &[]);
     let told = text(&refused.stderr);

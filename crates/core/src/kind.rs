@@ -81,11 +81,4 @@ mod tests {
     fn rectification_closes_on_five_tests() {
         assert_eq!(Kind::usual(Form::Rectification).closing_tests.len(), 5);
     }
-
-    #[test]
-    fn codes_come_back() {
-        assert!(Form::ALL.into_iter().all(|f| Form::from_code(f.code()) == Some(f)));
-        assert!(Field::ALL.into_iter().all(|f| Field::from_code(f.code()) == Some(f)));
-        assert!(Occasion::ALL.into_iter().all(|o| Occasion::from_code(o.code()) == Some(o)));
-    }
 }

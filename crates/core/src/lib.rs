@@ -4,6 +4,7 @@
 
 mod amount;
 mod calendar;
+mod coded;
 mod directive;
 mod id;
 mod kind;
@@ -29,16 +30,17 @@ pub use kind::{ClosingTest, Field, Form, Kind, Occasion, ReplyLimit};
 pub use matter::{
     Act, ActKind, Answer, Asked, Assign, Assignment, Change, Child, Context, Decline, Draft, Due, Edit,
     EnteredAs, Event, Matter, MatterNo, NumberError, Offer, Part, Participants, Receipt, Refusal, Share,
-    Source, Spread, State, births, decide, due_at, enter, offers, printed_lifecycle, receipt_due_at,
+    Source, Spread, State, as_meant, births, decide, due_at, enter, lacks, offers, printed_lifecycle,
+    receipt_due_at,
 };
 pub use measure::{Cadence, Measure, MeasureFault, Milestone, Quantity, StandingDuty, Waypoint};
 pub use moment::Moment;
 pub use name::Name;
 pub use programme::{ListItem, Named, Programme, Standing, StandingError, StandingList, Target};
-pub use quota::Split;
+pub use quota::{Split, equal_parts};
 pub use review::{
-    Class, Clause, Content, Coverage, Disposition, Proposal, ProposalState, Reason, ReasonKind, Review,
-    ReviewAct, ReviewFault, Step, Word,
+    Class, Clause, Content, Coverage, Disposition, Fill, FillMeasure, Filled, Proposal, ProposalState,
+    Reason, ReasonKind, Review, ReviewAct, ReviewFault, Step, Word,
 };
 pub use rights::{Actor, Denial, Relation, Right, Role, printed_policy, relations, relations_to};
 pub use statistics::{StatisticWord, StatisticWords};

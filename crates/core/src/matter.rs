@@ -16,6 +16,7 @@ mod enter;
 mod gate;
 mod number;
 mod offers;
+mod ready;
 mod refusal;
 mod state;
 
@@ -29,6 +30,7 @@ pub use draft::{Draft, Due, Edit, EnteredAs, Participants, Source};
 pub use enter::enter;
 pub use number::{MatterNo, NumberError};
 pub use offers::{Offer, offers, printed_lifecycle};
+pub use ready::{as_meant, lacks};
 pub use refusal::Refusal;
 pub use state::State;
 
@@ -95,6 +97,13 @@ impl Matter {
     /// The assignments that stand.
     pub fn active(&self) -> impl Iterator<Item = &Assignment> {
         self.assignments.iter().filter(|a| a.is_active())
+    }
+
+    /// The assignments that stand, or that stood until the matter itself came to its end: without those that were
+    /// released on the way. Whoever was asked to the last still reads what became of it.
+    pub fn asked_to_the_last(&self) -> impl Iterator<Item = &Assignment> {
+        let ended = self.state.is_final().then_some(self.state_since);
+        self.assignments.iter().filter(move |a| a.is_active() || a.ended_at == ended)
     }
 
     /// Whether a light can be computed: it has a measure of its own or is linked to a list that has one.

@@ -6,6 +6,7 @@ pub use fault::MeasureFault;
 use jiff::civil::Date;
 
 use crate::Amount;
+use crate::coded::coded;
 
 /// How progress of a matter is measured.
 ///
@@ -64,45 +65,39 @@ pub struct StandingDuty {
     pub proof: String,
 }
 
-/// How often a standing duty is reported on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Cadence {
-    /// Every week.
-    Weekly,
-    /// Every ten days (旬).
-    TenDays,
-    /// Every month.
-    Monthly,
-    /// Every quarter.
-    Quarterly,
-    /// Every half-year.
-    HalfYearly,
-    /// Every year.
-    Yearly,
+coded! {
+    /// How often a standing duty is reported on.
+    pub enum Cadence {
+        /// Every week.
+        Weekly = "weekly", "每周", "weekly";
+        /// Every ten days (旬).
+        TenDays = "ten_days", "每旬", "every ten days";
+        /// Every month.
+        Monthly = "monthly", "每月", "monthly";
+        /// Every quarter.
+        Quarterly = "quarterly", "每季度", "quarterly";
+        /// Every half-year.
+        HalfYearly = "half_yearly", "每半年", "half-yearly";
+        /// Every year.
+        Yearly = "yearly", "每年", "yearly";
+    }
 }
 
-impl Cadence {
-    /// All, from the shortest.
-    pub const ALL: [Self; 6] =
-        [Self::Weekly, Self::TenDays, Self::Monthly, Self::Quarterly, Self::HalfYearly, Self::Yearly];
-
-    /// The name in files and interfaces.
+impl StandingDuty {
+    /// The duty to report on what is called `title`, with the proof that is asked for when nobody asks for more.
     #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Weekly => "weekly",
-            Self::TenDays => "ten_days",
-            Self::Monthly => "monthly",
-            Self::Quarterly => "quarterly",
-            Self::HalfYearly => "half_yearly",
-            Self::Yearly => "yearly",
-        }
+    pub fn usual(title: &str, every: Cadence) -> Self {
+        Self { every, proof: format!("“{title}”的情况报告和佐证材料") }
     }
+}
 
-    /// The cadence of a name.
+impl Milestone {
+    /// The one step of what is measured by being done in time, with the proof that is asked for when nobody asks for
+    /// more.
     #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|c| c.code() == code)
+    pub fn done(title: &str, due_on: Date) -> Self {
+        let proof = format!("“{title}”的完成情况报告和佐证材料");
+        Self { name: "按期完成".to_owned(), due_on, weight: 1, proof }
     }
 }
 

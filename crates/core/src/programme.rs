@@ -9,7 +9,7 @@ mod standing;
 pub use list::{ListItem, StandingList, Target};
 pub use standing::{Named, Standing, StandingError};
 
-use crate::{Name, ProgrammeId};
+use crate::{Cadence, Name, ProgrammeId};
 
 /// A programme or campaign (专项, 战役).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct Programme {
     pub year: Option<i16>,
     /// The programme it is a part of: one of the six campaigns of 发展六仗.
     pub part_of: Option<ProgrammeId>,
+    /// How often its standing duties are reported on, where the site has settled that.
+    pub report_every: Option<Cadence>,
     /// Whether it is a column of the board.
     pub on_board: bool,
 }

@@ -50,6 +50,37 @@ fn tolerance(whole: Amount) -> Amount {
     Amount::from_scaled(whole.scaled().saturating_abs() / 10_000)
 }
 
+/// `whole` in `count` parts that differ by one step at most and make the whole exactly, the larger ones first.
+///
+/// A whole number of things is divided in whole ones: of ten among fourteen, four parts are nothing, and whoever
+/// asks has to say who takes part. A figure with decimals is divided in its own last decimal, or a finer one
+/// where that is needed for every part to be something.
+///
+/// # Example
+/// ```
+/// use duban_core::{Amount, equal_parts};
+/// assert_eq!(equal_parts(Amount::whole(8), 3), [3, 3, 2].map(Amount::whole));
+/// let tenths: Vec<String> = equal_parts("260.5".parse()?, 2).iter().map(ToString::to_string).collect();
+/// assert_eq!(tenths, ["130.3", "130.2"]);
+/// # Ok::<(), duban_core::AmountError>(())
+/// ```
+#[must_use]
+pub fn equal_parts(whole: Amount, count: usize) -> Vec<Amount> {
+    let Some(parts) = i64::try_from(count).ok().filter(|parts| *parts > 0) else { return Vec::new() };
+    let scaled = whole.scaled();
+    let step = if scaled % ONE == 0 {
+        ONE
+    } else {
+        let fits = |step: &i64| scaled % step == 0 && (scaled / step).abs() >= parts;
+        [ONE / 10, ONE / 100, ONE / 1_000].into_iter().find(fits).unwrap_or(1)
+    };
+    let (each, over) = (scaled / step / parts, scaled / step % parts);
+    (0..parts).map(|at| Amount::from_scaled((each + i64::from(at < over)) * step)).collect()
+}
+
+/// Ten-thousandths in one.
+const ONE: i64 = 10_000;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,5 +96,19 @@ mod tests {
     fn a_whole_number_of_things_divides_exactly() {
         assert!(Split::of(Amount::whole(14), vec![Amount::whole(1); 14]).is_whole());
         assert!(!Split::of(Amount::whole(14), vec![Amount::whole(1); 13]).is_whole());
+    }
+
+    #[test]
+    fn equal_parts_make_the_whole() {
+        for (whole, count) in
+            [("2000", 14), ("3", 14), ("260.5", 14), ("14", 14), ("0.5", 14), ("0.0003", 14)]
+        {
+            let whole: Amount = whole.parse().unwrap();
+            let parts = equal_parts(whole, count);
+            assert_eq!((parts.len(), parts.into_iter().sum::<Amount>()), (count, whole));
+        }
+        let half = equal_parts("0.5".parse().unwrap(), 14);
+        assert_eq!(half.first().map(ToString::to_string).as_deref(), Some("0.04"));
+        assert!(equal_parts(Amount::whole(3), 0).is_empty());
     }
 }

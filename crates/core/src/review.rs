@@ -9,11 +9,13 @@ mod act;
 mod coverage;
 mod decide;
 mod fault;
+mod fill;
 
 pub use act::ReviewAct;
 pub use coverage::{Coverage, Disposition};
 pub use decide::Step;
 pub use fault::ReviewFault;
+pub use fill::{Fill, FillMeasure, Filled};
 
 use std::collections::BTreeMap;
 
@@ -214,6 +216,8 @@ pub struct Content {
     pub due_on: Option<Date>,
     /// What it is measured by.
     pub measure: Option<Measure>,
+    /// The figures to be reached that the text names, whether it is measured by one of them or not.
+    pub figures: Vec<crate::Quantity>,
     /// The lists it is linked to.
     pub lists: Vec<ListId>,
     /// The programmes it serves.

@@ -10,6 +10,7 @@ mod relation;
 pub use policy::{Right, printed_policy};
 pub use relation::{Relation, relations, relations_to};
 
+use crate::coded::coded;
 use crate::{PersonId, UnitId};
 
 /// Someone acting: a person, for a unit, in a role.
@@ -23,54 +24,19 @@ pub struct Actor {
     pub role: Role,
 }
 
-/// What a person is for a unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
-    /// 登记员: reads directives, registers, assigns.
-    Registrar,
-    /// 经办人: acknowledges, reports.
-    Clerk,
-    /// 负责人: signs off, countersigns.
-    Leader,
-    /// 核查员: looks, verifies.
-    Verifier,
-    /// 管理员: people and posts; no acts on matters.
-    Administrator,
-}
-
-impl Role {
-    /// All.
-    pub const ALL: [Self; 5] =
-        [Self::Registrar, Self::Clerk, Self::Leader, Self::Verifier, Self::Administrator];
-
-    /// The name in files and interfaces.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Registrar => "registrar",
-            Self::Clerk => "clerk",
-            Self::Leader => "leader",
-            Self::Verifier => "verifier",
-            Self::Administrator => "administrator",
-        }
-    }
-
-    /// The word on Chinese pages.
-    #[must_use]
-    pub const fn zh(self) -> &'static str {
-        match self {
-            Self::Registrar => "登记员",
-            Self::Clerk => "经办人",
-            Self::Leader => "负责人",
-            Self::Verifier => "核查员",
-            Self::Administrator => "管理员",
-        }
-    }
-
-    /// The role of a name.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|r| r.code() == code)
+coded! {
+    /// What a person is for a unit.
+    pub enum Role {
+        /// 登记员: reads directives, registers, assigns.
+        Registrar = "registrar", "登记员", "registrar";
+        /// 经办人: acknowledges, reports.
+        Clerk = "clerk", "经办人", "clerk";
+        /// 负责人: signs off, countersigns.
+        Leader = "leader", "负责人", "leader";
+        /// 核查员: looks, verifies.
+        Verifier = "verifier", "核查员", "verifier";
+        /// 管理员: people and posts; no acts on matters.
+        Administrator = "administrator", "管理员", "administrator";
     }
 }
 

@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a failure here is a failed test")]
 
 use duban_core::{
-    Class, Clause, Content, Coverage, Disposition, MatterId, Participants, Proposal, ProposalId,
-    ProposalState, Reason, ReasonKind, Review, ReviewAct, ReviewFault, Word,
+    Amount, Cadence, Class, Clause, Content, Coverage, Disposition, Fill, FillMeasure, Filled, MatterId,
+    Measure, Milestone, Participants, Proposal, ProposalId, ProposalState, Quantity, Reason, ReasonKind,
+    Review, ReviewAct, ReviewFault, StandingDuty, Word,
 };
+use duban_testkit::province::province;
 
 /// 会议召开 · 高质量发展 · 抓好晚稻收割 · 建成高标准农田 · 要提效能. Clause 3 gives two proposals.
 fn review() -> Review {
@@ -201,4 +203,83 @@ fn a_merged_proposal_keeps_group_and_programmes() {
     let review = after(review, &ReviewAct::Merge(vec![ProposalId(1), ProposalId(2)]));
     let whole = &review.proposals[&ProposalId(1)].content;
     assert_eq!((whole.intended.group.as_ref(), whole.programmes.len()), (Some(&"cities".into()), 1));
+}
+
+fn given(review: &Review, fill: &Fill) -> Filled {
+    let all: Vec<ProposalId> = review.fillable().map(|(id, _)| id).collect();
+    review.fill(&all, fill, &province().standing).unwrap()
+}
+
+#[test]
+fn many_get_what_they_lack_in_one_step_that_is_taken_back_as_a_whole() {
+    let mut review = review();
+    let due = jiff::civil::date(2026, 12, 31);
+    let own = jiff::civil::date(2026, 6, 30);
+    let duty = Measure::Standing(StandingDuty::usual("抓好晚稻收割", Cadence::Weekly));
+    let first = review.proposals.get_mut(&ProposalId(1)).unwrap();
+    (first.content.due_on, first.content.measure) = (Some(own), Some(duty.clone()));
+    let before = review.clone();
+    let fill = Fill { measure: Some(FillMeasure::DoneByDue), due_on: Some(due), ..Fill::default() };
+    let filled = given(&review, &fill);
+    assert_eq!((filled.step.proposals.len(), filled.refused.len()), (2, 0), "the first lacks nothing");
+    review.take(&filled.step).unwrap();
+    let content = |id| &review.proposals[&ProposalId(id)].content;
+    assert_eq!((content(1).due_on, &content(1).measure), (Some(own), &Some(duty)));
+    let done = Measure::Milestones(vec![Milestone::done("建成高标准农田", due)]);
+    assert_eq!((content(2).due_on, &content(2).measure), (Some(due), &Some(done)));
+    let over = Fill { replaces: true, ..fill };
+    let moved = Fill { due_on: Some(own), measure: None, ..over.clone() };
+    assert_eq!(given(&review, &over).step.proposals.len(), 1, "the others say so already");
+    let step = given(&review, &moved).step;
+    let after = step.proposals[&ProposalId(2)].1.as_ref().unwrap();
+    let done = Measure::Milestones(vec![Milestone::done("建成高标准农田", own)]);
+    assert_eq!(after.content.measure, Some(done), "done in time is done by the new date");
+    review.take(&filled.step.reversed()).unwrap();
+    assert_eq!(review, before);
+}
+
+#[test]
+fn what_cannot_take_it_is_named_and_does_not_hold_up_the_others() {
+    let mut review = review();
+    let figure = |n| Quantity { unit: "万亩".into(), target: Amount::whole(n), curve: Vec::new() };
+    review.proposals.get_mut(&ProposalId(2)).unwrap().content.figures = vec![figure(260)];
+    review.proposals.get_mut(&ProposalId(3)).unwrap().content.figures = vec![figure(1), figure(2)];
+    let filled = given(&review, &Fill { measure: Some(FillMeasure::Figure), ..Fill::default() });
+    assert_eq!(filled.step.proposals.keys().collect::<Vec<_>>(), [&ProposalId(2)]);
+    assert_eq!(
+        filled.refused,
+        [(ProposalId(1), ReviewFault::NoFigure), (ProposalId(3), ReviewFault::SeveralFigures(2))]
+    );
+    let dateless = given(&review, &Fill { measure: Some(FillMeasure::DoneByDue), ..Fill::default() });
+    assert!(dateless.step.is_nothing() && dateless.refused.iter().all(|(_, f)| *f == ReviewFault::NoDay));
+    let nothing = review.fill(&[ProposalId(1)], &Fill::default(), &province().standing);
+    assert_eq!(nothing, Err(ReviewFault::Nothing));
+}
+
+#[test]
+fn a_standing_duty_takes_the_rhythm_of_its_programme() {
+    let mut review = review();
+    review.proposals.get_mut(&ProposalId(1)).unwrap().content.programmes = vec!["fz".into()];
+    let fill = Fill { measure: Some(FillMeasure::Standing(None)), ..Fill::default() };
+    let filled = given(&review, &fill);
+    let after = filled.step.proposals[&ProposalId(1)].1.as_ref().unwrap();
+    assert!(
+        matches!(&after.content.measure, Some(Measure::Standing(duty)) if duty.every == Cadence::TenDays)
+    );
+    assert_eq!(filled.refused.len(), 2, "two belong to nothing that has one");
+}
+
+#[test]
+fn a_lead_for_all_goes_where_nobody_leads() {
+    let mut review = review();
+    let to = |id: i64, to: Participants, review: &mut Review| {
+        review.proposals.get_mut(&ProposalId(id)).unwrap().content.intended = to;
+    };
+    to(1, Participants { group: Some("cities".into()), ..Participants::default() }, &mut review);
+    to(2, Participants { supporters: vec!["99-cz".into()], ..Participants::default() }, &mut review);
+    let fill = Fill { lead: Some("99-cz".into()), ..Fill::default() };
+    let filled = given(&review, &fill);
+    assert_eq!(filled.step.proposals.len(), 2, "a group is somebody");
+    let second = &filled.step.proposals[&ProposalId(2)].1.as_ref().unwrap().content.intended;
+    assert_eq!((second.lead.as_ref().map(|u| u.as_str()), second.supporters.len()), (Some("99-cz"), 0));
 }

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a failure here is a failed test")]
 
-use duban_core::{ActKind, Denial, Relation, Right, Role, printed_policy, relations, relations_to};
+use duban_core::{Act, ActKind, Denial, Relation, Right, Role, printed_policy, relations, relations_to};
 use duban_testkit::builder::{a_matter, clerk, leader, registrar};
 use duban_testkit::province::{
     DONGZHU, FENGPING, FINANCE, LANZHOU, LANZHOU_FINANCE, LANZHOU_OFFICE, OFFICE, PROVINCE, actor, province,
@@ -56,6 +56,16 @@ fn what_is_not_ones_own_does_not_exist() {
     let lead = clerk(LANZHOU);
     let standing = relations(&lead.unit, &matter, &province().tree);
     assert_eq!(lead.may(Right::Do(ActKind::SignOff), &standing), Err(Denial::NotYours { role: Role::Clerk }));
+}
+
+#[test]
+fn whoever_was_asked_to_the_last_reads_how_it_ended() {
+    let tree = province().tree;
+    let away = Act::Reassign { from: LANZHOU.into(), to: FENGPING.into(), reason: "调整".into() };
+    let cancel = Act::Cancel { reason: "合并".into() };
+    let ended = a_matter().assigned().after(&registrar(), &away).later(5).after(&leader(), &cancel).build();
+    assert_eq!(relations(&FENGPING.into(), &ended, &tree), [Relation::Lead]);
+    assert_eq!(relations(&LANZHOU.into(), &ended, &tree), [], "released before");
 }
 
 #[test]

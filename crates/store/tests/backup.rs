@@ -6,7 +6,7 @@ mod common;
 
 use std::path::Path;
 
-use common::{Fresh, NOW, folder, on_both_fresh, run};
+use common::{Fresh, NOW, Opens, folder, on_both_fresh, run};
 use duban_store::attachments::Attachments;
 use duban_store::backup::{BackupError, backup, restore, verify};
 use duban_store::{Batch, Rows, Store, Value, params, search};
@@ -52,9 +52,9 @@ async fn contents(store: &Store) -> (Vec<Vec<Value>>, i64, Vec<i64>) {
 fn what_was_backed_up_comes_back_into_either_database() {
     on_both_fresh(|fresh| async move {
         let store = filled(&fresh).await;
-        let attachments = Attachments::open(&fresh.folder.join("a"), 1000).unwrap();
+        let attachments = Attachments::open(&fresh.folder().join("a"), 1000).unwrap();
         let kept = attachments.put(&b"%PDF-1.4 evidence"[..]).unwrap();
-        let to = fresh.folder.join("backup");
+        let to = fresh.folder().join("backup");
         let manifest = backup(&store, Some(&attachments), &to, NOW, |_| {}).await.unwrap();
         assert_eq!(manifest.attachments.len(), 1);
         assert_eq!(verify(&to, |_| {}).unwrap(), manifest);
@@ -65,7 +65,7 @@ fn what_was_backed_up_comes_back_into_either_database() {
         assert_eq!(before.2.len(), 1000);
         for target in [Some(Fresh::sqlite()), Fresh::postgres().await].into_iter().flatten() {
             let empty = target.unmigrated().await;
-            let place = Attachments::open(&target.folder.join("a"), 1000).unwrap();
+            let place = Attachments::open(&target.folder().join("a"), 1000).unwrap();
             restore(&to, &empty, Some(&place), NOW, |_| {}).await.unwrap();
             assert_eq!(contents(&empty).await, before);
             place.get(&kept.sha256).unwrap();
@@ -73,7 +73,7 @@ fn what_was_backed_up_comes_back_into_either_database() {
             assert!(matches!(twice, BackupError::NotEmpty { .. }), "{twice:?}");
             assert!(empty.migrate(NOW).await.unwrap().is_empty());
             // The same rows make the same files, whichever database they come from.
-            let back = target.folder.join("back");
+            let back = target.folder().join("back");
             let second = backup(&empty, None, &back, NOW, |_| {}).await.unwrap();
             assert_eq!(second.tables, manifest.tables);
         }
@@ -85,9 +85,9 @@ fn every_flipped_byte_is_found() {
     let fresh = Fresh::sqlite();
     run(async {
         let store = filled(&fresh).await;
-        let attachments = Attachments::open(&fresh.folder.join("a"), 1000).unwrap();
+        let attachments = Attachments::open(&fresh.folder().join("a"), 1000).unwrap();
         attachments.put(&b"%PDF-1.4 evidence"[..]).unwrap();
-        let to = fresh.folder.join("backup");
+        let to = fresh.folder().join("backup");
         backup(&store, Some(&attachments), &to, NOW, |_| {}).await.unwrap();
         let mut files = Vec::new();
         walk(&to, &mut files);
@@ -149,7 +149,7 @@ fn a_backup_shows_one_instant_while_others_write() {
             })
         };
         for n in 0..5 {
-            let to = fresh.folder.join(n.to_string());
+            let to = fresh.folder().join(n.to_string());
             let manifest = backup(&store, None, &to, NOW, |_| {}).await.unwrap();
             let rows = |name| manifest.tables.iter().find(|t| t.name == name).unwrap().rows;
             assert_eq!(rows("meta"), 2 * rows("counter"));

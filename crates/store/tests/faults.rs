@@ -8,7 +8,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use common::{Fresh, run};
+use common::{Fresh, Opens, run};
 use duban_store::{Address, Batch, Rows, Store, StoreError, params};
 
 const PUT: &str = "insert into meta (key, value) values ($1, $2)";
@@ -41,7 +41,7 @@ fn what_was_answered_survives_a_kill() {
 
 fn survives(fresh: &Fresh, round: u64) {
     drop(run(fresh.store()));
-    let address = fresh.plain();
+    let address = fresh.url().to_owned();
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "what_was_answered_survives_a_kill", "--nocapture"])
         .env(CHILD, address)
@@ -99,7 +99,7 @@ fn a_deleted_file_is_told_and_its_return_is_noticed() {
         let store = fresh.store().await;
         store.commit(put("a", "1")).await.unwrap();
         assert_eq!(count(&store).await.unwrap(), 1);
-        let aside = fresh.folder.join("aside.db");
+        let aside = fresh.folder().join("aside.db");
         std::fs::rename(fresh.file(), &aside).unwrap();
         assert_eq!(store.commit(put("b", "1")).await.unwrap_err().code(), "store.away");
         assert_eq!(count(&store).await.unwrap_err().code(), "store.away");

@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{Fresh, NOW, on_both_fresh, run};
+use common::{Fresh, NOW, Opens, on_both_fresh, run};
 use duban_store::{Batch, Dialect, Rows, Store, StoreError, params};
 
 /// Every table with its columns: name, kind (whole number, text, bytes), whether it may be empty, place in the key.
@@ -62,7 +62,7 @@ fn a_second_start_changes_nothing() {
 fn nodes_that_start_at_once_migrate_once() {
     on_both_fresh(|fresh| async move {
         let starts = (0..4).map(|_| {
-            let address = fresh.address.clone();
+            let address = fresh.address();
             tokio::spawn(async move { Store::open(&address).await.unwrap().migrate(NOW).await.unwrap() })
         });
         let mut steps = Vec::new();
@@ -101,7 +101,7 @@ async fn change(store: &Store, sql: &'static str) {
 #[test]
 fn a_folder_that_is_not_there_is_told() {
     let fresh = Fresh::sqlite();
-    let address = format!("sqlite:{}/nowhere/duban.db", fresh.folder.display()).parse().unwrap();
+    let address = format!("sqlite:{}/nowhere/duban.db", fresh.folder().display()).parse().unwrap();
     let error = run(Store::open(&address)).err().unwrap();
     assert!(matches!(&error, StoreError::Away { reason } if reason.contains("nowhere")), "{error:?}");
 }

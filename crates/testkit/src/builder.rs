@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use duban_core::{
-    Act, Actor, Amount, Assign, Draft, EnteredAs, Event, Matter, MatterId, MatterNo, Measure, Participants,
-    Quantity, Role, Source, decide, enter,
+    Act, Actor, Amount, Assign, Draft, EnteredAs, Event, Matter, MatterId, MatterNo, Measure, Moment,
+    Participants, Quantity, Role, Source, decide, enter,
 };
 use jiff::civil::{Date, date};
 
@@ -100,6 +100,13 @@ impl MatterBuilder {
         let event = decide(&self.matter, act, by, &self.world.context()).expect("an allowed act");
         self.matter.apply(&event);
         self.events.push(event);
+        self
+    }
+
+    /// Some minutes later.
+    #[must_use]
+    pub fn later(mut self, minutes: i64) -> Self {
+        self.world.now = Moment::from_micros(self.world.now.as_micros() + minutes * 60_000_000);
         self
     }
 

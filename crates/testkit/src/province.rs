@@ -108,6 +108,7 @@ pub fn province() -> World {
         aliases: Vec::new(),
         year: None,
         part_of: None,
+        report_every: Some(duban_core::Cadence::TenDays),
         on_board: true,
     };
     let list = StandingList {
@@ -117,6 +118,7 @@ pub fn province() -> World {
         year: None,
         part_of: None,
         programme: None,
+        report_every: None,
         printed_count: Some(324),
         items: Vec::new(),
     };

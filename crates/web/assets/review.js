@@ -41,7 +41,8 @@
     }
   }
   function step(way) {
-    const list = rows(), at = list.indexOf(current());
+    const list = rows(), at = list.indexOf(current()), link = first(way < 0 ? "a[rel=prev]" : "a[rel=next]");
+    if (at >= 0 && !list[at + way] && link) return location.assign(link.href.replace(/#.*/, way < 0 ? "#last" : "#first"));
     go(at < 0 ? list.find(open) || list[0] : list[at + way] || current());
   }
   function onward(at) {
@@ -53,6 +54,7 @@
   async function send(name, value) {
     const form = desk(), at = rows().indexOf(current()), data = new URLSearchParams();
     if (busy || !form) return;
+    const number = form.elements.page.value;
     new FormData(form).forEach((text, key) => data.append(key, text));
     data.append(name, value);
     busy = true;
@@ -66,7 +68,9 @@
         return answer.redirected ? location.assign(answer.url) : say(fresh.textContent, true);
       }
       swap(fresh);
-      if (answer.ok && value !== "undo") onward(Math.max(at, 0)); else go(current());
+      if (answer.redirected) history.replaceState(null, "", answer.url);
+      if (desk().elements.page.value !== number) onward(0);
+      else if (answer.ok && value !== "undo") onward(Math.max(at, 0)); else go(current());
       const wrong = first("#review .refusal");
       if (wrong) wrong.scrollIntoView(near);
       say((wrong || first(".cover .foot")).textContent);
@@ -78,10 +82,10 @@
     }
   }
   function swap(fresh) {
-    const folds = all(".text, #keys").map(fold => fold.open), y = window.pageYOffset;
+    const folds = all(".text, #keys, #fill").map(fold => fold.open), y = window.pageYOffset;
     const down = first(".paper").scrollTop;
     main.innerHTML = fresh.innerHTML;
-    all(".text, #keys").forEach((fold, n) => { fold.open = folds[n]; });
+    all(".text, #keys, #fill").forEach((fold, n) => { fold.open = folds[n]; });
     first(".paper").scrollTop = down;
     window.scrollTo(0, y);
     mark = null;
@@ -127,13 +131,31 @@
     press(button(row, "accept:") && (button(head, "paragraph:") || button(row, "accept:")));
   }
 
+  /* A field of the panel that gives to many. */
+  const field = name => () => {
+    if (!by(name)) return;
+    by("fill").open = true;
+    by(name).focus();
+  };
+  /* The lists of what lacks something, one after the other, then everything again. */
+  function lacks() {
+    const list = all(".lacking a, .lacking strong"), at = list.findIndex(one => one.matches("strong"));
+    const link = list.slice(at + 1).concat(list).find(one => one.href);
+    if (link) location.assign(link.href);
+  }
+  const picks = () => all("#review .row:not(.gone) input[name=pick]");
+
   const free = {
+    b: field("f_measure"), d: field("f_due"), l: field("f_lead"), n: field("f_list"), t: field("f_kind"),
+    v: () => press(button(desk(), "accept-whole")), f: lacks,
+    S: () => { const off = picks().every(box => box.checked); picks().forEach(box => { box.checked = !off; }); },
     ArrowDown: () => step(1), j: () => step(1), ArrowUp: () => step(-1), k: () => step(-1),
     u: () => press(button(desk(), "undo")),
     "?": () => { by("keys").open = !by("keys").open; by("keys").scrollIntoView(near); },
     Escape: () => { if (mark) merge(by(mark)); say(""); }
   };
   const keys = {
+    s: row => { const box = row.querySelector("input[type=checkbox]"); if (box) box.checked = !box.checked; },
     a: row => press(button(row, "accept:")), A: paragraph,
     e: row => follow(row, false), Enter: row => follow(row, false), c: row => follow(row, true),
     m: merge, x: aside,
@@ -146,10 +168,11 @@
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || !by("reason")) return;
     if (at.matches("textarea, select, input:not([type=checkbox])")) {
       if (name === "Escape") go(row);
+      if (name === "Enter" && at.matches("#fill select")) press(button(desk(), "enter"));
       return;
     }
     if (name === "Enter" && at.matches("a, button, summary, input")) return;
-    if (name === "a" && event.shiftKey) name = "A";
+    if (event.shiftKey && /^[as]$/.test(name)) name = name.toUpperCase();
     const does = free[name] || (row && (/^[1-7]$/.test(name) ? one => because(one, +name) : keys[name]));
     if (!does) return;
     event.preventDefault();
@@ -171,8 +194,7 @@
   on("submit", event => {
     if (event.target !== desk()) return;
     event.preventDefault();
-    // Enter in the note: the button beside it.
-    press(document.activeElement === by("note") ? button(desk(), "aside-picked") : event.submitter || pressed);
+    press(event.submitter || pressed);
   });
 
   const kind = by("f-measure");
@@ -180,4 +202,5 @@
   if (kind) { kind.addEventListener("change", fields); fields(); }
   if (phone.matches) all(".text").forEach(fold => { fold.open = false; });
   if (/^#[pk]\d+$/.test(location.hash)) go(by(location.hash.slice(1)));
+  if (/^#(first|last)$/.test(location.hash)) go(location.hash === "#last" ? rows().pop() : rows()[0]);
 })();

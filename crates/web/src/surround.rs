@@ -5,7 +5,7 @@ use std::any::Any;
 use std::sync::Arc;
 
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tokio::time::Instant;
@@ -47,7 +47,8 @@ pub(crate) async fn surround(State(site): State<Site>, mut request: Request, nex
         Some(problem) => problem.into_response(),
         None => next.run(request).await,
     };
-    if let Some(problem) = response.extensions_mut().remove::<Problem>() {
+    let problem = response.extensions_mut().remove::<Problem>();
+    if let Some(problem) = problem.or_else(|| bare(&method, &response)) {
         response = problem::answer(&problem, &visitor, &site);
     }
     finish(&mut response, &visitor, &site.config);
@@ -63,6 +64,17 @@ pub(crate) async fn surround(State(site): State<Site>, mut request: Request, nex
         "answered"
     );
     response
+}
+
+/// What the router refused by itself, in a bare line of English: an address whose parts are no numbers, a question mark
+/// with anything behind it.
+fn bare(method: &Method, response: &Response) -> Option<Problem> {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let is_bare =
+        response.status().is_client_error() && kind.is_some_and(|kind| kind.starts_with("text/plain"));
+    is_bare.then(|| {
+        if *method == Method::GET { Problem::missing() } else { Problem::malformed("refused by the router") }
+    })
 }
 
 /// The answer for a handler that panicked. What it said is for the log.

@@ -202,7 +202,7 @@ fn a_proposal_is_written_cut_and_made_out_of_a_clause() {
             ("then", "accept"),
         ];
         let saved = browser.post(&form, &fields).await;
-        assert_eq!(saved.to(), format!("{at}#p{one}"), "{}", saved.text);
+        assert_eq!(saved.to(), format!("{at}?at=p{one}#p{one}"), "{}", saved.text);
         let page = browser.get(&at).await.text;
         assert!(page.contains("改造老旧小区") && page.contains("2 个节点") && page.contains("已采纳"));
         let cut = browser.post(&format!("{form}/cut"), &[("pieces", "改造一批\n验收一批")]).await;
@@ -311,5 +311,170 @@ fn the_pages_are_whole_and_light_in_both_languages() {
                 assert!(page.len() < 100_000, "{path}: {} bytes", page.len());
             }
         }
+    });
+}
+
+/// The count beside a button.
+fn count_at(page: &str, act: &str) -> Option<usize> {
+    let (_, rest) = page.split_once(&format!("value=\"{act}\""))?;
+    rest.split_once("class=\"n\">")?.1.split('<').next()?.parse().ok()
+}
+
+#[test]
+fn what_is_missing_is_worked_down_in_a_few_presses() {
+    on_both(|world| async move {
+        let mut browser = people(&world).await;
+        let at = brought_in(&mut browser).await;
+        let page = browser.get(&at).await.text;
+        let listed = count_at(&page, "fill-listed").unwrap();
+        let whole = count_at(&page, "accept-whole").unwrap_or(0);
+        assert!(page.contains("?show=no-measure") && page.contains("?show=no-date"));
+        // One milestone each, by a date that is not given yet: those without one say so, the others have it.
+        let measure = [("f_measure", "done")];
+        let told = press(&mut browser, &at, "fill-listed", &measure).await;
+        assert_eq!(told.status, StatusCode::OK);
+        assert!(told.text.contains("没有补填") && told.text.contains("没有时限"), "{}", told.text);
+        assert!(told.text.contains("value=\"done\" selected"), "what was typed is still there");
+        // Enter in the panel, on the list of what has no date.
+        let enter = [("f_measure", "done"), ("f_due", "2026-12-31"), ("show", "no-date")];
+        let done = press(&mut browser, &at, "enter", &enter).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+        assert!(done.to().contains("after=filled-") && !done.to().contains("show="), "{}", done.to());
+        let page = browser.get(&at).await.text;
+        assert!(!page.contains("?show=no-date") && !page.contains("?show=no-measure"));
+        assert!(count_at(&page, "accept-whole").unwrap() > whole);
+        let accepted = press(&mut browser, &at, "accept-whole", &[]).await;
+        assert_eq!(accepted.status, StatusCode::SEE_OTHER);
+        let page = browser.get(&at).await.text;
+        assert_eq!(count_at(&page, "accept-whole"), None);
+        assert_eq!(count_at(&page, "fill-listed"), Some(listed), "accepted ones can still be filled in");
+        for _ in 0..3 {
+            press(&mut browser, &at, "undo", &[]).await;
+        }
+        assert_eq!(count_at(&browser.get(&at).await.text, "accept-whole").unwrap_or(0), whole);
+        for (act, more, said) in [
+            ("fill-listed", &[][..], "review.nothing"),
+            ("fill-picked", &[("f_due", "2026-12-31")][..], "review.nothing"),
+            ("fill-listed", &[("f_due", "年底")][..], "年底"),
+            ("fill-listed", &[("f_lead", "天上人间局")][..], "天上人间局"),
+            ("enter", &[][..], "review.nothing"),
+        ] {
+            let answer = press(&mut browser, &at, act, more).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{act}: {}", answer.text);
+            assert!(answer.text.contains(said), "{act} {more:?} says {said}");
+        }
+    });
+}
+
+#[test]
+fn a_long_directive_comes_in_pages_none_of_them_heavy() {
+    on_both(|world| async move {
+        let mut browser = people(&world).await;
+        let body = SAMPLE.replace('\u{feff}', "");
+        let long = body.clone() + &body + &body + &body + &body;
+        let at = bring_in(&mut browser, &long).await.to().to_owned();
+        let first = browser.get(&at).await.text;
+        let pages = first.matches("href=\"?page=").count();
+        assert!(pages > 1, "{} bytes on one page", first.len());
+        let mut rows: Vec<String> = Vec::new();
+        let mut clauses = 0;
+        let mut number = 1;
+        loop {
+            let page = browser.get(&format!("{at}?page={number}")).await.text;
+            assert!(page.len() < 100_000, "page {number}: {} bytes", page.len());
+            browser::holds(&page, &format!("page {number}"), "zh-CN");
+            rows.extend(
+                page.split("<article class=\"row\" id=\"")
+                    .skip(1)
+                    .map(|r| r[..r.find('"').unwrap()].to_owned()),
+            );
+            clauses += page.matches("<a class=\"c ").count();
+            if !page.contains("rel=\"next\"") {
+                break;
+            }
+            number += 1;
+        }
+        let all = rows.len();
+        rows.sort();
+        rows.dedup();
+        assert_eq!(rows.len(), all, "each proposal stands on one page");
+        assert_eq!(count_at(&first, "fill-listed"), Some(all));
+        assert!(clauses > all);
+        let last = rows.last().unwrap();
+        let there = browser.get(&format!("{at}?at={last}")).await.text;
+        assert!(
+            there.contains(&format!("<article class=\"row\" id=\"{last}\"")),
+            "a row is found by its name"
+        );
+        let accept = format!("accept:{}", &last[1..]);
+        let answer = press(&mut browser, &at, &accept, &[("page", "1")]).await;
+        assert!(answer.to().contains("?at="), "{}", answer.to());
+    });
+}
+
+#[test]
+fn a_figure_for_a_group_is_divided_before_anybody_is_asked() {
+    on_both(|world| async move {
+        let mut browser = people(&world).await;
+        let text = "关于做好春耕生产的通知\n各市州要在5月底前完成高标准农田建设20万亩。\
+                    工业大市要在6月底前新建标准厂房50栋。\n";
+        let at = bring_in(&mut browser, text).await.to().to_owned();
+        press(&mut browser, &at, "classes", &[]).await;
+        press(&mut browser, &at, "accept-whole", &[]).await;
+        let page = browser.get(&at).await.text;
+        assert_eq!(undisposed(&page), 0, "the text says all that assignment asks for");
+        let submitted = browser.post(&format!("{at}/submit"), &[]).await;
+        assert_eq!(submitted.status, StatusCode::SEE_OTHER);
+        let mut leader = Browser::of(&world, "fuze").await;
+        leader.get(&at).await;
+        leader.post(&format!("{at}/matters"), &[("do", "sign_off_all")]).await;
+        let list = browser.get("/matters").await.text;
+        assert!(list.contains("<small>拟</small> 各市州"), "the list shows for whom it is meant");
+        let no = list.split("href=\"/matters/2026-").nth(1).unwrap().split('"').next().unwrap();
+        let no = format!("2026-{no}");
+        let bulk = browser.post("/matters/bulk", &[("act", "assign"), ("no", &no)]).await;
+        assert!(bulk.text.contains("name=\"divided\""), "from the list it is divided as well: {}", bulk.text);
+        browser.get(&at).await;
+        let asked = browser.post(&format!("{at}/matters"), &[("do", "assign"), ("no", &no)]).await;
+        let mark = format!("name=\"share.{no}.");
+        let mut shares: Vec<(String, String)> = asked
+            .text
+            .split(&mark)
+            .skip(1)
+            .map(|rest| {
+                let mut parts = rest.split('"');
+                (format!("share.{no}.{}", parts.next().unwrap()), parts.nth(1).unwrap().to_owned())
+            })
+            .collect();
+        assert!(shares.len() > 3, "{}", asked.text);
+        assert!(asked.text.contains("20 / 20") && asked.text.contains("允许误差"));
+        browser::holds(&asked.text, "the page of shares", "zh-CN");
+        "10".clone_into(&mut shares[0].1);
+        let sent = |shares: &[(String, String)], step: &str| {
+            let mut fields = vec![("do".to_owned(), "assign".to_owned()), ("no".to_owned(), no.clone())];
+            fields.extend_from_slice(shares);
+            fields.push(("divided".to_owned(), step.to_owned()));
+            fields
+        };
+        let fields = sent(&shares, "sum");
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        let summed = browser.post(&format!("{at}/matters"), &fields).await;
+        assert!(summed.text.contains("class=\"s off\">-"), "the gap is told: {}", summed.text);
+        "十".clone_into(&mut shares[0].1);
+        let fields = sent(&shares, "do");
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        let refused = browser.post(&format!("{at}/matters"), &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.text.contains("value=\"十\""));
+        "2.5".clone_into(&mut shares[0].1);
+        String::new().clone_into(&mut shares[1].1);
+        let fields = sent(&shares, "do");
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        let done = browser.post(&format!("{at}/matters"), &fields).await;
+        assert_eq!(done.status, StatusCode::OK);
+        assert!(done.text.contains("<strong>1</strong> / 1"), "{}", done.text);
+        let whole = browser.get(&format!("/matters/{no}")).await.text;
+        assert!(whole.contains("2.5"), "the share that was typed");
+        assert!(whole.matches(&format!("href=\"/matters/{no}-")).count() > 2, "its parts: {whole}");
     });
 }

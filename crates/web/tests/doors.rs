@@ -104,6 +104,25 @@ fn every_answer_is_guarded() {
 }
 
 #[test]
+fn an_address_that_cannot_be_is_answered_by_a_page() {
+    on_both(|world| async move {
+        person(&world, "registrar", &[(OFFICE, Role::Registrar)]).await;
+        let mut browser = Browser::of(&world, "registrar").await;
+        for at in ["/directives/abc", "/directives/1/proposals/x", "/directives/1/proposals/new?clause=one"] {
+            let answer = browser.get(at).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{at}: {}", answer.text);
+            assert!(
+                answer.text.contains("web.missing") && answer.text.contains("</html>"),
+                "{}",
+                answer.text
+            );
+        }
+        let answer = browser.post("/directives/abc/act", &[("do", "undo")]).await;
+        assert!(answer.status.is_client_error() && answer.text.contains("</html>"), "{}", answer.text);
+    });
+}
+
+#[test]
 fn too_much_is_refused_before_it_is_read() {
     on_both(|world| async move {
         person(&world, "admin", &[(OFFICE, Role::Administrator)]).await;

@@ -1,8 +1,8 @@
 //! Acts of the review: one step each, which its author can take back.
 
 use duban_core::{
-    Actor, Coverage, Draft, EnteredAs, EntryId, MatterId, MatterNo, Proposal, ProposalState, Refusal, Review,
-    ReviewAct, ReviewFault, Right, Step,
+    Actor, Coverage, Draft, EnteredAs, EntryId, Fill, MatterId, MatterNo, Proposal, ProposalId,
+    ProposalState, Refusal, Review, ReviewAct, ReviewFault, Right, Step,
 };
 use duban_store::directive::{Directive, StepTaken, Taken};
 use duban_store::journal::Entry;
@@ -28,7 +28,48 @@ pub async fn act(
     let decide = |review: &Review, directive: &Directive| {
         let step = review.decide(act)?;
         check(app, by, directive, &step)?;
-        Ok(Decided { step, act: act.code(), undoes: None })
+        Ok(Decided { step, act: act.code(), undoes: None, refused: Vec::new() })
+    };
+    Ok(Attempt { app, by, id, once }.twice(decide).await?.coverage)
+}
+
+/// What came of giving something to many proposals.
+#[derive(Debug)]
+pub struct Given {
+    /// How far the review is now.
+    pub coverage: Coverage,
+    /// How many changed. Those that lacked nothing of it count neither here nor there.
+    pub changed: usize,
+    /// Those that could not take it: which, what it is called, and why.
+    pub refused: Vec<(ProposalId, String, AppError)>,
+}
+
+/// Gives `fill` to each of `ids`, in one step that is taken back as a whole; those that cannot take it are named with
+/// the reason and do not hold up the others (see [`Review::fill`]).
+///
+/// # Errors
+/// As [`act`].
+pub async fn fill(
+    app: &App,
+    by: &Actor,
+    id: duban_core::DirectiveId,
+    ids: &[ProposalId],
+    fill: &Fill,
+    once: Option<&str>,
+) -> Result<Given, AppError> {
+    let decide = |review: &Review, directive: &Directive| {
+        let duban_core::Filled { mut step, refused } = review.fill(ids, fill, &app.pack.standing)?;
+        let mut refused: Vec<(ProposalId, AppError)> =
+            refused.into_iter().map(|(id, fault)| (id, fault.into())).collect();
+        step.proposals.retain(|id, (_, after)| {
+            let refusal = after.as_ref().and_then(|after| as_matter(app, by, directive, after).err());
+            let is_possible = refusal.is_none();
+            refused.extend(refusal.map(|refusal| (*id, refusal.into())));
+            is_possible
+        });
+        let title = |id| review.proposals.get(&id).map_or_else(String::new, |p| p.content.title.clone());
+        let refused = refused.into_iter().map(|(id, fault)| (id, title(id), fault)).collect();
+        Ok(Decided { step, act: "fill", undoes: None, refused })
     };
     Attempt { app, by, id, once }.twice(decide).await
 }
@@ -48,9 +89,9 @@ pub async fn undo(
     let last = app.store.last_step_of(id, by.person).await?;
     let decide = |_: &Review, _: &Directive| {
         let last: &Taken = last.as_ref().ok_or(ReviewFault::Nothing)?;
-        Ok(Decided { step: last.step.reversed(), act: "undo", undoes: Some(last.seq) })
+        Ok(Decided { step: last.step.reversed(), act: "undo", undoes: Some(last.seq), refused: Vec::new() })
     };
-    Attempt { app, by, id, once }.twice(decide).await
+    Ok(Attempt { app, by, id, once }.twice(decide).await?.coverage)
 }
 
 /// What is to be written.
@@ -58,6 +99,7 @@ struct Decided {
     step: Step,
     act: &'static str,
     undoes: Option<i64>,
+    refused: Vec<(ProposalId, String, AppError)>,
 }
 
 /// Someone at a directive with a form.
@@ -73,7 +115,7 @@ impl Attempt<'_> {
     async fn twice(
         &self,
         decide: impl Fn(&Review, &Directive) -> Result<Decided, AppError>,
-    ) -> Result<Coverage, AppError> {
+    ) -> Result<Given, AppError> {
         let token = self.once.map(|token| token_of(self.by, token));
         let seen = rights::workable(self.app, self.by, self.id, Right::Review).await?;
         let mut current = seen.clone();
@@ -82,7 +124,7 @@ impl Attempt<'_> {
             if let Some(token) = &token
                 && self.app.store.done_once(SUBJECT, token).await?.is_some()
             {
-                return Ok(review.coverage());
+                return Ok(Given { coverage: review.coverage(), changed: 0, refused: Vec::new() });
             }
             let decided = match decide(&review, &current) {
                 // What no longer fits is told with what the others did.
@@ -93,7 +135,11 @@ impl Attempt<'_> {
             };
             match self.write(&current, review, &decided, token.as_deref()).await {
                 Err(AppError::Store(StoreError::Conflict { .. } | StoreError::Unique { .. })) => {}
-                outcome => return outcome,
+                Err(error) => return Err(error),
+                Ok(coverage) => {
+                    let changed = decided.step.proposals.len();
+                    return Ok(Given { coverage, changed, refused: decided.refused });
+                }
             }
             current = rights::workable(self.app, self.by, self.id, Right::Review).await?;
         }

@@ -69,6 +69,7 @@ fn proposal(
         guessed,
         due_on: read.deadline.as_ref().and_then(|d| d.end),
         measure: measure::measure(read, &title),
+        figures: measure::figures(read),
         lists,
         programmes,
         title,

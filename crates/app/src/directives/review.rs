@@ -1,13 +1,14 @@
 //! The review page of a directive: everything it shows, names resolved, in five look-ups.
 
 use duban_core::{
-    Actor, Class, Content, Coverage, DirectiveId, Disposition, Field, ListId, Moment, ProgrammeId,
-    ProposalId, ProposalState, Refusal, Review, Right, UnitId,
+    Actor, Class, Content, Coverage, DirectiveId, Disposition, ListId, Moment, ProgrammeId, ProposalId,
+    ProposalState, Refusal, Review, Right, UnitId,
 };
 use duban_store::StoreError;
 use duban_store::directive::{Directive, Taken};
 use serde::Deserialize;
 
+use super::act::draft;
 use super::rights;
 use crate::{App, AppError};
 
@@ -98,7 +99,8 @@ pub struct ProposalLine {
     pub lists: Vec<(ListId, String)>,
     /// The names of its programmes.
     pub programmes: Vec<(ProgrammeId, String)>,
-    /// What stands in the way of assigning it (不能交办), the first thing first.
+    /// What stands in the way of assigning it (不能交办), the first thing first: the rule of assignment itself, asked of
+    /// the matter it would become ([`Draft::lacks`](duban_core::Draft::lacks)).
     pub missing: Vec<Refusal>,
 }
 
@@ -174,7 +176,7 @@ pub async fn review(app: &App, by: &Actor, id: DirectiveId) -> Result<ReviewView
     let may_undo = may_review && store.last_step_of(id, by.person).await?.is_some();
     Ok(ReviewView {
         clauses: clauses(&review, &places, &text),
-        proposals: proposals(app, &directive, &review),
+        proposals: proposals(app, by, &directive, &review),
         coverage: review.coverage(),
         not_ready: review.ready().err(),
         head: head(app, by, directive).await?,
@@ -226,14 +228,20 @@ pub(super) fn clauses(review: &Review, places: &[(usize, usize)], text: &str) ->
     (0..).zip(review.clauses.iter().zip(places)).map(line).collect()
 }
 
-fn proposals(app: &App, directive: &Directive, review: &Review) -> Vec<ProposalLine> {
+fn proposals(app: &App, by: &Actor, directive: &Directive, review: &Review) -> Vec<ProposalLine> {
     let mut lines: Vec<ProposalLine> =
-        review.proposals.iter().map(|(id, proposal)| line(app, directive, *id, proposal)).collect();
+        review.proposals.iter().map(|(id, proposal)| line(app, by, directive, *id, proposal)).collect();
     lines.sort_by_key(|line| (line.clauses.first().copied(), line.id));
     lines
 }
 
-fn line(app: &App, directive: &Directive, id: ProposalId, proposal: &duban_core::Proposal) -> ProposalLine {
+fn line(
+    app: &App,
+    by: &Actor,
+    directive: &Directive,
+    id: ProposalId,
+    proposal: &duban_core::Proposal,
+) -> ProposalLine {
     let content = proposal.content.clone();
     let (pack, to) = (&app.pack, &content.intended);
     let units = to.lead.iter().chain(&to.co_leads).chain(&to.supporters);
@@ -251,48 +259,9 @@ fn line(app: &App, directive: &Directive, id: ProposalId, proposal: &duban_core:
         group: to.group.as_ref().and_then(|id| pack.tree.group(id)).map(|group| group.name.clone()),
         lists: content.lists.iter().map(list).collect(),
         programmes: content.programmes.iter().map(programme).collect(),
-        missing: missing(app, directive, &content),
+        missing: draft(app, directive, proposal).lacks(by, &app.context(0)),
         content,
     }
-}
-
-/// What a matter made of this could not be assigned without: the same rules as at assignment, asked beforehand.
-fn missing(app: &App, directive: &Directive, content: &Content) -> Vec<Refusal> {
-    let mut missing = Vec::new();
-    if !content.is_measured() {
-        missing.push(Refusal::NoMeasure);
-    }
-    if content.intended.lead.is_none() && content.intended.group.is_none() {
-        missing.push(Refusal::NoLead);
-    }
-    match content.due_on {
-        None => missing.push(Refusal::NoDue),
-        Some(day) if day < app.today() => missing.push(Refusal::DueInThePast),
-        Some(_) => {}
-    }
-    let required = content
-        .kind
-        .as_ref()
-        .and_then(|kind| app.pack.kind(kind))
-        .map_or(&[][..], |kind| kind.required.as_slice());
-    let is_there = |field: &Field| match field {
-        Field::Title => !content.title.is_empty(),
-        Field::Requirement => !content.requirement.is_empty(),
-        // It comes from the directive, and leads and dates were asked for above.
-        Field::Source | Field::Lead | Field::Support | Field::DueOn => true,
-        Field::Programme => !content.programmes.is_empty(),
-        Field::List => !content.lists.is_empty(),
-        Field::Place | Field::Requester | Field::Supervisor | Field::Verifier => false,
-    };
-    missing.extend(required.iter().filter(|f| !is_there(f)).map(|field| Refusal::Missing { field: *field }));
-    let above = app.pack.tree.acts_for(&directive.issuer).map_or(&directive.issuer, |unit| &unit.id);
-    let to = &content.intended;
-    let units = to.lead.iter().chain(&to.co_leads).chain(&to.supporters);
-    let outside = units.filter(|unit| !app.pack.tree.is_at_or_below(unit, above));
-    missing.extend(
-        outside.map(|unit| Refusal::NotBelow { unit: unit.clone(), issuer: directive.issuer.clone() }),
-    );
-    missing
 }
 
 /// A unit by its short name.

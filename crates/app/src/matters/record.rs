@@ -51,7 +51,7 @@ pub fn record(
 
 /// What is to be told: enough to choose the addressees and to find the matter; its text is not copied.
 fn message(app: &App, event: &Event, after: &Matter, entry: EntryId) -> Message {
-    let units: Vec<&str> = after.active().map(|assignment| assignment.unit.as_str()).collect();
+    let units: Vec<&str> = after.asked_to_the_last().map(|assignment| assignment.unit.as_str()).collect();
     let body = serde_json::json!({
         "matter": after.no.to_string(),
         "change": event.change.code(),

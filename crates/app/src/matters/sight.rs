@@ -25,7 +25,7 @@ pub(super) fn own(tree: &UnitTree, unit: &UnitId) -> UnitId {
 /// Every unit that stands in a relation to `matter`, in order of codes, with its relations as bits.
 pub(super) fn of(matter: &Matter, tree: &UnitTree) -> Vec<Sight> {
     let involved: BTreeSet<&UnitId> =
-        std::iter::once(&matter.issuer).chain(matter.active().map(|a| &a.unit)).collect();
+        std::iter::once(&matter.issuer).chain(matter.asked_to_the_last().map(|a| &a.unit)).collect();
     let mut candidates: BTreeSet<&UnitId> = BTreeSet::new();
     for unit in &involved {
         candidates.insert(unit);
@@ -84,9 +84,12 @@ pub async fn rebuild_sight(app: &App) -> Result<bool, AppError> {
     Ok(known.is_some())
 }
 
+/// Counts on when the rules of who sees what change, so that the next start works them out anew.
+const RULES: &str = "2\n";
+
 /// What tells one tree from another: codes, parents and kinds of all units.
 fn fingerprint(tree: &UnitTree) -> String {
-    let mut hash = Sha256::new();
+    let mut hash = Sha256::new_with_prefix(RULES);
     for unit in tree.in_order() {
         let parent = |id: &Option<UnitId>| id.as_ref().map_or("", |id| id.as_str()).to_owned();
         let line = format!(

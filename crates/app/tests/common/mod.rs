@@ -2,20 +2,24 @@
 //! that is turned.
 
 #![allow(dead_code, reason = "each test file uses its own part")]
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "the helpers of a test stop it, too")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "the helpers of a test stop it, too")]
+
+pub(crate) mod books;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
-use duban_app::{App, Surroundings};
+use duban_app::{App, AppError, Surroundings, matters};
 use duban_core::{
-    Actor, Amount, Draft, EnteredAs, Measure, Moment, Participants, PersonId, Quantity, Role, Source, UnitId,
+    Act, Actor, Amount, Draft, EnteredAs, Matter, MatterNo, Measure, Moment, Participants, PersonId,
+    Quantity, Refusal, Role, Source, UnitId,
 };
+use duban_pack::Pack;
+use duban_store::Store;
 use duban_store::attachments::Attachments;
-use duban_store::{Address, Store};
+use duban_testkit::database::{self, Fresh};
 use jiff::civil::{Date, date};
 
 /// The province's government, and the office that acts for it.
@@ -31,18 +35,31 @@ pub(crate) const OTHER_CITY: &str = "990200";
 pub(crate) const COUNTY: &str = "990102";
 pub(crate) const OTHER_COUNTY: &str = "990103";
 
-static NEXT: AtomicU32 = AtomicU32::new(0);
+/// Wednesday, 2026-04-15 10:00 at the site.
+const BEGIN: i64 = 1_776_218_400_000_000;
 
-/// The program, with the hands of its clock.
+/// The program over a database of its own, with the hands of its clock.
 pub(crate) struct World {
     pub(crate) app: App,
     clock: Arc<AtomicI64>,
+    pub(crate) fresh: Arc<Fresh>,
 }
 
 impl World {
+    async fn on(fresh: Arc<Fresh>) -> Self {
+        let clock = Arc::new(AtomicI64::new(BEGIN));
+        let app = program(&fresh, Arc::clone(&clock), duban_pack::demo().unwrap()).await;
+        Self { app, clock, fresh }
+    }
+
     /// Turns the clock on.
     pub(crate) fn later(&self, minutes: i64) {
         self.clock.fetch_add(minutes * 60_000_000, Ordering::Relaxed);
+    }
+
+    /// The program started once more over the same database, with another pack.
+    pub(crate) async fn started_with(&self, pack: Pack) -> App {
+        program(&self.fresh, Arc::clone(&self.clock), pack).await
     }
 }
 
@@ -55,103 +72,32 @@ impl std::ops::Deref for World {
 
 /// Runs the test on both databases.
 pub(crate) fn on_both<F: Future<Output = ()>>(test: impl Fn(World) -> F) {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    runtime.block_on(async {
-        let fresh = Fresh::sqlite();
-        test(fresh.world().await).await;
-        drop(fresh);
-        if let Some(fresh) = Fresh::postgres().await {
-            test(fresh.world().await).await;
+    database::on_both(|fresh| {
+        let test = &test;
+        async move {
+            // Held here as well: a test that only uses `world.app` is handed no more than that.
+            let fresh = Arc::new(fresh);
+            test(World::on(Arc::clone(&fresh)).await).await;
         }
     });
 }
 
-/// A database of its own, gone when dropped.
-struct Fresh {
-    address: Address,
-    folder: PathBuf,
-    server: Option<(String, String)>,
-}
-
-impl Fresh {
-    fn sqlite() -> Self {
-        let folder = folder();
-        let address = format!("sqlite:{}", folder.join("duban.db").display()).parse().unwrap();
-        Self { address, folder, server: None }
-    }
-
-    async fn postgres() -> Option<Self> {
-        let server = server()?;
-        let folder = folder();
-        let name = format!("duban_app_{}", folder.file_name().unwrap().to_str().unwrap().replace('-', "_"));
-        tell(&server, &format!("create database {name}")).await;
-        let (base, _) = server.rsplit_once('/').unwrap();
-        let address = format!("{base}/{name}").parse().unwrap();
-        Some(Self { address, folder, server: Some((server, name)) })
-    }
-
-    async fn world(&self) -> World {
-        let store = Store::open(&self.address).await.unwrap();
-        store.migrate(Moment::from_micros(0)).await.unwrap();
-        // Wednesday, 2026-04-15 10:00 at the site.
-        let clock = Arc::new(AtomicI64::new(1_776_218_400_000_000));
-        let hands = Arc::clone(&clock);
-        let random = AtomicU64::new(7);
-        let surroundings = Surroundings::new(
-            // Each look moves it a little, so that no two acts fall on one instant.
-            move || {
-                let now = hands.fetch_add(1_000, Ordering::Relaxed);
-                jiff::Timestamp::from_microsecond(now).unwrap()
-            },
-            move |bytes| {
-                for byte in bytes {
-                    *byte = (random.fetch_add(0x9E37_79B9, Ordering::Relaxed) >> 8) as u8;
-                }
-            },
-        );
-        let attachments = Attachments::open(&self.folder.join("files"), 1 << 20).unwrap();
-        World { app: App::new(store, duban_pack::demo().unwrap(), attachments, surroundings), clock }
-    }
-}
-
-impl Drop for Fresh {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.folder);
-        let Some((server, name)) = self.server.take() else { return };
-        // A runtime of its own: the test's may be the one that is running this.
-        std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-            runtime.block_on(tell(&server, &format!("drop database if exists {name} with (force)")));
-        })
-        .join()
-        .ok();
-    }
-}
-
-fn folder() -> PathBuf {
-    let n = NEXT.fetch_add(1, Ordering::Relaxed);
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{}-{n}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-#[expect(clippy::disallowed_methods, reason = "which server to test on is a matter of the machine")]
-fn server() -> Option<String> {
-    let server = std::env::var("DUBAN_TEST_POSTGRES").ok();
-    if server.is_none() {
-        println!("PostgreSQL half skipped: DUBAN_TEST_POSTGRES is not set");
-        let required = std::env::var("DUBAN_REQUIRE_POSTGRES").is_ok_and(|v| v == "1");
-        assert!(!required, "DUBAN_REQUIRE_POSTGRES=1, but DUBAN_TEST_POSTGRES is not set");
-    }
-    server
-}
-
-async fn tell(server: &str, sql: &str) {
-    let (client, connection) = tokio_postgres::connect(server, tokio_postgres::NoTls).await.unwrap();
-    let connection = tokio::spawn(connection);
-    client.batch_execute(sql).await.unwrap();
-    drop(client);
-    let _ = connection.await;
+async fn program(fresh: &Fresh, hands: Arc<AtomicI64>, pack: Pack) -> App {
+    let store = Store::open(&fresh.url().parse().unwrap()).await.unwrap();
+    store.migrate(Moment::from_micros(0)).await.unwrap();
+    // Ids begin with the time, and a second program over one database must not draw those of the first again.
+    let random = AtomicU64::new(7 + hands.load(Ordering::Relaxed).unsigned_abs());
+    let surroundings = Surroundings::new(
+        // Each look moves it a little, so that no two acts fall on one instant.
+        move || jiff::Timestamp::from_microsecond(hands.fetch_add(1_000, Ordering::Relaxed)).unwrap(),
+        move |bytes| {
+            for byte in bytes {
+                *byte = (random.fetch_add(0x9E37_79B9, Ordering::Relaxed) >> 8) as u8;
+            }
+        },
+    );
+    let attachments = Attachments::open(&fresh.folder().join("files"), 1 << 20).unwrap();
+    App::new(store, pack, attachments, surroundings)
 }
 
 /// Someone acting for `unit` as `role`. Everyone in one role for one unit is one person.
@@ -170,6 +116,23 @@ pub(crate) fn leader() -> Actor {
 
 pub(crate) fn clerk(unit: &str) -> Actor {
     actor(unit, Role::Clerk)
+}
+
+/// Does an act that is allowed.
+pub(crate) async fn done(app: &App, by: &Actor, no: &MatterNo, act: Act) -> Matter {
+    let kind = act.kind();
+    match matters::perform(app, by, no, act, None).await {
+        Ok(matter) => matter,
+        Err(why) => panic!("{kind:?} of {no}: {why:?}"),
+    }
+}
+
+/// Tries an act that the rules refuse.
+pub(crate) async fn refused(app: &App, by: &Actor, no: &MatterNo, act: Act) -> Refusal {
+    match matters::perform(app, by, no, act, None).await {
+        Err(AppError::Refused(refusal)) => refusal,
+        other => panic!("{other:?}"),
+    }
 }
 
 /// What the provincial registrar writes down: renovate 2,000 old neighbourhoods by the end of the year.

@@ -48,7 +48,7 @@ pub(crate) struct Demo {
     /// 项目包 · another pack than the invented province
     #[arg(long, value_name = "DIR")]
     pub(crate) pack: Option<PathBuf>,
-    /// 来文 · a directive to begin with
+    /// 来文 · a directive to begin with; of the day in its text, else of the day of --at, else of today
     #[arg(long, value_name = "FILE")]
     pub(crate) directive: Option<PathBuf>,
     /// 演示时钟 · start the clock at this instant, such as 2026-10-15T09:30

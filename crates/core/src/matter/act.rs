@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::draft::{Edit, Participants};
+use crate::coded::coded;
 use crate::{Amount, GroupId, ListId, MatterId, Measure, UnitId};
 
 /// An act with all it needs.
@@ -104,105 +105,45 @@ pub struct Share {
     pub quota: Option<Amount>,
 }
 
-/// An act without what it needs: for rights, offers and the printed matrix.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "each is described where it carries its facts, at Act")]
-pub enum ActKind {
-    Register,
-    Edit,
-    GiveMeasure,
-    Link,
-    Unlink,
-    SetAside,
-    SubmitForSignOff,
-    SignOff,
-    Return,
-    Assign,
-    FanOut,
-    Decompose,
-    Acknowledge,
-    Decline,
-    Uphold,
-    Reassign,
-    Chase,
-    Cancel,
-}
-
-impl ActKind {
-    /// All, in the order in which a matter meets them.
-    pub const ALL: [Self; 18] = [
-        Self::Register,
-        Self::Edit,
-        Self::GiveMeasure,
-        Self::Link,
-        Self::Unlink,
-        Self::SubmitForSignOff,
-        Self::SignOff,
-        Self::Return,
-        Self::Assign,
-        Self::FanOut,
-        Self::Acknowledge,
-        Self::Decline,
-        Self::Uphold,
-        Self::Reassign,
-        Self::Decompose,
-        Self::Chase,
-        Self::SetAside,
-        Self::Cancel,
-    ];
-
-    /// The name in files and interfaces.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        self.words().0
-    }
-
-    /// The word on Chinese pages.
-    #[must_use]
-    pub const fn zh(self) -> &'static str {
-        self.words().1
-    }
-
-    /// The word on English pages.
-    #[must_use]
-    pub const fn en(self) -> &'static str {
-        self.words().2
-    }
-
-    /// The act of a name.
-    ///
-    /// # Example
-    /// ```
-    /// use duban_core::ActKind;
-    /// assert_eq!(ActKind::from_code("sign_off"), Some(ActKind::SignOff));
-    /// ```
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|a| a.code() == code)
-    }
-
-    /// Name, Chinese, English.
-    const fn words(self) -> (&'static str, &'static str, &'static str) {
-        match self {
-            Self::Register => ("register", "立项", "register"),
-            Self::Edit => ("edit", "修改", "edit"),
-            Self::GiveMeasure => ("give_measure", "填写计量方式", "give a measure"),
-            Self::Link => ("link", "链接清单", "link to a list"),
-            Self::Unlink => ("unlink", "取消链接", "unlink from a list"),
-            Self::SetAside => ("set_aside", "搁置", "set aside"),
-            Self::SubmitForSignOff => ("submit_for_sign_off", "送审", "submit for sign-off"),
-            Self::SignOff => ("sign_off", "签发", "sign off"),
-            Self::Return => ("return", "退回修改", "return for revision"),
-            Self::Assign => ("assign", "交办", "assign"),
-            Self::FanOut => ("fan_out", "按单位组交办", "fan out to a group"),
-            Self::Decompose => ("decompose", "分解", "decompose"),
-            Self::Acknowledge => ("acknowledge", "签收", "acknowledge"),
-            Self::Decline => ("decline", "退单", "decline"),
-            Self::Uphold => ("uphold", "维持交办", "uphold the assignment"),
-            Self::Reassign => ("reassign", "改派", "reassign"),
-            Self::Chase => ("chase", "催办", "chase"),
-            Self::Cancel => ("cancel", "撤销", "cancel"),
-        }
+coded! {
+    /// An act without what it needs: for rights, offers and the printed matrix.
+    pub enum ActKind {
+        /// 立项.
+        Register = "register", "立项", "register";
+        /// 修改.
+        Edit = "edit", "修改", "edit";
+        /// 填写计量方式.
+        GiveMeasure = "give_measure", "填写计量方式", "give a measure";
+        /// 链接清单.
+        Link = "link", "链接清单", "link to a list";
+        /// 取消链接.
+        Unlink = "unlink", "取消链接", "unlink from a list";
+        /// 送审.
+        SubmitForSignOff = "submit_for_sign_off", "送审", "submit for sign-off";
+        /// 签发.
+        SignOff = "sign_off", "签发", "sign off";
+        /// 退回修改.
+        Return = "return", "退回修改", "return for revision";
+        /// 交办.
+        Assign = "assign", "交办", "assign";
+        /// 按单位组交办.
+        FanOut = "fan_out", "按单位组交办", "fan out to a group";
+        /// 签收.
+        Acknowledge = "acknowledge", "签收", "acknowledge";
+        /// 退单.
+        Decline = "decline", "退单", "decline";
+        /// 维持交办.
+        Uphold = "uphold", "维持交办", "uphold the assignment";
+        /// 改派.
+        Reassign = "reassign", "改派", "reassign";
+        /// 分解.
+        Decompose = "decompose", "分解", "decompose";
+        /// 催办.
+        Chase = "chase", "催办", "chase";
+        /// 搁置.
+        SetAside = "set_aside", "搁置", "set aside";
+        /// 撤销.
+        Cancel = "cancel", "撤销", "cancel";
     }
 }
 

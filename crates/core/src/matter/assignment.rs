@@ -1,5 +1,6 @@
 //! Who was asked to do what part of a matter, and what they answered.
 
+use crate::coded::coded;
 use crate::{Moment, PersonId, UnitId};
 
 /// A matter given to a unit (任务分派): what is signed for.
@@ -41,35 +42,15 @@ impl Assignment {
     }
 }
 
-/// The part a unit has in a matter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
-    /// 牵头: answers for the whole.
-    Lead,
-    /// 共同牵头: answers with the lead.
-    CoLead,
-    /// 配合: does its part.
-    Support,
-}
-
-impl Part {
-    /// All, the most answerable first.
-    pub const ALL: [Self; 3] = [Self::Lead, Self::CoLead, Self::Support];
-
-    /// The name in files and interfaces.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Lead => "lead",
-            Self::CoLead => "co_lead",
-            Self::Support => "support",
-        }
-    }
-
-    /// The part of a name.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|p| p.code() == code)
+coded! {
+    /// The part a unit has in a matter.
+    pub enum Part {
+        /// 牵头: answers for the whole.
+        Lead = "lead", "牵头", "lead";
+        /// 共同牵头: answers with the lead.
+        CoLead = "co_lead", "共同牵头", "co-lead";
+        /// 配合: does its part.
+        Support = "support", "配合", "support";
     }
 }
 

@@ -1,21 +1,19 @@
 //! One matter becomes many: fan-out to a group (按单位组交办) and decomposition below the lead (分解).
 
-use std::collections::BTreeSet;
-
 use super::act::{Share, Spread};
 use super::assignment::Part;
 use super::change::{Asked, Change, Child, Event};
-use super::decide::{Context, due_of};
+use super::decide::Context;
 use super::draft::{Draft, Due, EnteredAs, Participants};
 use super::refusal::Refusal;
-use super::{Matter, State};
-use crate::{Measure, UnitId};
+use super::{Matter, State, ready};
+use crate::UnitId;
 
 /// The deepest a number goes: province, prefecture, county, township, village, and one to spare.
 const DEEPEST: usize = 6;
 
 pub(super) fn fanned_out(matter: &Matter, spread: &Spread, ctx: &Context<'_>) -> Result<Change, Refusal> {
-    let due = due_of(matter, spread.due_on, ctx)?;
+    let due = ready::due(matter, spread.due_on, ctx)?;
     let children = parts(matter, spread, &matter.issuer, ctx)?;
     Ok(Change::FannedOut {
         group: spread.group.clone(),
@@ -26,7 +24,7 @@ pub(super) fn fanned_out(matter: &Matter, spread: &Spread, ctx: &Context<'_>) ->
 }
 
 pub(super) fn decomposed(matter: &Matter, spread: &Spread, ctx: &Context<'_>) -> Result<Change, Refusal> {
-    due_of(matter, spread.due_on, ctx)?;
+    ready::due(matter, spread.due_on, ctx)?;
     let lead = matter.lead().cloned().ok_or(Refusal::NoLead)?;
     let children = parts(matter, spread, &lead, ctx)?;
     Ok(Change::Decomposed { children })
@@ -38,38 +36,12 @@ fn parts(
     holder: &UnitId,
     ctx: &Context<'_>,
 ) -> Result<Vec<Child>, Refusal> {
-    if spread.shares.is_empty() {
-        return Err(Refusal::NobodyAsked);
-    }
     if matter.no.path.len() >= DEEPEST || usize::from(matter.children) + spread.shares.len() > 9_999 {
         return Err(Refusal::TooDeep);
     }
-    let mut seen = BTreeSet::new();
-    for share in &spread.shares {
-        ctx.may_be_asked(matter, &share.unit, holder)?;
-        // A part given to the holder itself would wait for its own receipt.
-        if share.unit == *holder {
-            return Err(Refusal::NotBelow { unit: share.unit.clone(), issuer: holder.clone() });
-        }
-        if !seen.insert(&share.unit) {
-            return Err(Refusal::UnitTwice { unit: share.unit.clone() });
-        }
-        check_share(matter, share)?;
-    }
+    ready::shares(matter, &spread.shares, holder, ctx).next().map_or(Ok(()), Err)?;
     let child = |share: &Share| Child { id: share.id, unit: share.unit.clone(), quota: share.quota };
     Ok(spread.shares.iter().map(child).collect())
-}
-
-/// A figure is divided in figures, anything else as it is.
-fn check_share(matter: &Matter, share: &Share) -> Result<(), Refusal> {
-    let is_figure = matches!(matter.measure, Some(Measure::Quantity(_)));
-    match share.quota {
-        None if is_figure => Err(Refusal::NoShare { unit: share.unit.clone() }),
-        Some(quota) if !is_figure || quota.scaled() <= 0 => {
-            Err(Refusal::MeaninglessShare { unit: share.unit.clone() })
-        }
-        _ => Ok(()),
-    }
 }
 
 /// The births that follow from a fan-out or a decomposition of `matter`, one for each unit; nothing for any other event.

@@ -10,8 +10,8 @@ use super::clock::{due_at, receipt_due_at};
 use super::draft::{Due, Edit, Participants};
 use super::gate::gate;
 use super::refusal::Refusal;
-use super::{Matter, children};
-use crate::{Actor, Calendar, Kind, KindId, Measure, Moment, Standing, StatisticWords, UnitId, UnitTree};
+use super::{Matter, children, ready};
+use crate::{Actor, Calendar, Kind, KindId, Moment, Standing, StatisticWords, UnitId, UnitTree};
 
 /// The time, the tree and the data of the pack by which it is decided.
 #[derive(Debug, Clone, Copy)]
@@ -112,34 +112,6 @@ impl Context<'_> {
         let mut waiting = matter.active().filter(|a| a.awaits_receipt() && self.is_own(by, &a.unit));
         waiting.next().map(|a| a.unit.clone()).ok_or(Refusal::NothingToReceive)
     }
-
-    /// Whether `unit` may be asked by `issuer` for this matter: it exists, lies below, and is not asked for
-    /// a figure that nobody may be made to reach.
-    pub(super) fn may_be_asked(
-        &self,
-        matter: &Matter,
-        unit: &UnitId,
-        issuer: &UnitId,
-    ) -> Result<(), Refusal> {
-        let Some(known) = self.tree.get(unit) else {
-            return Err(Refusal::UnknownUnit { unit: unit.clone() });
-        };
-        if !self.tree.is_at_or_below(unit, &self.acts_for(issuer)) {
-            return Err(Refusal::NotBelow { unit: unit.clone(), issuer: issuer.clone() });
-        }
-        match self.statistics.refuses(&asked_for(matter), known) {
-            Some(word) => Err(Refusal::OfficialStatistic { word: word.word.clone(), unit: unit.clone() }),
-            None => Ok(()),
-        }
-    }
-}
-
-/// What is asked for, in one sentence: the title with the figure to be reached.
-fn asked_for(matter: &Matter) -> String {
-    match &matter.measure {
-        Some(Measure::Quantity(figure)) => format!("{}达到{}{}", matter.title, figure.target, figure.unit),
-        _ => matter.title.clone(),
-    }
 }
 
 /// Receipt within a working day, where the kind says nothing (FIELD §1).
@@ -165,23 +137,14 @@ fn edited(edit: &Edit, ctx: &Context<'_>) -> Result<Change, Refusal> {
 }
 
 fn assigned(matter: &Matter, assign: &Assign, ctx: &Context<'_>) -> Result<Change, Refusal> {
-    let due = due_of(matter, assign.due_on, ctx)?;
-    let Some(lead) = &assign.to.lead else { return Err(Refusal::NoLead) };
-    check_participants(&assign.to, ctx)?;
-    let parts = [(Part::CoLead, &assign.to.co_leads), (Part::Support, &assign.to.supporters)];
-    let others = parts.iter().flat_map(|(part, units)| units.iter().map(move |unit| (unit, *part)));
-    let mut asked = Vec::new();
-    for (unit, part) in std::iter::once((lead, Part::Lead)).chain(others) {
-        ctx.may_be_asked(matter, unit, &matter.issuer)?;
-        asked.push(ctx.ask(unit, part, &matter.kind));
-    }
+    let due = ready::due(matter, assign.due_on, ctx)?;
+    ready::participants(matter, &assign.to, ctx).next().map_or(Ok(()), Err)?;
+    let to = &assign.to;
+    let ask = |part| move |unit: &UnitId| ctx.ask(unit, part, &matter.kind);
+    let asked = to.lead.iter().map(ask(Part::Lead));
+    let asked = asked.chain(to.co_leads.iter().map(ask(Part::CoLead)));
+    let asked = asked.chain(to.supporters.iter().map(ask(Part::Support))).collect();
     Ok(Change::Assigned { asked, due: Some(due) })
-}
-
-/// The day by which it is due, told with the act or known before, not in the past.
-pub(super) fn due_of(matter: &Matter, told: Option<Date>, ctx: &Context<'_>) -> Result<Due, Refusal> {
-    let due = told.map(|on| ctx.due(on)).or(matter.due).ok_or(Refusal::NoDue)?;
-    if due.at <= ctx.now { Err(Refusal::DueInThePast) } else { Ok(due) }
 }
 
 /// Every unit is known and has one part; so is the group.
@@ -222,7 +185,7 @@ fn reassigned(
     if matter.active().any(|a| a.unit == *to) {
         return Err(Refusal::UnitTwice { unit: to.clone() });
     }
-    ctx.may_be_asked(matter, to, &matter.issuer)?;
+    ready::may_be_asked(matter, to, &matter.issuer, ctx)?;
     let asked = ctx.ask(to, released.part, &matter.kind);
     Ok(Change::Reassigned { from: from.clone(), asked, reason: given(reason)? })
 }

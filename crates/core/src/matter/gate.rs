@@ -6,8 +6,8 @@ use super::act::ActKind;
 use super::decide::Context;
 use super::refusal::Refusal;
 use super::state::State;
-use super::{Assignment, Matter};
-use crate::{Actor, Field};
+use super::{Assignment, Matter, ready};
+use crate::Actor;
 
 /// Whether `matter` is open to an act of this kind by `by`.
 pub(super) fn gate(matter: &Matter, act: ActKind, by: &Actor, ctx: &Context<'_>) -> Result<(), Refusal> {
@@ -64,33 +64,7 @@ fn may_be_assigned(matter: &Matter, ctx: &Context<'_>) -> Result<(), Refusal> {
     if ctx.undisposed > 0 {
         return Err(Refusal::Undisposed { count: ctx.undisposed });
     }
-    if !matter.is_measured() {
-        return Err(Refusal::NoMeasure);
-    }
-    let required = ctx.kind(&matter.kind).map_or(&[][..], |kind| kind.required.as_slice());
-    match required.iter().find(|field| !has(matter, **field)) {
-        Some(field) => Err(Refusal::Missing { field: *field }),
-        None => Ok(()),
-    }
-}
-
-/// Whether the matter says what `field` asks for. Units and date come with the act and are asked for there.
-fn has(matter: &Matter, field: Field) -> bool {
-    match field {
-        Field::Title => !matter.title.is_empty(),
-        Field::Requirement => !matter.requirement.is_empty(),
-        Field::Source => {
-            matter.source.directive.is_some()
-                || !matter.source.document.is_empty()
-                || !matter.source.doc_no.is_empty()
-        }
-        Field::Lead | Field::Support | Field::DueOn => true,
-        Field::Programme => !matter.programmes.is_empty(),
-        Field::List => !matter.lists.is_empty(),
-        Field::Place | Field::Requester | Field::Supervisor | Field::Verifier => {
-            matter.facts.contains_key(&field)
-        }
-    }
+    ready::said(matter, ctx).next().map_or(Ok(()), Err)
 }
 
 fn may_answer(matter: &Matter, act: ActKind, by: &Actor, ctx: &Context<'_>) -> Result<(), Refusal> {

@@ -1,6 +1,6 @@
 //! Standing lists (清单): the year's key projects, the livelihood promises.
 
-use crate::{ListId, Name, ProgrammeId, UnitId};
+use crate::{Cadence, ListId, Name, ProgrammeId, UnitId};
 
 /// A standing list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct StandingList {
     pub part_of: Option<ListId>,
     /// The programme it serves.
     pub programme: Option<ProgrammeId>,
+    /// How often what is linked to it is reported on; its programme's rhythm when not given.
+    pub report_every: Option<Cadence>,
     /// How many items the printed list has; more than `items` where not all are entered.
     pub printed_count: Option<u32>,
     /// The items that are entered, in order.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Programme, StandingList};
-use crate::{ListId, ProgrammeId};
+use crate::{Cadence, ListId, ProgrammeId};
 
 /// The programmes and lists of a pack.
 #[derive(Debug, Clone, Default)]
@@ -189,6 +189,25 @@ impl Standing {
     /// The lists that are a part of a list: the four of 四个十大.
     pub fn parts(&self, id: &ListId) -> impl Iterator<Item = &StandingList> {
         self.lists.iter().filter(move |l| l.part_of.as_ref() == Some(id))
+    }
+
+    /// How often what is linked to these is reported on: the shortest rhythm that the pack gives them, a list's own
+    /// before that of its programme, that of a part before that of the whole. `None` where the pack says nothing.
+    #[must_use]
+    pub fn rhythm(&self, lists: &[ListId], programmes: &[ProgrammeId]) -> Option<Cadence> {
+        let of_lists = lists.iter().filter_map(|id| {
+            let list = self.list(id)?;
+            let whole = || self.list(list.part_of.as_ref()?)?.report_every;
+            let served = || self.rhythm_of(list.programme.as_ref()?);
+            list.report_every.or_else(whole).or_else(served)
+        });
+        of_lists.chain(programmes.iter().filter_map(|id| self.rhythm_of(id))).min()
+    }
+
+    fn rhythm_of(&self, programme: &ProgrammeId) -> Option<Cadence> {
+        let known = self.programme(programme)?;
+        let whole = || self.programme(known.part_of.as_ref()?)?.report_every;
+        known.report_every.or_else(whole)
     }
 
     /// What a quoted name means in a text of `year`: quotation marks are left off, and of lists of the same name

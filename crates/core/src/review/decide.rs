@@ -112,7 +112,7 @@ impl Review {
     }
 
     /// A proposal that can still be decided.
-    fn open(&self, id: ProposalId) -> Result<&Proposal, ReviewFault> {
+    pub(super) fn open(&self, id: ProposalId) -> Result<&Proposal, ReviewFault> {
         let proposal = self.proposals.get(&id).ok_or(ReviewFault::NoProposal(id))?;
         match proposal.state {
             ProposalState::Entered(_) => Err(ReviewFault::Entered(id)),
@@ -254,6 +254,8 @@ impl Proposal {
         own.due_on = own.due_on.max(more.due_on);
         own.measure = own.measure.take().or_else(|| more.measure.clone());
         own.lists.extend(more.lists.iter().filter(|l| !own.lists.contains(l)).cloned().collect::<Vec<_>>());
+        let figures = more.figures.iter().filter(|f| !own.figures.contains(f)).cloned();
+        own.figures.extend(figures.collect::<Vec<_>>());
         let programmes = more.programmes.iter().filter(|p| !own.programmes.contains(p)).cloned();
         own.programmes.extend(programmes.collect::<Vec<_>>());
         if own.intended.lead.is_none() {
@@ -272,7 +274,7 @@ impl Proposal {
     }
 }
 
-fn check(content: &Content) -> Result<(), ReviewFault> {
+pub(super) fn check(content: &Content) -> Result<(), ReviewFault> {
     if content.title.trim().is_empty() {
         return Err(ReviewFault::NoTitle);
     }

@@ -41,6 +41,18 @@ pub enum ReviewFault {
     /// A measure from which no light can be computed.
     #[error(transparent)]
     BadMeasure(#[from] crate::MeasureFault),
+    /// A milestone on the due date, where there is none.
+    #[error("it has no due date")]
+    NoDay,
+    /// The rhythm of its list or programme, where the pack gives none.
+    #[error("neither its list nor its programme has a rhythm")]
+    NoRhythm,
+    /// The figure of the text, where there is none to be reached.
+    #[error("its text names no figure to be reached")]
+    NoFigure,
+    /// The figure of the text, where it names several.
+    #[error("its text names {0} figures")]
+    SeveralFigures(usize),
     /// Clauses are undisposed.
     #[error("{0} clauses are undisposed")]
     Undisposed(usize),
@@ -66,6 +78,10 @@ impl ReviewFault {
             Self::Taken(_) => "review.taken",
             Self::ChangedSince => "review.changed_since",
             Self::BadMeasure(fault) => fault.code(),
+            Self::NoDay => "review.no_day",
+            Self::NoRhythm => "review.no_rhythm",
+            Self::NoFigure => "review.no_figure",
+            Self::SeveralFigures(_) => "review.several_figures",
             Self::Undisposed(_) => "review.undisposed",
             Self::NothingAccepted => "review.nothing_accepted",
         }
@@ -89,6 +105,12 @@ impl ReviewFault {
             Self::Taken(_) => ("编号已被占用。".into(), "请重试。"),
             Self::ChangedSince => ("之后有人改动过，不能撤销。".into(), "请查看现在的内容，直接修改。"),
             Self::BadMeasure(fault) => (fault.zh(), "请补全后再保存。"),
+            Self::NoDay => ("没有时限，不能以按期完成计量。".into(), "请先填写时限，或同时填写。"),
+            Self::NoRhythm => ("所属清单、专项没有规定报送周期。".into(), "请选定周期。"),
+            Self::NoFigure => ("原文没有可以计量的数字。".into(), "请改用节点或常态，或编辑这一条。"),
+            Self::SeveralFigures(count) => {
+                (format!("原文有 {count} 个数字，不能代为选择。"), "请编辑这一条，选定一个。")
+            }
             Self::Undisposed(count) => {
                 (format!("还有 {count} 句未处置。"), "请让每一句成为事项，或写明理由。")
             }
@@ -122,6 +144,20 @@ impl ReviewFault {
                 "Look at it and change it directly.",
             ),
             Self::BadMeasure(fault) => (fault.en(), "Complete it and save again."),
+            Self::NoDay => (
+                "It has no due date, so it cannot be measured by one.".into(),
+                "Give it a date first, or both together.",
+            ),
+            Self::NoRhythm => {
+                ("Neither its list nor its programme has a rhythm.".into(), "Choose how often.")
+            }
+            Self::NoFigure => (
+                "Its text names no figure to be reached.".into(),
+                "Give milestones or a standing duty, or edit it.",
+            ),
+            Self::SeveralFigures(count) => {
+                (format!("Its text names {count} figures; one has to be chosen."), "Edit it and choose.")
+            }
             Self::Undisposed(count) => (
                 format!("{count} clauses are undisposed."),
                 "Make each of them part of a matter, or give a reason.",

@@ -1,47 +1,30 @@
 //! How the unit someone acts for stands to a matter.
 
+use crate::coded::coded;
 use crate::{Matter, Part, UnitId, UnitTree};
 
-/// A relation of a unit to a matter or directive. A unit may stand in several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Relation {
-    /// 交办单位: it issued it, or is the office of the government that did.
-    Issuer,
-    /// 牵头单位, or its office.
-    Lead,
-    /// 共同牵头单位, or its office.
-    CoLead,
-    /// 配合单位, or its office.
-    Support,
-    /// 属地上级: the territory of someone asked lies in its own.
-    Territory,
-    /// 业务指导上级: it guides the trade of someone asked.
-    Line,
-}
-
-impl Relation {
-    /// All, the closest first.
-    pub const ALL: [Self; 6] =
-        [Self::Issuer, Self::Lead, Self::CoLead, Self::Support, Self::Territory, Self::Line];
-
-    /// The name in files and in the printed policy.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Issuer => "issuer",
-            Self::Lead => "lead",
-            Self::CoLead => "co_lead",
-            Self::Support => "support",
-            Self::Territory => "territory",
-            Self::Line => "line",
-        }
+coded! {
+    /// A relation of a unit to a matter or directive. A unit may stand in several.
+    pub enum Relation {
+        /// 交办单位: it issued it, or is the office of the government that did.
+        Issuer = "issuer", "交办单位", "issuer";
+        /// 牵头单位, or its office.
+        Lead = "lead", "牵头单位", "lead";
+        /// 共同牵头单位, or its office.
+        CoLead = "co_lead", "共同牵头单位", "co-lead";
+        /// 配合单位, or its office.
+        Support = "support", "配合单位", "support";
+        /// 属地上级: the territory of someone asked lies in its own.
+        Territory = "territory", "属地上级", "territorial parent";
+        /// 业务指导上级: it guides the trade of someone asked.
+        Line = "line", "业务指导上级", "line parent";
     }
 }
 
 /// Every relation in which `unit` stands to `matter`, the closest first.
 ///
 /// An office (督查室) stands where its government stands: it acts for it. A unit that was released from its part no longer
-/// stands in it, but its superiors are looked for among the units that are asked now, or are meant to be.
+/// stands in it; one that was asked until the matter was closed or cancelled still does, and reads how it ended.
 #[must_use]
 pub fn relations(unit: &UnitId, matter: &Matter, tree: &UnitTree) -> Vec<Relation> {
     let own = tree.acts_for(unit).map_or(unit, |known| &known.id);
@@ -50,14 +33,14 @@ pub fn relations(unit: &UnitId, matter: &Matter, tree: &UnitTree) -> Vec<Relatio
     if is_own(&matter.issuer) {
         found.push(Relation::Issuer);
     }
-    for assignment in matter.active().filter(|a| is_own(&a.unit)) {
+    for assignment in matter.asked_to_the_last().filter(|a| is_own(&a.unit)) {
         found.push(match assignment.part {
             Part::Lead => Relation::Lead,
             Part::CoLead => Relation::CoLead,
             Part::Support => Relation::Support,
         });
     }
-    let asked: Vec<&UnitId> = matter.active().map(|a| &a.unit).collect();
+    let asked: Vec<&UnitId> = matter.asked_to_the_last().map(|a| &a.unit).collect();
     let below = |other: &UnitId| !is_own(other) && tree.is_at_or_below(other, own);
     if below(&matter.issuer) || asked.iter().any(|other| below(other)) {
         found.push(Relation::Territory);

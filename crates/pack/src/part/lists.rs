@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use duban_core::{ListItem, StandingList, Target, UnitId};
+use duban_core::{Cadence, ListItem, StandingList, Target, UnitId};
 
 use super::Lines;
 use super::units::Units;
@@ -107,6 +107,8 @@ fn list(table: &mut Table<'_>, found: &mut Lists, notes: &mut Notes) {
     let year = table.year("year", notes);
     let part_of = table.text("part_of", notes).map(Into::into);
     let programme = table.text("programme", notes).map(Into::into);
+    let report_every =
+        table.word("report_every", &Cadence::ALL.map(Cadence::code), Cadence::from_code, notes);
     let printed_count = table.number("printed_count", 1_000_000, notes);
     let mut items = Vec::new();
     for mut item in table.tables("item", notes) {
@@ -124,7 +126,17 @@ fn list(table: &mut Table<'_>, found: &mut Lists, notes: &mut Notes) {
     }
     if let (Some(id), Some(name)) = (id, name) {
         let id = id.into();
-        found.lists.push(StandingList { id, name, aliases, year, part_of, programme, printed_count, items });
+        found.lists.push(StandingList {
+            id,
+            name,
+            aliases,
+            year,
+            part_of,
+            programme,
+            report_every,
+            printed_count,
+            items,
+        });
     }
 }
 

@@ -1,6 +1,6 @@
 //! `programmes.toml`: programmes and campaigns.
 
-use duban_core::Programme;
+use duban_core::{Cadence, Programme};
 
 use super::Lines;
 use crate::read::Notes;
@@ -23,12 +23,15 @@ pub(super) fn programmes(document: &Document<'_>, notes: &mut Notes) -> Programm
         let aliases = table.strings("aliases", notes);
         let year = table.year("year", notes);
         let part_of = table.text("part_of", notes).map(Into::into);
+        let report_every =
+            table.word("report_every", &Cadence::ALL.map(Cadence::code), Cadence::from_code, notes);
         let on_board = table.flag("on_board", notes).unwrap_or(false);
         if let Some(id) = id {
             found.lines.add(id, table.file(), table.line());
         }
         if let (Some(id), Some(name)) = (id, name) {
-            found.programmes.push(Programme { id: id.into(), name, aliases, year, part_of, on_board });
+            let id = id.into();
+            found.programmes.push(Programme { id, name, aliases, year, part_of, report_every, on_board });
         }
         table.finish(notes);
     }

@@ -53,6 +53,21 @@ impl Store {
         self.first("select body from matter_body where matter = $1", params![id], body).await
     }
 
+    /// The matters of these identities, in order of them; at most a page of them at a time.
+    ///
+    /// # Errors
+    /// As [`Store::all`].
+    pub async fn matters_by_ids(&self, ids: &[MatterId]) -> Result<Vec<Matter>, StoreError> {
+        let Some(last) = ids.last() else { return Ok(Vec::new()) };
+        // As many places as the next power of two, so that few texts are prepared.
+        let count = ids.len().next_power_of_two();
+        let places: Vec<String> = (1..=count).map(|at| format!("${at}")).collect();
+        let sql =
+            format!("select body from matter_body where matter in ({}) order by matter", places.join(", "));
+        let padded = ids.iter().chain(std::iter::repeat(last)).take(count);
+        self.all(sql.as_str(), padded.map(|id| (*id).into()).collect(), body).await
+    }
+
     /// The matters of a directive that are no parts, in order of their numbers.
     ///
     /// # Errors

@@ -6,15 +6,18 @@
 pub(crate) mod act;
 mod bar;
 mod error;
+mod fill;
 mod head;
 pub(crate) mod list;
 pub(crate) mod matters;
 mod measure;
 pub(crate) mod one;
+mod paging;
 mod paper;
 pub(crate) mod proposal;
 pub(crate) mod repairs;
 mod rows;
+pub(crate) mod show;
 pub(crate) mod submit;
 mod typed;
 pub(crate) mod upload;

@@ -2,6 +2,7 @@
 
 pub(crate) mod act;
 pub(crate) mod bulk;
+pub(crate) mod divide;
 pub(crate) mod export;
 mod facts;
 mod filter;

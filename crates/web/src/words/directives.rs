@@ -4,6 +4,7 @@ use duban_core::{Classification, ReasonKind, Refusal};
 
 use super::macros::words;
 use crate::Lang;
+use crate::pages::directives::show::Lack;
 
 words! {
     /// The words of the pages about directives.
@@ -71,6 +72,20 @@ words! {
         undo: "撤销上一步" / "Undo",
         by_class: "目标、作风句按类处置" / "Dispose of goals and conduct",
         accept_paragraph: "采纳本段" / "Accept paragraph",
+        fill: "批量补填" / "Fill in for many",
+        fill_hint: "只补缺的；没有勾选时补给列出的全部" / "Only what is missing is filled in; to all that are listed when none is selected",
+        fill_keep: "不填" / "leave as it is",
+        fill_done: "节点：按时限完成" / "A milestone: done by the due date",
+        fill_figure: "数量：取文中数字" / "A figure: the one in the text",
+        fill_standing: "常态：按清单、专项的周期" / "Standing duty: as its list or programme says",
+        fill_list: "清单" / "List",
+        fill_replace: "替换已有的" / "Replace what is there",
+        fill_picked: "补给所选" / "Give to selected",
+        fill_listed: "补给列出的" / "Give to all listed",
+        filled: "已补填" / "Filled in:",
+        not_filled: "没有补填" / "Not filled in:",
+        accept_whole: "采纳已齐备的" / "Accept what is complete",
+        still_missing: "还缺" / "Still missing",
         reason: "理由" / "Reason",
         choose_reason: "选择理由" / "Choose a reason",
         note: "说明" / "Note",
@@ -110,6 +125,10 @@ words! {
         sign_off_picked: "签发所选" / "Sign off selected",
         assign_all: "按建议交办全部" / "Assign all as proposed",
         assign_picked: "按建议交办所选" / "Assign selected as proposed",
+        pages: "分页" / "Pages",
+        page_before: "上一页" / "Back",
+        page_next: "下一页" / "On",
+        more_matters: "另有" / "more:",
         outcome: "办理结果" / "Outcome",
         done: "已办" / "done",
         not_done: "没有办成" / "not done",
@@ -120,6 +139,9 @@ words! {
         keys: "快捷键" / "Keys",
         key_move: "移动" / "move",
         key_paragraph: "采纳同段全部" / "accept the paragraph",
+        key_lacks: "轮流列出缺项" / "what is still missing, in turn",
+        key_all: "全选" / "select all",
+        key_give: "补填" / "give it",
         key_goal: "作为目标" / "dispose as goal",
         key_help: "快捷键" / "keys",
         edit_title: "编辑建议事项" / "Edit the proposal",
@@ -164,10 +186,21 @@ pub(crate) const fn reason(lang: Lang, kind: ReasonKind) -> &'static str {
     lang.pick(kind.zh(), kind.en())
 }
 
+/// What is missing, as a filter.
+pub(crate) const fn lack(lang: Lang, lack: Lack) -> &'static str {
+    match lack {
+        Lack::Measure => lang.pick("计量方式", "measure"),
+        Lack::Date => lang.pick("时限", "date"),
+        Lack::Lead => lang.pick("牵头单位", "lead"),
+        Lack::Other => lang.pick("其他", "other"),
+    }
+}
+
 /// What an act of the review is called, where it is told who did what.
 pub(crate) fn act(lang: Lang, code: &str) -> &str {
     match code {
         "accept" => lang.pick("采纳", "accepted"),
+        "fill" => lang.pick("批量补填", "filled in"),
         "set_aside" => lang.pick("搁置", "set aside"),
         "reopen" => lang.pick("恢复为待确认", "took back"),
         "edit" => lang.pick("编辑", "edited"),

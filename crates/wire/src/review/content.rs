@@ -1,6 +1,6 @@
 //! What a proposal says.
 
-use duban_core::{Content, Measure};
+use duban_core::{Content, Measure, Quantity};
 use serde::{Deserialize, Serialize};
 
 use crate::ViewFault;
@@ -30,6 +30,9 @@ pub struct ContentView {
     /// What it is measured by.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub measure: Option<MeasureView>,
+    /// The figures to be reached that the text names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<MeasureView>,
     /// The lists it is linked to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lists: Vec<String>,
@@ -51,6 +54,11 @@ impl From<&Content> for ContentView {
             guessed: codes(&content.guessed),
             due_on: content.due_on.map(|day| day.to_string()),
             measure: content.measure.as_ref().map(MeasureView::from),
+            figures: content
+                .figures
+                .iter()
+                .map(|f| MeasureView::from(&Measure::Quantity(f.clone())))
+                .collect(),
             lists: codes(&content.lists),
             programmes: codes(&content.programmes),
         }
@@ -72,8 +80,18 @@ impl TryFrom<ContentView> for Content {
             guessed: ids(view.guessed),
             due_on: opt_day("due_on", view.due_on.as_deref())?,
             measure: view.measure.map(Measure::try_from).transpose()?,
+            figures: view.figures.into_iter().filter_map(figure).collect::<Result<_, _>>()?,
             lists: ids(view.lists),
             programmes: ids(view.programmes),
         })
+    }
+}
+
+/// A measure that is a figure; others are no figures of a text.
+fn figure(view: MeasureView) -> Option<Result<Quantity, ViewFault>> {
+    match Measure::try_from(view) {
+        Ok(Measure::Quantity(figure)) => Some(Ok(figure)),
+        Ok(_) => None,
+        Err(fault) => Some(Err(fault)),
     }
 }

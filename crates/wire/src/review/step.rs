@@ -142,6 +142,7 @@ mod tests {
                 target: Amount::whole(410),
                 curve: Vec::new(),
             })),
+            figures: vec![Quantity { unit: "个".into(), target: Amount::whole(410), curve: Vec::new() }],
             lists: vec!["promises".into()],
             programmes: vec!["livelihood".into()],
         };

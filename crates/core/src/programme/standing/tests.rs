@@ -8,6 +8,7 @@ fn programme(id: &str, zh: &str, part_of: Option<&str>) -> Programme {
         aliases: Vec::new(),
         year: None,
         part_of: part_of.map(Into::into),
+        report_every: None,
         on_board: false,
     }
 }
@@ -20,6 +21,7 @@ fn list(id: &str, zh: &str, aliases: &[&str], year: Option<i16>, part_of: Option
         year,
         part_of: part_of.map(Into::into),
         programme: None,
+        report_every: None,
         printed_count: None,
         items: Vec::new(),
     }

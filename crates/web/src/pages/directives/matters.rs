@@ -6,15 +6,17 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use duban_app::matters::Shares;
 use duban_app::{AppError, directives, matters};
-use duban_core::{Act, ActKind, Assign, DirectiveId, Matter, MatterId, MatterNo, Share, Spread};
+use duban_core::{Act, ActKind, DirectiveId, Matter, MatterId, MatterNo};
 
 use super::error;
 use crate::Lang;
 use crate::frame::Frame;
+use crate::pages::matters::divide::{Divided, divided};
 use crate::pages::{Why, show};
 use crate::problem::Problem;
-use crate::request::{Posted, Signed};
+use crate::request::{Fields, Posted, Signed};
 use crate::site::Site;
 use crate::words::directives::{DIRECTIVES, DirectiveWords};
 
@@ -133,7 +135,20 @@ pub(crate) async fn act(
     if chosen.is_empty() {
         return Err(duban_core::ReviewFault::Nothing.into());
     }
-    let rows = perform(&site, lang, &by, chosen, kind, &posted.once).await?;
+    let (frame, shares) = if kind == ActKind::Assign {
+        let nos: Vec<MatterNo> = chosen.iter().map(|matter| matter.no.clone()).collect();
+        let mut kept = vec![("do".to_owned(), "assign".to_owned())];
+        kept.extend(nos.iter().map(|no| ("no".to_owned(), no.to_string())));
+        let action = format!("/directives/{id}/matters");
+        let fields = Fields(posted.form.clone());
+        match divided(&site, frame, &by.actor, &nos, &fields, action, kept).await? {
+            Divided::Asked(page) => return Ok(page),
+            Divided::So(frame, shares) => (frame, shares),
+        }
+    } else {
+        (frame, Shares::new())
+    };
+    let rows = perform(&site, lang, &by, chosen, kind, &shares, &posted.once).await?;
     let done = rows.iter().filter(|row| row.why.is_none()).count();
     show(&OutcomePage { w, id, act: word, done, rows, frame })
 }
@@ -150,15 +165,19 @@ async fn perform(
     by: &Signed,
     chosen: Vec<Matter>,
     kind: ActKind,
+    shares: &Shares,
     once: &str,
 ) -> Result<Vec<OutcomeRow>, Problem> {
     let once = (!once.is_empty()).then_some(once);
-    let mut outcomes: BTreeMap<MatterNo, Result<Matter, AppError>> = BTreeMap::new();
-    for (act, nos) in grouped(site, &chosen, kind) {
-        for outcome in matters::perform_many(&site.app, &by.actor, &nos, &act, once).await {
-            outcomes.insert(outcome.no, outcome.result);
-        }
-    }
+    let nos: Vec<MatterNo> = chosen.iter().map(|matter| matter.no.clone()).collect();
+    let (app, by) = (&site.app, &by.actor);
+    let outcomes = if kind == ActKind::SignOff {
+        matters::perform_many(app, by, &nos, &Act::SignOff, once).await
+    } else {
+        matters::assign_as_meant(app, by, &nos, shares, once).await
+    };
+    let mut outcomes: BTreeMap<MatterNo, Result<Matter, AppError>> =
+        outcomes.into_iter().map(|outcome| (outcome.no, outcome.result)).collect();
     let mut rows = Vec::with_capacity(chosen.len());
     for before in chosen {
         let Some(result) = outcomes.remove(&before.no) else { continue };
@@ -174,31 +193,4 @@ async fn perform(
         });
     }
     Ok(rows)
-}
-
-/// The matters by the act that each needs: to its own units, by its own date.
-fn grouped(site: &Site, chosen: &[Matter], kind: ActKind) -> Vec<(Act, Vec<MatterNo>)> {
-    let mut groups: Vec<(Act, Vec<MatterNo>)> = Vec::new();
-    for matter in chosen {
-        let act = if kind == ActKind::SignOff { Act::SignOff } else { as_proposed(site, matter) };
-        match groups.iter_mut().find(|(known, _)| *known == act) {
-            Some((_, nos)) => nos.push(matter.no.clone()),
-            None => groups.push((act, vec![matter.no.clone()])),
-        }
-    }
-    groups
-}
-
-/// To the units that are meant to do it; to every unit of the group where it is meant for one. The sum of shares is
-/// given by hand on the matter's page.
-fn as_proposed(site: &Site, matter: &Matter) -> Act {
-    match &matter.intended.group {
-        Some(group) if matter.intended.lead.is_none() => {
-            let share =
-                |unit: &duban_core::Unit| Share { id: MatterId(0), unit: unit.id.clone(), quota: None };
-            let shares = site.app.pack.tree.members(group).into_iter().map(share).collect();
-            Act::FanOut(Spread { group: Some(group.clone()), shares, ..Spread::default() })
-        }
-        _ => Act::Assign(Assign { to: matter.intended.clone(), due_on: None }),
-    }
 }

@@ -11,10 +11,13 @@ use duban_core::{Denial, DirectiveId, ReasonKind, ReviewFault};
 use serde::Deserialize;
 
 use super::bar::Bar;
+use super::fill::{self, Panel, panel};
 use super::head::HeadView;
 use super::matters::{Bulk, MatterRow, numbers, offered};
+use super::paging::{self, Pages};
 use super::paper::{Paragraph, paragraphs};
-use super::rows::{Row, Show, anchor, is_bare, rows};
+use super::rows::{Row, anchor, is_bare, rows};
+use super::show::Show;
 use crate::Lang;
 use crate::frame::Frame;
 use crate::pages::{Why, show, show_refused};
@@ -29,9 +32,15 @@ pub(crate) struct Asked {
     /// Which rows.
     #[serde(default)]
     pub(super) show: String,
-    /// What came about just before.
+    /// What came about just before: `submitted`, `known`, `filled-38`.
     #[serde(default)]
     pub(super) after: String,
+    /// Which page of a long directive, from 1.
+    #[serde(default)]
+    pub(super) page: String,
+    /// What has to stand on the page: `p31` a proposal, `c4` a clause.
+    #[serde(default)]
+    pub(super) at: String,
 }
 
 /// What is told about a form that was refused.
@@ -41,6 +50,8 @@ pub(super) struct Told {
     pub(super) why: Option<(Option<String>, Why)>,
     /// The note that was typed.
     pub(super) note: String,
+    /// What was typed into the panel, and what came of it.
+    pub(super) fill: fill::Typed,
 }
 
 /// A reason in a list of them.
@@ -72,7 +83,12 @@ pub(crate) struct ReviewPage {
     pub(crate) rows: Vec<Row>,
     pub(crate) show: Show,
     pub(crate) reasons: Vec<ReasonChoice>,
+    pub(crate) pages: Pages,
+    /// What the address of a page begins with: the filter.
+    pub(crate) query: String,
     pub(crate) matters: Vec<MatterRow>,
+    /// Matters that are not listed here.
+    pub(crate) more_matters: usize,
     pub(crate) bulk: Bulk,
     pub(crate) steps: Vec<StepRow>,
     pub(crate) may_review: bool,
@@ -82,9 +98,10 @@ pub(crate) struct ReviewPage {
     pub(crate) is_ready: bool,
     /// Why it cannot be submitted, where that is not because of open clauses.
     pub(crate) not_ready: String,
-    pub(crate) notice: Option<&'static str>,
+    pub(crate) notice: Option<String>,
     pub(crate) why: Option<(Option<String>, Why)>,
     pub(crate) note: String,
+    pub(crate) panel: Panel,
 }
 
 impl ReviewPage {
@@ -107,8 +124,12 @@ pub(crate) struct DirectivePage {
     pub(crate) frame: Frame,
     pub(crate) w: &'static DirectiveWords,
     pub(crate) head: HeadView,
+    pub(crate) pages: Pages,
+    pub(crate) query: String,
     pub(crate) paragraphs: Vec<Paragraph>,
     pub(crate) matters: Vec<MatterRow>,
+    /// Matters that are not listed here.
+    pub(crate) more_matters: usize,
     pub(crate) bulk: Bulk,
     pub(crate) children: Vec<(i64, String, String)>,
 }
@@ -126,7 +147,7 @@ pub(crate) async fn page(
         Ok(view) => show_review(&site, frame, &by, view, &asked, Told::default(), StatusCode::OK).await,
         // Not of the issuing side: perhaps one that may read it.
         Err(AppError::NoDirective(_) | AppError::Denied(Denial::NotYours { .. })) => {
-            reader(&site, frame, &by, id).await
+            reader(&site, frame, &by, id, &asked).await
         }
         Err(error) => Err(error.into()),
     }
@@ -145,13 +166,16 @@ pub(super) async fn show_review(
     let (lang, which) = (frame.lang, Show::from_code(&asked.show));
     let w = DIRECTIVES.of(lang);
     let matters = directives::matters_of(&site.app, &by.actor, view.head.directive.id).await?;
-    let (matters, bulk) = offered(site, lang, by, matters).await?;
+    let (mut matters, bulk) = offered(site, lang, by, matters).await?;
     let number = numbers(&matters);
+    let pages = Pages::of(&view, which, matters.len(), &asked.paging());
+    let more_matters = cut(&mut matters);
     let words = |kind: ReasonKind| ReasonChoice { code: kind.code(), word: reason(lang, kind) };
     let by_class = |c: &&duban_app::directives::ClauseLine| {
         matches!(c.class, duban_core::Class::Goal | duban_core::Class::Conduct) && is_bare(&view, c)
     };
-    let rows = rows(site, lang, &view, which, |id| number.get(&id).cloned());
+    let panel = panel(site, lang, &view, which, told.fill);
+    let rows = rows(site, lang, &view, which, pages.shown(), |id| number.get(&id).cloned());
     // A row that is merged, folded or filtered away cannot tell why: the bar does.
     let why = told.why.map(|(at, why)| (at.filter(|at| rows.iter().any(|row| row.tells(at))), why));
     let page = ReviewPage {
@@ -159,14 +183,22 @@ pub(super) async fn show_review(
         head: HeadView::of(lang, &view.head),
         repairs: view.repairs.len(),
         bar: Bar::of(lang, view.coverage),
-        paragraphs: paragraphs(lang, &view.text, &view.clauses, (&view.repairs, &view.doubts), |clause| {
-            anchor(&view, clause)
-        }),
+        paragraphs: paragraphs(
+            lang,
+            &view.text,
+            &view.clauses,
+            pages.shown(),
+            (&view.repairs, &view.doubts),
+            |clause| row_of(&view, &pages, clause),
+        ),
+        query: query(which),
+        pages,
         zh: lang.pick("", " lang=\"zh-CN\""),
         rows,
         show: which,
         reasons: ReasonKind::ALL.into_iter().map(words).collect(),
         matters,
+        more_matters,
         bulk,
         steps: steps(site, lang, &view),
         may_review: view.may_review,
@@ -175,15 +207,44 @@ pub(super) async fn show_review(
         is_ready: view.not_ready.is_none(),
         not_ready: not_ready(lang, view.not_ready.as_ref()),
         notice: match asked.after.as_str() {
-            "submitted" => Some(w.was_submitted),
-            "known" => Some(w.was_known),
-            _ => None,
+            "submitted" => Some(w.was_submitted.to_owned()),
+            "known" => Some(w.was_known.to_owned()),
+            other => other
+                .strip_prefix("filled-")
+                .and_then(|count| count.parse::<u32>().ok())
+                .map(|count| format!("{} {count}", w.filled)),
         },
         why,
         note: told.note,
+        panel,
         frame,
     };
     if status == StatusCode::OK { show(&page) } else { show_refused(status, &page) }
+}
+
+impl Asked {
+    fn paging(&self) -> paging::Asked<'_> {
+        paging::Asked { page: &self.page, at: &self.at }
+    }
+}
+
+/// What the address of a page begins with.
+fn query(show: Show) -> String {
+    if show == Show::All { String::new() } else { format!("show={}&", show.code()) }
+}
+
+/// Leaves as many matters as a page lists, and says how many are not among them.
+fn cut(matters: &mut Vec<MatterRow>) -> usize {
+    let more = matters.len().saturating_sub(paging::MATTERS);
+    matters.truncate(paging::MATTERS);
+    more
+}
+
+/// Where the row of a clause stands: on this page, or, for a proposal that begins before it, on another.
+fn row_of(view: &ReviewView, pages: &Pages, clause: &duban_app::directives::ClauseLine) -> String {
+    let row = anchor(view, clause);
+    let begins = view.proposals.iter().find(|p| row == format!("p{}", p.id)).and_then(|p| p.clauses.first());
+    if begins.is_none_or(|first| pages.has(*first)) { format!("#{row}") } else { format!("?at={row}#{row}") }
 }
 
 fn not_ready(lang: Lang, fault: Option<&ReviewFault>) -> String {
@@ -214,15 +275,25 @@ fn steps(site: &Site, lang: Lang, view: &ReviewView) -> Vec<StepRow> {
     view.steps.iter().map(row).collect()
 }
 
-async fn reader(site: &Site, frame: Frame, by: &Signed, id: DirectiveId) -> Result<Response, Problem> {
+async fn reader(
+    site: &Site,
+    frame: Frame,
+    by: &Signed,
+    id: DirectiveId,
+    asked: &Asked,
+) -> Result<Response, Problem> {
     let page = directives::page(&site.app, &by.actor, id).await?;
     let lang = frame.lang;
     let matters = directives::matters_of(&site.app, &by.actor, id).await?;
-    let (matters, bulk) = offered(site, lang, by, matters).await?;
+    let (mut matters, bulk) = offered(site, lang, by, matters).await?;
+    let pages = Pages::of_text(&page.clauses, &page.text, matters.len(), &asked.paging());
     show(&DirectivePage {
         w: DIRECTIVES.of(lang),
         head: HeadView::of(lang, &page.head),
-        paragraphs: paragraphs(lang, &page.text, &page.clauses, (&[], &[]), |_| String::new()),
+        paragraphs: paragraphs(lang, &page.text, &page.clauses, pages.shown(), (&[], &[]), |_| String::new()),
+        pages,
+        query: String::new(),
+        more_matters: cut(&mut matters),
         matters,
         bulk,
         children: page.children.into_iter().map(|(id, title, issuer)| (id.0, title, issuer.name)).collect(),

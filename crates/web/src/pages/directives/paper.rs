@@ -21,7 +21,7 @@ pub(crate) struct PaperClause {
     pub(crate) tint: String,
     /// What it is and what became of it.
     pub(crate) told: String,
-    /// The row on the right that decides on it; empty when there is none.
+    /// Where the row stands that decides on it: an anchor, or an address on another page; empty when there is none.
     pub(crate) row: String,
     pub(crate) runs: Vec<Run>,
 }
@@ -70,11 +70,12 @@ pub(crate) fn sections(clauses: &[ClauseLine], text: &str) -> Vec<usize> {
         .collect()
 }
 
-/// The text. `row` says where each clause is decided.
+/// The text of the clauses of a page. `row` says where each is decided.
 pub(crate) fn paragraphs(
     lang: Lang,
     text: &str,
     clauses: &[ClauseLine],
+    shown: std::ops::Range<usize>,
     (repairs, doubts): (&[RepairLine], &[DoubtLine]),
     row: impl Fn(&ClauseLine) -> String,
 ) -> Vec<Paragraph> {
@@ -82,19 +83,20 @@ pub(crate) fn paragraphs(
     let marks = marks(lang, chars.len(), repairs, doubts);
     let places = places(clauses, text);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
-    for (at, clause) in clauses.iter().enumerate() {
+    let first = shown.start;
+    for (at, clause) in clauses.iter().enumerate().take(shown.end).skip(first) {
         // A clause carries the characters up to the next one, so that nothing between two is lost.
         let end = clauses.get(at + 1).map_or(chars.len(), |c| c.start).max(clause.end).min(chars.len());
         let start = clause.start.min(end);
         let row = row(clause);
         let one = PaperClause {
             ordinal: clause.ordinal,
-            tint: tint(clause, row.starts_with('p')),
+            tint: tint(clause, row.contains('p')),
             told: told(lang, clause),
             row,
             runs: runs(&chars[start..end], &marks[start..end]),
         };
-        if at == 0 || places.get(at) != places.get(at - 1) {
+        if at == first || places.get(at) != places.get(at - 1) {
             paragraphs.push(Paragraph { clauses: Vec::new() });
         }
         if let Some(last) = paragraphs.last_mut() {
@@ -193,7 +195,7 @@ mod tests {
         ];
         assert_eq!(places(&clauses, text), [0, 0, 0, 0, 1]);
         assert_eq!(sections(&clauses, text), [0, 0, 1, 1, 2]);
-        let paragraphs = paragraphs(Lang::Zh, text, &clauses, (&[], &[]), |_| String::new());
+        let paragraphs = paragraphs(Lang::Zh, text, &clauses, 0..5, (&[], &[]), |_| String::new());
         let said: String = paragraphs
             .iter()
             .flat_map(|p| &p.clauses)
@@ -214,7 +216,7 @@ mod tests {
         };
         let clauses = [clause(0, 0, "确保“发展六仗”。", Class::Goal)];
         let paragraphs =
-            paragraphs(Lang::Zh, "确保“发展六仗”。", &clauses, (&[repair], &[]), |_| {
+            paragraphs(Lang::Zh, "确保“发展六仗”。", &clauses, 0..1, (&[repair], &[]), |_| {
                 String::new()
             });
         let runs = &paragraphs[0].clauses[0].runs;

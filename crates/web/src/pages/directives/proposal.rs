@@ -304,5 +304,5 @@ fn form(
 }
 
 fn back(id: i64, anchor: &str) -> Response {
-    Redirect::to(&format!("/directives/{id}#{anchor}")).into_response()
+    Redirect::to(&format!("/directives/{id}?at={anchor}#{anchor}")).into_response()
 }

@@ -3,6 +3,7 @@
 use duban_app::directives::{ClauseLine, ProposalLine, ReviewView};
 use duban_core::{Disposition, ProposalState, Refusal};
 
+use super::show::Show;
 use super::{measure, paper};
 use crate::Lang;
 use crate::site::Site;
@@ -81,39 +82,6 @@ pub(crate) struct ClauseRow {
     pub(crate) is_objected: bool,
 }
 
-/// Which rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Show {
-    /// All, in the order of the text.
-    All,
-    /// Only what nobody has decided.
-    Open,
-    /// Only what became a matter or will.
-    Matters,
-    /// Only what has a reason.
-    Reasons,
-}
-
-impl Show {
-    /// Out of an address; everything when it says nothing known.
-    pub(crate) fn from_code(code: &str) -> Self {
-        [Self::Open, Self::Matters, Self::Reasons]
-            .into_iter()
-            .find(|show| show.code() == code)
-            .unwrap_or(Self::All)
-    }
-
-    /// In an address.
-    pub(crate) const fn code(self) -> &'static str {
-        match self {
-            Self::All => "all",
-            Self::Open => "open",
-            Self::Matters => "matters",
-            Self::Reasons => "reasons",
-        }
-    }
-}
-
 /// The anchor of the row that decides on a clause; empty where it is folded away or there is none.
 pub(crate) fn anchor(view: &ReviewView, clause: &ClauseLine) -> String {
     let covering = view.proposals.iter().filter(|p| p.clauses.contains(&clause.ordinal) && !is_gone(p));
@@ -126,10 +94,10 @@ pub(crate) fn anchor(view: &ReviewView, clause: &ClauseLine) -> String {
 }
 
 /// The first undecided row at or behind a clause, else the first of all: where to go on.
-pub(crate) fn next_open(view: &ReviewView, from: u32) -> Option<String> {
-    let pending = view.proposals.iter().filter(|p| p.state == ProposalState::Pending);
+pub(crate) fn next_open(view: &ReviewView, show: Show, from: u32) -> Option<String> {
+    let pending = view.proposals.iter().filter(|p| p.state == ProposalState::Pending && show.shows(p));
     let pending = pending.map(|p| (p.clauses.first().copied().unwrap_or_default(), format!("p{}", p.id)));
-    let bare = view.clauses.iter().filter(|c| is_bare(view, c));
+    let bare = view.clauses.iter().filter(|c| !show.is_lack() && is_bare(view, c));
     let bare = bare.map(|clause| (clause.ordinal, format!("k{}", clause.ordinal)));
     let mut open: Vec<(u32, String)> = pending.chain(bare).collect();
     open.sort_by_key(|(at, _)| *at);
@@ -150,12 +118,13 @@ fn is_gone(proposal: &ProposalLine) -> bool {
     matches!(proposal.state, ProposalState::Merged(_) | ProposalState::Cut(_))
 }
 
-/// The column. `matter` gives the number of a matter by its identity.
+/// The column for the clauses of a page. `matter` gives the number of a matter by its identity.
 pub(crate) fn rows(
     site: &Site,
     lang: Lang,
     view: &ReviewView,
     show: Show,
+    shown: std::ops::Range<usize>,
     matter: impl Fn(duban_core::MatterId) -> Option<String>,
 ) -> Vec<Row> {
     let places = paper::sections(&view.clauses, &view.text);
@@ -163,9 +132,9 @@ pub(crate) fn rows(
     let mut rows = Vec::new();
     let mut folded = Vec::new();
     let mut paragraph = usize::MAX;
-    for clause in &view.clauses {
+    for clause in view.clauses.get(shown).unwrap_or_default() {
         let here = (1..).zip(&view.proposals).filter(|(_, p)| p.clauses.first() == Some(&clause.ordinal));
-        let here: Vec<_> = here.filter(|(_, p)| is_shown(show, p)).collect();
+        let here: Vec<_> = here.filter(|(_, p)| show.shows(p)).collect();
         let alone = shown_alone(view, show, clause);
         if here.is_empty() && !matches!(alone, Alone::Open) {
             if matches!(alone, Alone::Folded) {
@@ -218,13 +187,13 @@ fn head(view: &ReviewView, paragraph: usize, places: &[usize]) -> Option<Row> {
 }
 
 /// Whether a clause has a row of its own.
-enum Alone {
+pub(super) enum Alone {
     No,
     Open,
     Folded,
 }
 
-fn shown_alone(view: &ReviewView, show: Show, clause: &ClauseLine) -> Alone {
+pub(super) fn shown_alone(view: &ReviewView, show: Show, clause: &ClauseLine) -> Alone {
     let covered = || view.proposals.iter().any(|p| p.clauses.contains(&clause.ordinal) && !is_gone(p));
     match &clause.disposition {
         Disposition::Undisposed if is_bare(view, clause) && matches!(show, Show::All | Show::Open) => {
@@ -235,15 +204,6 @@ fn shown_alone(view: &ReviewView, show: Show, clause: &ClauseLine) -> Alone {
             Alone::Folded
         }
         _ => Alone::No,
-    }
-}
-
-fn is_shown(show: Show, proposal: &ProposalLine) -> bool {
-    match show {
-        Show::All => true,
-        Show::Open => proposal.state == ProposalState::Pending,
-        Show::Matters => matches!(proposal.state, ProposalState::Accepted | ProposalState::Entered(_)),
-        Show::Reasons => matches!(proposal.state, ProposalState::SetAside(_)),
     }
 }
 

@@ -27,7 +27,7 @@ pub(crate) async fn submit(
         Err(fault) => {
             let (status, why) = error::shown(&site, frame.lang, fault)?;
             let view = directives::review(&site.app, &by.actor, DirectiveId(id)).await?;
-            let told = Told { why: Some((None, why)), note: String::new() };
+            let told = Told { why: Some((None, why)), ..Told::default() };
             show_review(&site, frame, &by, view, &Asked::default(), told, status).await
         }
     }

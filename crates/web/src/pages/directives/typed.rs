@@ -126,6 +126,7 @@ impl Typed {
             guessed: Vec::new(),
             due_on: if due.is_empty() { None } else { Some(day("due_on", due)?) },
             measure: self.measure(before)?,
+            figures: before.figures.clone(),
             lists: pack
                 .standing
                 .lists()
@@ -181,12 +182,12 @@ fn milestone(line: &str) -> Result<Milestone, Misread> {
     })
 }
 
-fn day(field: &'static str, text: &str) -> Result<Date, Misread> {
+pub(super) fn day(field: &'static str, text: &str) -> Result<Date, Misread> {
     text.parse().map_err(|_| misread(field, text))
 }
 
 /// The units of a line of names, parted by commas.
-fn units(
+pub(super) fn units(
     site: &Site,
     lang: Lang,
     issuer: &UnitId,

@@ -4,6 +4,7 @@ use duban_app::directives::ReviewView;
 use duban_core::{Class, ProposalId, Reason, ReasonKind, ReviewAct, ReviewFault};
 
 use super::rows;
+use super::show::{self, Show};
 use crate::problem::Problem;
 
 /// A form of the review.
@@ -15,6 +16,8 @@ pub(super) struct Wanted<'a> {
 pub(super) enum Doing {
     /// These acts, in this order.
     Acts(Vec<ReviewAct>),
+    /// What the panel gives, to these.
+    Fill(Vec<ProposalId>),
     /// The last step back.
     Undo,
 }
@@ -46,6 +49,12 @@ impl<'a> Wanted<'a> {
         let (verb, rest) = wanted.split_once(':').unwrap_or((wanted, ""));
         let acts = match verb {
             "undo" => return Ok(Doing::Undo),
+            "enter" => return self.entered(view),
+            "fill-picked" => return Ok(Doing::Fill(self.proposals()?)),
+            "fill-listed" => {
+                return Ok(Doing::Fill(show::listed(view, Show::from_code(self.field("show")))));
+            }
+            "accept-whole" => vec![ReviewAct::Accept(show::whole(view))],
             "accept" => vec![ReviewAct::Accept(vec![proposal(rest)?])],
             "reopen" => vec![ReviewAct::Reopen(vec![proposal(rest)?])],
             "aside" => {
@@ -66,6 +75,17 @@ impl<'a> Wanted<'a> {
             _ => return Err(Problem::malformed(wanted)),
         };
         Ok(Doing::Acts(acts))
+    }
+
+    /// Enter in a field of the bar: what was typed there says what for.
+    fn entered(&self, view: &ReviewView) -> Result<Doing, Problem> {
+        let is_given = super::fill::GIVEN.iter().any(|field| !self.field(field).is_empty());
+        let picked = self.proposals()?;
+        match (is_given, picked.is_empty()) {
+            (true, false) => Ok(Doing::Fill(picked)),
+            (true, true) => Ok(Doing::Fill(show::listed(view, Show::from_code(self.field("show"))))),
+            (false, _) => Ok(Doing::Acts(self.aside_picked()?)),
+        }
     }
 
     fn aside_picked(&self) -> Result<Vec<ReviewAct>, Problem> {

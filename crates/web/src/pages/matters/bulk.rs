@@ -4,8 +4,9 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use duban_app::{AppError, matters};
-use duban_core::{Act, ActKind, Actor, Assign, Matter, MatterNo};
+use duban_core::{Act, ActKind, Actor, Matter, MatterNo};
 
+use super::divide::{Divided, divided};
 use super::list::BULK;
 use super::tell::{StateMark, state};
 use super::typed::malformed;
@@ -50,21 +51,55 @@ pub(crate) async fn perform(
     let kind = ActKind::from_code(fields.one("act")).filter(|act| BULK.contains(act));
     let kind = kind.ok_or_else(|| malformed("act", fields.one("act")))?;
     let nos: Vec<MatterNo> = fields.all("no").filter_map(|no| no.parse().ok()).take(200).collect();
+    if kind == ActKind::Assign {
+        return assign(&site, frame, lang, &by.actor, &nos, &posted).await;
+    }
     let mut done = Vec::with_capacity(nos.len());
     for no in nos {
         let once = format!("{}/{no}", posted.once);
         let outcome = one(&site, &by.actor, &no, kind, fields.one("reason"), &once).await;
         done.push(told(lang, no, outcome));
     }
-    let back = back_to(fields.one("query"));
+    answered(frame, lang, kind, done, fields.one("query"))
+}
+
+fn answered(
+    frame: Frame,
+    lang: Lang,
+    kind: ActKind,
+    done: Vec<Done>,
+    query: &str,
+) -> Result<Response, Problem> {
     show(&DonePage {
         w: MATTERS.of(lang),
         act: words::act(lang, kind),
         succeeded: done.iter().filter(|one| one.state.is_some()).count(),
         done,
-        back,
+        back: back_to(query),
         frame,
     })
+}
+
+/// To whoever is meant to do each, a unit or a group, by the matter's own date; figures are divided first.
+async fn assign(
+    site: &Site,
+    frame: Frame,
+    lang: Lang,
+    by: &Actor,
+    nos: &[MatterNo],
+    posted: &Posted<Fields>,
+) -> Result<Response, Problem> {
+    let fields = &posted.form;
+    let mut kept: Vec<(String, String)> = nos.iter().map(|no| ("no".to_owned(), no.to_string())).collect();
+    kept.extend(["act", "query"].map(|name| (name.to_owned(), fields.one(name).to_owned())));
+    let action = "/matters/bulk".to_owned();
+    let (frame, shares) = match divided(site, frame, by, nos, fields, action, kept).await? {
+        Divided::Asked(page) => return Ok(page),
+        Divided::So(frame, shares) => (frame, shares),
+    };
+    let outcomes = matters::assign_as_meant(&site.app, by, nos, &shares, Some(&posted.once)).await;
+    let done = outcomes.into_iter().map(|outcome| told(lang, outcome.no, outcome.result)).collect();
+    answered(frame, lang, ActKind::Assign, done, fields.one("query"))
 }
 
 async fn one(
@@ -82,11 +117,7 @@ async fn one(
         ActKind::Acknowledge => Act::Acknowledge,
         ActKind::SetAside => Act::SetAside { reason: reason.to_owned() },
         ActKind::Chase => Act::Chase { note: reason.to_owned() },
-        // To whoever is meant to do it, by the matter's own date.
-        _ => {
-            let to = matters::look(&site.app, by, no).await?.intended;
-            Act::Assign(Assign { to, due_on: None })
-        }
+        other => return Err(malformed("act", other.code())),
     };
     matters::perform(&site.app, by, no, act, Some(once)).await
 }

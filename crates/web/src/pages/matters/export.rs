@@ -1,7 +1,8 @@
 //! GET `/matters/export.csv` and `.xlsx`: exactly the matters of a filter, one a line, and how many they are.
 //!
-//! Handed out while it is read, in bounded memory. When the database goes away half-way the answer breaks off, and the
-//! line with the count is missing: a part can never be taken for the whole.
+//! Handed out while it is read, in bounded memory. What fails before the first lines are there is answered by a page;
+//! when the database goes away half-way the answer breaks off, and the line with the count is missing: a part can never
+//! be taken for the whole.
 
 use axum::body::Body;
 use axum::extract::{Query, State};
@@ -9,7 +10,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use duban_app::matters::{self, Line, Rows};
 use duban_app::{Cell, Csv, ExportError, Xlsx};
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 
 use super::filter::filter;
 use super::tell::row;
@@ -41,9 +42,12 @@ pub(crate) async fn csv(
     let filter = filter(&site, lang, &asked)?;
     let rows = matters::rows(&site.app, &by.actor, &filter).await?;
     let name = format!("matters-{}.csv", site.app.today());
-    let csv = Some(Csv::new(&heads(lang))?);
-    let table = Table { site, lang, rows, csv };
-    let body = Body::from_stream(stream::unfold(table, next));
+    let csv = Csv::new(&heads(lang))?;
+    let mut table = Table { site, lang, rows, csv: None };
+    let first = lines(&mut table, csv).await?;
+    let rest = stream::unfold(table, next);
+    // Compression asks once more after the end.
+    let body = Body::from_stream(stream::iter([Ok::<_, Problem>(first)]).chain(rest).fuse());
     let about = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),

@@ -108,6 +108,13 @@ async fn filled(
 ) -> Result<MattersPage, Problem> {
     let found = matters::list(&site.app, by, filter).await?;
     let views = matters::saved_views(&site.app, by).await?;
+    let mut meant = matters::meant_for(&site.app, &found.lines).await?;
+    let rows = found.lines.into_iter().map(|line| {
+        let meant = meant.remove(&line.id).unwrap_or_default();
+        Row { meant, ..row(site, lang, line) }
+    });
+    let rows: Vec<Row> = rows.collect();
+    let is_full = rows.len() == matters::PER_PAGE as usize;
     let query = asked.query_without(&["page", "lang"]);
     let unsorted = asked.query_without(&["page", "lang", "sort"]);
     let at = |page: u32| format!("/matters?{query}{}page={page}", if query.is_empty() { "" } else { "&" });
@@ -125,7 +132,6 @@ async fn filled(
     let view =
         |v: matters::SavedView| View { current: v.query == query, id: v.id, name: v.name, query: v.query };
     let plus = if found.and_more { "+" } else { "" };
-    let is_full = found.lines.len() == matters::PER_PAGE as usize;
     Ok(MattersPage {
         w: MATTERS.of(lang),
         states: duban_core::State::ALL
@@ -154,7 +160,7 @@ async fn filled(
             .iter()
             .any(|name| !asked.one(name).is_empty()),
         views: views.into_iter().map(view).collect(),
-        rows: found.lines.into_iter().map(|line| row(site, lang, line)).collect(),
+        rows,
         total: format!("{}{plus}", found.total),
         page: found.page,
         several: found.pages > 1,

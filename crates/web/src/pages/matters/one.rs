@@ -31,6 +31,8 @@ pub(crate) struct MatterPage {
     pub(crate) curve: Vec<WaypointRow>,
     pub(crate) participants: Vec<ParticipantRow>,
     pub(crate) intended: String,
+    /// The group whose units are each to do their part; empty where none is meant.
+    pub(crate) meant_group: String,
     pub(crate) parts: Vec<PartRow>,
     pub(crate) split: Option<SplitRow>,
     pub(crate) timeline: Vec<Told>,
@@ -83,6 +85,7 @@ pub(super) async fn filled(
         curve: told::curve(&view),
         participants: told::participants(site, lang, &view),
         intended: view.intended.iter().map(|unit| unit.short.as_str()).collect::<Vec<_>>().join("、"),
+        meant_group: meant_group(site, &view).unwrap_or_default(),
         parts: told::parts(site, lang, &view),
         split: told::split(&view),
         timeline: told::timeline(site, lang, &view),
@@ -91,4 +94,9 @@ pub(super) async fn filled(
         units: offered(site, &by.actor.unit),
         frame,
     })
+}
+
+fn meant_group(site: &Site, view: &MatterView) -> Option<String> {
+    let group = view.matter.intended.group.as_ref()?;
+    Some(site.app.pack.tree.group(group).map_or_else(|| group.to_string(), |known| known.name.clone()))
 }

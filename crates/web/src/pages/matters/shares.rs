@@ -1,7 +1,7 @@
 //! The units among whom a matter is spread, with the share of each.
 
 use duban_app::AppError;
-use duban_core::{Amount, Matter, MatterId, Measure, Share, Split, Spread, UnitId};
+use duban_core::{Amount, Matter, MatterId, Measure, Share, Split, Spread, UnitId, equal_parts};
 
 use super::typed::{amount, day};
 use crate::request::Fields;
@@ -46,11 +46,12 @@ pub(super) fn table(
         _ => None,
     };
     let equal = (fields.one("step") == "equal").then_some(figure).flatten();
+    let equal = equal.map(|figure| equal_parts(figure.target, units.len()));
     let row = |(at, unit): (usize, &UnitId)| ShareRow {
         unit: unit.to_string(),
         name: site.unit(unit),
-        share: match equal {
-            Some(figure) => equal_share(figure.target, units.len(), at).to_string(),
+        share: match equal.as_ref().and_then(|parts| parts.get(at)) {
+            Some(part) => part.to_string(),
             None => fields.one(&format!("{SHARE}{unit}")).to_owned(),
         },
         takes: all || fields.all(TAKES).any(|code| code == unit.as_str()),
@@ -70,16 +71,6 @@ pub(super) fn table(
     }
 }
 
-/// The `at`th of `count` shares that differ by one at most and make the whole; decimals stay with the first.
-fn equal_share(whole: Amount, count: usize, at: usize) -> Amount {
-    const ONE: i64 = 10_000;
-    let count = i64::try_from(count.max(1)).unwrap_or(1);
-    let at = i64::try_from(at).unwrap_or(0);
-    let (ones, rest) = (whole.scaled() / ONE, whole.scaled() % ONE);
-    let own = ones / count + i64::from(at < ones % count);
-    Amount::from_scaled(own * ONE + if at == 0 { rest } else { 0 })
-}
-
 /// The act's facts: a unit takes part when a share stands beside it, or its box is checked.
 pub(super) fn spread(matter: &Matter, fields: &Fields) -> Result<Spread, AppError> {
     let is_figure = matches!(matter.measure, Some(Measure::Quantity(_)));
@@ -93,18 +84,4 @@ pub(super) fn spread(matter: &Matter, fields: &Fields) -> Result<Spread, AppErro
     };
     let group = Some(fields.one("group")).filter(|group| !group.is_empty()).map(Into::into);
     Ok(Spread { group, shares: shares?, due_on: day(fields, "due_on")? })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn equal_shares_make_the_whole() {
-        for (whole, count) in [("2000", 14), ("3", 14), ("260.5", 14), ("14", 14)] {
-            let whole: Amount = whole.parse().unwrap();
-            let sum: Amount = (0..count).map(|at| equal_share(whole, count, at)).sum();
-            assert_eq!(sum, whole);
-        }
-    }
 }

@@ -39,7 +39,7 @@ pub(super) fn marked(window: SourceWindow, ordinal: Option<u32>) -> SourceText {
         title: window.title,
         doc_no: window.doc_no,
         href: window.directive.map(|id| match ordinal {
-            Some(ordinal) => format!("/directives/{}#c{ordinal}", id.0),
+            Some(ordinal) => format!("/directives/{}?at=c{ordinal}#c{ordinal}", id.0),
             None => format!("/directives/{}", id.0),
         }),
         pieces,

@@ -15,6 +15,8 @@ pub(crate) struct Row {
     pub(crate) title: String,
     pub(crate) kind: String,
     pub(crate) lead: String,
+    /// Who is meant to lead it, or the group it is meant for, before it is assigned.
+    pub(crate) meant: String,
     pub(crate) state: StateMark,
     pub(crate) since: String,
     pub(crate) due: String,
@@ -44,6 +46,7 @@ pub(crate) fn row(site: &Site, lang: Lang, line: Line) -> Row {
         title: line.title,
         kind: lang.pick(&line.kind.zh, &line.kind.en).to_owned(),
         lead: line.lead.map(|lead| lead.short).unwrap_or_default(),
+        meant: String::new(),
         state: state(lang, line.state),
         since: site.local(line.state_since).date().to_string(),
         due: line.due_on.map(|day| day.to_string()).unwrap_or_default(),
