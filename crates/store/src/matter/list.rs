@@ -71,7 +71,7 @@ pub struct Effort {
 
 impl Default for Effort {
     fn default() -> Self {
-        Self { few: 2_000, many: 10_000, asked: 2_000, counted: 5_000, seen: 5_000 }
+        Self { few: 500, many: 10_000, asked: 2_000, counted: 5_000, seen: 5_000 }
     }
 }
 
