@@ -18,6 +18,7 @@ const STEPS: &[Step] = &[
     step(3, "matter", include_str!("../migrations/0003-matter.sql")),
     step(4, "directive", include_str!("../migrations/0004-directive.sql")),
     step(5, "ledger", include_str!("../migrations/0005-ledger.sql")),
+    step(6, "list-order", include_str!("../migrations/0006-list-order.sql")),
 ];
 
 /// The table of what was applied; the one table that no step makes.
