@@ -79,9 +79,10 @@ impl App {
         self.surroundings.random()
     }
 
-    /// What a rule is decided by, now. `undisposed`: how many clauses of the matter's directive are open.
+    /// What a rule is decided by, now. What only the database knows of a matter (open clauses and parts, claims sent
+    /// back) is nothing here; whoever needs it fills it in, as [`matters::perform`] does.
     #[must_use]
-    pub fn context(&self, undisposed: usize) -> Context<'_> {
+    pub fn context(&self) -> Context<'_> {
         Context {
             now: self.now(),
             zone: &self.pack.time_zone,
@@ -90,7 +91,10 @@ impl App {
             kinds: &self.pack.kinds,
             standing: &self.pack.standing,
             statistics: &self.pack.statistics,
-            undisposed,
+            undisposed: 0,
+            open_parts: 0,
+            sent_back_before: 0,
+            seed: i64::from_le_bytes(self.random()),
         }
     }
 

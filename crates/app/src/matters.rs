@@ -5,6 +5,8 @@
 //! asked in order (right, decision, one batch) and nothing is decided twice.
 
 mod enter;
+mod evidence;
+mod light;
 mod list;
 mod many;
 mod meant;
@@ -17,8 +19,11 @@ mod saved;
 mod sight;
 mod view;
 
+pub use duban_store::matter::Reported;
 pub use duban_store::matter::list::Sort;
 pub use enter::{enter, enter_all};
+pub use evidence::{keep_evidence, read_evidence};
+pub use light::{keep_lights, signal};
 pub use list::{Filter, Line, MatterList, PER_PAGE, Totals, list};
 pub use many::{Outcome, perform_many};
 pub use meant::{Division, Shares, assign_as_meant, divisions, meant_for};

@@ -9,6 +9,7 @@ mod fault;
 mod import;
 mod input;
 mod installation;
+mod keeper;
 mod lang;
 mod logs;
 mod output;

@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 use crate::args::server::Serve;
 use crate::fault::{Fault, ServerFault};
 use crate::settings::Settings;
-use crate::{installation, logs, output, surroundings};
+use crate::{installation, keeper, logs, output, surroundings};
 
 /// Serves until told to stop.
 pub(crate) fn run(args: &Serve, lang: Lang) -> Result<(), Fault> {
@@ -39,7 +39,10 @@ pub(crate) async fn until_told(app: App, config: Config, listener: TcpListener) 
         told().await;
         tracing::info!("stopping");
     };
-    Ok(duban_web::serve(app, config, listener, stop).await.map_err(ServerFault::Serve)?)
+    let keeping = tokio::spawn(keeper::keep(app.clone()));
+    let served = duban_web::serve(app, config, listener, stop).await;
+    keeping.abort();
+    Ok(served.map_err(ServerFault::Serve)?)
 }
 
 /// Waits for Ctrl-C, or for the signal by which service managers stop a program.

@@ -30,6 +30,16 @@ pub struct Kind {
     pub sign_off: bool,
     /// Whether a unit's report is countersigned by its responsible leader (审签).
     pub countersign: bool,
+    /// How often its lead reports, where its measure says nothing else.
+    pub report_every: crate::Cadence,
+    /// How many working days after its end a period must be reported.
+    pub report_days: u32,
+    /// How many of a hundred claims are drawn for verification, from units none of whose claims was ever sent back.
+    pub sample_percent: u8,
+    /// Whether two leaders sign its closing: the lead's own side first, then the issuer's.
+    pub two_level_closing: bool,
+    /// Whether its closing is published.
+    pub published: bool,
     /// What has to hold before it is closed (销号), in order.
     pub closing_tests: Vec<ClosingTest>,
     /// What has to be filled in before it is assigned. A measure always has to: no kind can waive it.

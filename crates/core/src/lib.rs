@@ -13,6 +13,7 @@ mod measure;
 mod moment;
 mod name;
 mod programme;
+mod progress;
 mod quota;
 mod review;
 mod rights;
@@ -28,15 +29,21 @@ pub use id::{
 };
 pub use kind::{ClosingTest, Field, Form, Kind, Occasion, ReplyLimit};
 pub use matter::{
-    Act, ActKind, Answer, Asked, Assign, Assignment, Change, Child, Context, Decline, Draft, Due, Edit,
-    EnteredAs, Event, Matter, MatterNo, NumberError, Offer, Part, Participants, Receipt, Refusal, Share,
-    Source, Spread, State, as_meant, births, decide, due_at, enter, lacks, offers, printed_lifecycle,
-    receipt_due_at,
+    Act, ActKind, Answer, Approval, Ask, Asked, Assign, Assignment, Change, Child, Claim, Close, Closing,
+    ClosingReason, Context, Correction, CorrectionReason, Counted, Decision, Decline, Draft, Draw, Due, Edit,
+    EnteredAs, Event, Filing, FilingState, Judgement, Likelihood, LookBack, Matter, MatterNo, Method,
+    NumberError, Offer, Paper, Part, Participants, Petition, Receipt, Refusal, Report, Share, Source, Spread,
+    State, Work, WorkChange, WorkRefusal, as_meant, births, decide, due_at, enter, lacks, offers,
+    printed_lifecycle, receipt_due_at, verification_rate,
 };
 pub use measure::{Cadence, Measure, MeasureFault, Milestone, Quantity, StandingDuty, Waypoint};
 pub use moment::Moment;
 pub use name::Name;
 pub use programme::{ListItem, Named, Programme, Standing, StandingError, StandingList, Target};
+pub use progress::{
+    Clock, Evidence, Light, Line, Parts, Percent, Period, PointSort, Points, ReportFault, Signal, Stand,
+    Standings, Why, light, reached, scheduled,
+};
 pub use quota::{Split, equal_parts};
 pub use review::{
     Class, Clause, Content, Coverage, Disposition, Fill, FillMeasure, Filled, Proposal, ProposalState,

@@ -19,6 +19,7 @@ mod offers;
 mod ready;
 mod refusal;
 mod state;
+mod work;
 
 pub use act::{Act, ActKind, Assign, Share, Spread};
 pub use assignment::{Answer, Assignment, Decline, Part, Receipt};
@@ -33,6 +34,11 @@ pub use offers::{Offer, offers, printed_lifecycle};
 pub use ready::{as_meant, lacks};
 pub use refusal::Refusal;
 pub use state::State;
+pub use work::{
+    Approval, Ask, Claim, Close, Closing, ClosingReason, Correction, CorrectionReason, Counted, Decision,
+    Draw, Filing, FilingState, Judgement, Likelihood, LookBack, Method, Paper, Petition, Report, Work,
+    WorkChange, WorkRefusal, verification_rate,
+};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,6 +91,8 @@ pub struct Matter {
     pub assignments: Vec<Assignment>,
     /// How many parts it was divided into; the number of the next part counts on from here.
     pub children: u16,
+    /// What was done about it since it was assigned.
+    pub work: Work,
 }
 
 impl Matter {

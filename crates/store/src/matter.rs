@@ -4,12 +4,16 @@
 //! found. [`Batch::record`](crate::Batch::record) keeps all of them together with the journal.
 
 mod keys;
+mod light;
 pub mod list;
 mod look;
 mod record;
+mod report;
 mod sight;
 
 pub use keys::{no_key, urgency};
+pub use light::Lit;
 pub use look::{Awaited, Part};
 pub use record::Record;
+pub use report::Reported;
 pub use sight::Sight;

@@ -62,6 +62,9 @@ impl World {
             standing: &self.standing,
             statistics: &self.statistics,
             undisposed: 0,
+            open_parts: 0,
+            sent_back_before: 0,
+            seed: 7,
         }
     }
 

@@ -3,11 +3,13 @@
 //! - [`Signed`]: who is signed in and acts for which unit; [`Lang`](crate::Lang) alone where nothing else is needed.
 //! - [`Posted<T>`]: a form of ours, its token checked, with its `once`.
 //! - [`Uploaded`]: the same with files.
+//! - [`Sent`]: either of the two.
 //! - [`Frame`](crate::frame::Frame): what stands around every page.
 
 pub(crate) mod csrf;
 mod fields;
 mod posted;
+mod sent;
 mod uploaded;
 mod visitor;
 
@@ -20,6 +22,7 @@ use duban_app::people;
 
 pub(crate) use fields::Fields;
 pub(crate) use posted::Posted;
+pub(crate) use sent::Sent;
 pub(crate) use uploaded::{File, Uploaded};
 pub(crate) use visitor::{Visitor, asked as asked_language};
 

@@ -130,7 +130,9 @@ pub const ROUTES: &[Route] = &[
     form("/matters/new", || post(matters::new::enter)),
     page("/matters/{no}", || get(matters::one::page)),
     page("/matters/{no}/notice", || get(matters::notice::page)),
-    form("/matters/{no}/{act}", || post(matters::act::perform)),
+    page("/matters/{no}/evidence/{digest}", || get(matters::evidence::file)),
+    // Evidence may come with an act.
+    files("/matters/{no}/{act}", || post(matters::act::perform)),
     page("/me", || get(me::page)),
     form("/me/password", || post(me::password)),
     page("/directives", || get(directives::list::page)),

@@ -8,6 +8,7 @@ pub(crate) mod frame;
 pub(crate) mod ledger;
 pub(crate) mod macros;
 pub(crate) mod matters;
+mod matters_work;
 pub(crate) mod people;
 pub(crate) mod sign_in;
 

@@ -3,6 +3,7 @@
 //! - [`reading`]: what was read in a directive.
 //! - [`matter`]: a matter as it stands, with its measure, participants, assignments.
 //! - [`review`]: proposals, words on clauses and steps of a directive's review.
+//! - [`work`]: what was done about it: reports, petitions, claim, papers, closing.
 //! - [`api`]: what the JSON interface takes and gives: identities as text, instants as RFC 3339, unknown fields refused.
 //! - [`journal`]: what happened to it: the permanent record.
 //!
@@ -15,5 +16,6 @@ pub mod journal;
 pub mod matter;
 pub mod reading;
 pub mod review;
+pub mod work;
 
 pub use fault::ViewFault;

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ViewFault;
 use crate::fault::{code, number, opt_amount};
+use crate::work::WorkView;
 
 /// A whole matter. Instants are microseconds UTC, days ISO, figures decimal text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,6 +75,9 @@ pub struct MatterBody {
     /// How many parts it was divided into.
     #[serde(default)]
     pub children: u16,
+    /// What was done about it since it was assigned.
+    #[serde(default, skip_serializing_if = "WorkView::is_empty")]
+    pub work: WorkView,
 }
 
 impl From<&Matter> for MatterBody {
@@ -101,6 +105,7 @@ impl From<&Matter> for MatterBody {
             intended: (&matter.intended).into(),
             assignments: matter.assignments.iter().map(AssignmentView::from).collect(),
             children: matter.children,
+            work: (&matter.work).into(),
         }
     }
 }
@@ -132,6 +137,7 @@ impl TryFrom<MatterBody> for Matter {
             intended: view.intended.into(),
             assignments: view.assignments.into_iter().map(Assignment::try_from).collect::<Result<_, _>>()?,
             children: view.children,
+            work: view.work.try_into()?,
         })
     }
 }

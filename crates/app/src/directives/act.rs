@@ -211,7 +211,7 @@ fn check(app: &App, by: &Actor, directive: &Directive, step: &Step) -> Result<()
 
 fn as_matter(app: &App, by: &Actor, directive: &Directive, proposal: &Proposal) -> Result<(), Refusal> {
     let draft = draft(app, directive, proposal);
-    duban_core::enter(MatterId(0), MatterNo::new(app.today().year(), 1), draft, by, &app.context(0)).map(drop)
+    duban_core::enter(MatterId(0), MatterNo::new(app.today().year(), 1), draft, by, &app.context()).map(drop)
 }
 
 /// What a proposal would be written down as.

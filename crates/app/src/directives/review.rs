@@ -259,7 +259,7 @@ fn line(
         group: to.group.as_ref().and_then(|id| pack.tree.group(id)).map(|group| group.name.clone()),
         lists: content.lists.iter().map(list).collect(),
         programmes: content.programmes.iter().map(programme).collect(),
-        missing: draft(app, directive, proposal).lacks(by, &app.context(0)),
+        missing: draft(app, directive, proposal).lacks(by, &app.context()),
         content,
     }
 }

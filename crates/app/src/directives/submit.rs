@@ -107,7 +107,7 @@ fn make(
     no: &MatterNo,
     batch: &mut Batch,
 ) -> Result<MatterId, AppError> {
-    let ctx = app.context(0);
+    let ctx = app.context();
     let id = MatterId(app.draw_id());
     let begun = enter(id, no.clone(), draft(app, directive, proposal), by, &ctx)?;
     let Some(mut matter) = Matter::begin(&begun) else { return Ok(id) };

@@ -120,7 +120,7 @@ async fn begun(
     fresh: Vec<Item>,
 ) -> Result<(), AppError> {
     by.may(Right::Enter, &[Relation::Issuer])?;
-    let ctx = app.context(0);
+    let ctx = app.context();
     let placeholder = duban_core::MatterNo::new(app.today().year(), 1);
     let mut taken = Vec::with_capacity(fresh.len());
     for mut item in fresh {
@@ -139,7 +139,7 @@ async fn begun(
     }
     let numbers = draw_numbers(app, batch, taken.len()).await?;
     for ((item, draft), no) in taken.into_iter().zip(numbers) {
-        let event = duban_core::enter(MatterId(app.draw_id()), no, draft, by, &app.context(0))?;
+        let event = duban_core::enter(MatterId(app.draw_id()), no, draft, by, &app.context())?;
         let Some(matter) = Matter::begin(&event) else { continue };
         record(app, batch, &event, None, &matter, None)?;
         keep::note_row(batch, unit, &item, matter.id);
@@ -174,7 +174,7 @@ async fn changed(
         return keep::settle(batch, id, &item, ItemState::Done, Some(at));
     }
     let matter = whole(app, at).await?;
-    let ctx = app.context(0);
+    let ctx = app.context();
     let compared = compare(&draft, &matter, by, &ctx);
     let steps = if Some(matter.version) == item.version {
         followed(&matter, &compared.acts, by, &ctx).map_err(RowFault::Rules)

@@ -90,7 +90,7 @@ async fn read(
             kind: usual_kind(&app).ok_or(LedgerFault::Mapping { text: "kind".into() })?,
             kinds: &kinds,
             today: app.today(),
-            ctx: app.context(0),
+            ctx: app.context(),
         };
         let rows = reader.rows(&sheet, &mapping);
         if rows.len() > MOST_ROWS {
@@ -136,7 +136,7 @@ async fn judged(app: &App, by: &Actor, row: Row, known: &BTreeMap<String, Known>
         return Ok(Item { matter: at, draft: None, ..item(row, Verdict::Same, ItemState::None) });
     }
     let matter = whole(app, before.matter).await?;
-    let compared = compare(draft, &matter, by, &app.context(0));
+    let compared = compare(draft, &matter, by, &app.context());
     if compared.remarks.0.is_empty() {
         return Ok(Item { matter: at, draft: None, ..item(row, Verdict::Same, ItemState::None) });
     }

@@ -67,7 +67,7 @@ async fn attempt(
 ) -> Result<Vec<Matter>, AppError> {
     let mut batch = Batch::new();
     let numbers = draw_numbers(app, &mut batch, drafts.len()).await?;
-    let ctx = app.context(0);
+    let ctx = app.context();
     let mut entered = Vec::with_capacity(drafts.len());
     for (draft, no) in drafts.iter().zip(numbers) {
         let event: Event = duban_core::enter(MatterId(app.draw_id()), no, draft.clone(), by, &ctx)?;

@@ -1,7 +1,8 @@
 //! Doing something to a matter.
 
 use duban_core::{
-    Act, Actor, Denial, Matter, MatterId, MatterNo, Offer, Relation, Right, Spread, births, decide, relations,
+    Act, Actor, Context, Denial, Matter, MatterId, MatterNo, Offer, Relation, Right, Spread, State, births,
+    decide, relations,
 };
 use duban_store::{Batch, StoreError};
 
@@ -107,7 +108,7 @@ async fn attempt(
 ) -> Result<Matter, AppError> {
     let standing = relations(&by.unit, matter, &app.pack.tree);
     may(by, Right::Do(act.kind()), &standing, &matter.no)?;
-    let ctx = app.context(open_clauses(app, matter).await?);
+    let ctx = context_of(app, matter).await?;
     let event = decide(matter, act, by, &ctx)?;
     let mut after = matter.clone();
     after.apply(&event);
@@ -139,7 +140,7 @@ pub async fn look(app: &App, by: &Actor, no: &MatterNo) -> Result<Matter, AppErr
 /// # Errors
 /// [`AppError::Store`].
 pub async fn offers(app: &App, by: &Actor, matter: &Matter) -> Result<Vec<Offer>, AppError> {
-    let ctx = app.context(open_clauses(app, matter).await?);
+    let ctx = context_of(app, matter).await?;
     Ok(duban_core::offers(matter, by, &ctx))
 }
 
@@ -149,6 +150,20 @@ fn may(by: &Actor, right: Right, standing: &[Relation], no: &MatterNo) -> Result
         Denial::Unknown => AppError::NoMatter(no.clone()),
         denial => denial.into(),
     })
+}
+
+/// What a rule about `matter` is decided by, with what only the database knows.
+async fn context_of<'a>(app: &'a App, matter: &Matter) -> Result<Context<'a>, AppError> {
+    let undisposed = open_clauses(app, matter).await?;
+    let open_parts = match matter.children {
+        0 => 0,
+        _ => app.store.open_parts(matter.id).await?,
+    };
+    let sent_back_before = match (matter.state, matter.lead()) {
+        (State::InHand, Some(lead)) => app.store.sent_back(lead).await?,
+        _ => 0,
+    };
+    Ok(Context { undisposed, open_parts, sent_back_before, ..app.context() })
 }
 
 /// How many clauses of the matter's directive are undisposed.

@@ -5,7 +5,7 @@ use duban_store::Batch;
 use duban_store::matter::Record;
 use duban_store::outbox::Message;
 
-use super::sight;
+use super::{light, sight};
 use crate::{App, AppError};
 
 /// Adds to `batch` everything that `event` writes: journal, matter, assignments, interval, links, who sees it, search
@@ -36,7 +36,10 @@ pub fn record(
     let sees = sight::of(after, tree);
     let changed = before.is_none_or(|before| sight::of(before, tree) != sees);
     let message = message(app, event, after, entry);
+    let ctx = app.context();
     batch.record(&Record {
+        lit: &light::lit(after, None, &ctx),
+        today: ctx.day(ctx.now),
         entry,
         event,
         before,

@@ -4,8 +4,9 @@ mod timeline;
 
 use duban_core::{
     Actor, Amount, Assignment, Field, Kind, ListId, Matter, MatterId, MatterNo, Measure, Moment, Name, Offer,
-    ProgrammeId, Relation, Split, State, UnitId, UnitTree, relations,
+    ProgrammeId, Relation, Signal, Split, State, UnitId, UnitTree, relations,
 };
+use duban_store::matter::Reported;
 pub use timeline::TimelineEntry;
 
 use super::perform::{look, offers};
@@ -113,6 +114,10 @@ pub struct MatterView {
     pub parts: Vec<PartView>,
     /// How its own figure is divided among the parts directly below.
     pub split: Option<Split>,
+    /// What its light shows, and why; nothing before it is assigned.
+    pub signal: Option<Signal>,
+    /// Its reports, the latest period first, with every vintage.
+    pub reports: Vec<Reported>,
     /// Everything that happened, oldest first.
     pub timeline: Vec<TimelineEntry>,
     /// What the viewer can do, and what stands in the way of the rest.
@@ -120,6 +125,9 @@ pub struct MatterView {
     /// How the viewer's unit stands to it.
     pub relations: Vec<Relation>,
 }
+
+/// How many reports a page shows.
+const REPORTS: u32 = 60;
 
 /// The page of the matter `no`, for someone who may see it.
 ///
@@ -129,11 +137,13 @@ pub async fn page(app: &App, by: &Actor, no: &MatterNo) -> Result<MatterView, Ap
     let matter = look(app, by, no).await?;
     let tree = &app.pack.tree;
     let now = app.now();
-    let (history, offers, found, whole) = tokio::try_join!(
+    let (history, offers, found, whole, signal, reports) = tokio::try_join!(
         async { Ok::<_, AppError>(app.store.history(matter.id, 0).await?) },
         offers(app, by, &matter),
         parts(app, &matter),
         whole(app, by, &matter),
+        super::signal(app, &matter),
+        async { Ok::<_, AppError>(app.store.reports_of(matter.id, REPORTS).await?) },
     )?;
     let direct = found.iter().filter(|part| part.depth == 1).filter_map(|part| part.quota);
     let split = match &matter.measure {
@@ -153,6 +163,8 @@ pub async fn page(app: &App, by: &Actor, no: &MatterNo) -> Result<MatterView, Ap
         whole,
         parts: found,
         split,
+        signal,
+        reports,
         timeline: history.iter().map(|one| timeline::entry(tree, one)).collect(),
         offers,
         relations: relations(&by.unit, &matter, tree),

@@ -34,7 +34,7 @@ pub(super) async fn assigned(world: &World, many: usize) -> Outcome<Vec<Matter>>
 
 /// The batch of acknowledging each of them, decided beforehand.
 pub(super) fn acknowledgements(world: &World, ready: &[Matter]) -> Outcome<Vec<Batch>> {
-    let (by, ctx) = (world.clerk(), world.app.context(0));
+    let (by, ctx) = (world.clerk(), world.app.context());
     let one = |matter: &Matter| {
         let event = decide(matter, &Act::Acknowledge, &by, &ctx)?;
         let mut after = matter.clone();

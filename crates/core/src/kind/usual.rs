@@ -1,7 +1,7 @@
 //! The usual rules of each form of work: what holds when a pack says nothing else.
 
 use super::{ClosingTest, Field, Form, Kind, Occasion, ReplyLimit};
-use crate::Name;
+use crate::{Cadence, Name};
 
 /// Code, Chinese, English.
 type Test = (&'static str, &'static str, &'static str);
@@ -35,6 +35,11 @@ impl Kind {
             reply_limits: reply_limits(form),
             sign_off: !matches!(form, Form::Request | Form::Incident),
             countersign: form != Form::Incident,
+            report_every: Cadence::Monthly,
+            report_days: 3,
+            sample_percent: if form == Form::Rectification { 100 } else { 30 },
+            two_level_closing: form == Form::Rectification,
+            published: form == Form::Rectification,
             closing_tests: tests(form).iter().map(closing_test).collect(),
             required: required(form),
         }

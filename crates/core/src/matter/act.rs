@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use super::draft::{Edit, Participants};
+use super::work::{Ask, Close, Correction, Likelihood, Paper, Report};
 use crate::coded::coded;
-use crate::{Amount, GroupId, ListId, MatterId, Measure, UnitId};
+use crate::{Amount, Evidence, GroupId, ListId, MatterId, Measure, UnitId};
 
 /// An act with all it needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +72,87 @@ pub enum Act {
     Cancel {
         /// Why.
         reason: String,
+    },
+    /// 反馈.
+    Report(Report),
+    /// 更正: what counts already was wrong.
+    Correct(Report, Correction),
+    /// 审签.
+    Countersign,
+    /// 退回反馈: the unit's leader does not sign.
+    ReturnReport {
+        /// Why.
+        reason: String,
+    },
+    /// 申请延期、提请协调、申请挂起.
+    Petition {
+        /// For what.
+        ask: Ask,
+        /// Why.
+        reason: String,
+    },
+    /// 答复申请.
+    Decide {
+        /// Which petition.
+        no: u16,
+        /// Whether it is granted.
+        is_granted: bool,
+        /// Why, or how.
+        reason: String,
+    },
+    /// 恢复办理: a pause ends before its day.
+    Resume {
+        /// Why.
+        note: String,
+    },
+    /// 研判: how likely it is to be reached.
+    Judge {
+        /// How likely.
+        likelihood: Likelihood,
+        /// Why.
+        note: String,
+    },
+    /// 申请办结.
+    ClaimDone {
+        /// What was done.
+        note: String,
+        /// What proves it.
+        evidence: Vec<Evidence>,
+    },
+    /// 核查.
+    Verify(Paper),
+    /// 退回重办.
+    SendBack {
+        /// Why.
+        reason: String,
+    },
+    /// 验收.
+    Accept {
+        /// What is to be said.
+        note: String,
+    },
+    /// 初审销号: the first of two signatures.
+    ApproveClosing {
+        /// What is to be said.
+        note: String,
+    },
+    /// 销号.
+    Close(Box<Close>),
+    /// 回头看.
+    LookBack {
+        /// After how many months: 3, 6 or 12.
+        months: u8,
+        /// Whether it still holds.
+        holds: bool,
+        /// What was seen.
+        note: String,
+    },
+    /// 重新交办.
+    Reopen {
+        /// Why.
+        reason: String,
+        /// By when instead.
+        due_on: Option<Date>,
     },
 }
 
@@ -144,6 +226,42 @@ coded! {
         SetAside = "set_aside", "搁置", "set aside";
         /// 撤销.
         Cancel = "cancel", "撤销", "cancel";
+        /// 反馈.
+        Report = "report", "反馈", "report";
+        /// 更正.
+        Correct = "correct", "更正反馈", "correct a report";
+        /// 审签.
+        Countersign = "countersign", "审签", "countersign";
+        /// 退回反馈.
+        ReturnReport = "return_report", "退回反馈", "return a report";
+        /// 申请延期.
+        AskExtension = "ask_extension", "申请延期", "ask for more time";
+        /// 提请协调.
+        AskHelp = "ask_help", "提请协调", "ask for help";
+        /// 申请挂起.
+        AskSuspension = "ask_suspension", "申请挂起", "ask for a pause";
+        /// 答复申请.
+        Decide = "decide", "答复申请", "decide on a request";
+        /// 恢复办理.
+        Resume = "resume", "恢复办理", "resume";
+        /// 研判.
+        Judge = "judge", "研判", "judge the likelihood";
+        /// 申请办结.
+        ClaimDone = "claim_done", "申请办结", "claim done";
+        /// 核查.
+        Verify = "verify", "核查", "verify";
+        /// 退回重办.
+        SendBack = "send_back", "退回重办", "send back";
+        /// 验收.
+        Accept = "accept", "验收", "accept";
+        /// 初审销号.
+        ApproveClosing = "approve_closing", "初审销号", "approve the closing";
+        /// 销号.
+        Close = "close", "销号", "close";
+        /// 回头看.
+        LookBack = "look_back", "回头看", "look back";
+        /// 重新交办.
+        Reopen = "reopen", "重新交办", "reopen";
     }
 }
 
@@ -170,6 +288,22 @@ impl Act {
             Self::Reassign { .. } => ActKind::Reassign,
             Self::Chase { .. } => ActKind::Chase,
             Self::Cancel { .. } => ActKind::Cancel,
+            Self::Report(_) => ActKind::Report,
+            Self::Correct(..) => ActKind::Correct,
+            Self::Countersign => ActKind::Countersign,
+            Self::ReturnReport { .. } => ActKind::ReturnReport,
+            Self::Petition { ask, .. } => ask.act(),
+            Self::Decide { .. } => ActKind::Decide,
+            Self::Resume { .. } => ActKind::Resume,
+            Self::Judge { .. } => ActKind::Judge,
+            Self::ClaimDone { .. } => ActKind::ClaimDone,
+            Self::Verify(_) => ActKind::Verify,
+            Self::SendBack { .. } => ActKind::SendBack,
+            Self::Accept { .. } => ActKind::Accept,
+            Self::ApproveClosing { .. } => ActKind::ApproveClosing,
+            Self::Close(_) => ActKind::Close,
+            Self::LookBack { .. } => ActKind::LookBack,
+            Self::Reopen { .. } => ActKind::Reopen,
         }
     }
 }

@@ -4,6 +4,7 @@ use super::assignment::{Answer, Assignment, Decline, Part, Receipt};
 use super::change::{Asked, Change, Event};
 use super::draft::{Draft, Due, Edit, EnteredAs};
 use super::number::MatterNo;
+use super::work::Work;
 use super::{Matter, State, children};
 use crate::{Amount, MatterId, Moment, UnitId};
 
@@ -52,6 +53,7 @@ impl Matter {
             intended: draft.intended.clone(),
             assignments: Vec::new(),
             children: 0,
+            work: Work::default(),
         }
     }
 
@@ -75,6 +77,8 @@ impl Matter {
         for assignment in &mut self.assignments {
             assignment.receipt = Some(Receipt { at: since, by: event.by });
         }
+        // Nobody could report here before it was written down.
+        self.work.since = Some(event.at);
         (self.state, self.state_since, self.begun_at) = (state, reached, since);
     }
 
@@ -118,6 +122,7 @@ impl Matter {
             Change::Reassigned { from, asked, reason } => self.reassigned(from, asked, reason, event),
             Change::Chased { .. } => {}
             Change::Cancelled { .. } => self.end(State::Cancelled, event.at),
+            Change::Work(change) => self.work_on(change, event),
         }
     }
 
@@ -126,6 +131,9 @@ impl Matter {
     }
 
     pub(super) fn ask(&mut self, asked: &Asked, at: Moment) {
+        if asked.part == Part::Lead {
+            self.work.since = Some(at);
+        }
         self.assignments.push(Assignment {
             unit: asked.unit.clone(),
             part: asked.part,

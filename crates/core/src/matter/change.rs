@@ -3,6 +3,7 @@
 use super::assignment::Part;
 use super::draft::{Draft, Due, Edit};
 use super::number::MatterNo;
+use super::work::WorkChange;
 use crate::{Amount, GroupId, ListId, MatterId, Measure, Moment, PersonId, Role, UnitId};
 
 /// Something that happened to a matter: what the journal keeps.
@@ -139,6 +140,8 @@ pub enum Change {
         /// Why.
         reason: String,
     },
+    /// What was done about it since it was assigned.
+    Work(WorkChange),
 }
 
 /// A unit asked to do a part.
@@ -188,6 +191,7 @@ impl Change {
             Self::Reassigned { .. } => "reassigned",
             Self::Chased { .. } => "chased",
             Self::Cancelled { .. } => "cancelled",
+            Self::Work(change) => change.code(),
         }
     }
 }

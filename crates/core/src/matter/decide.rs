@@ -10,7 +10,7 @@ use super::clock::{due_at, receipt_due_at};
 use super::draft::{Due, Edit, Participants};
 use super::gate::gate;
 use super::refusal::Refusal;
-use super::{Matter, children, ready};
+use super::{Matter, children, ready, work};
 use crate::{Actor, Calendar, Kind, KindId, Moment, Standing, StatisticWords, UnitId, UnitTree};
 
 /// The time, the tree and the data of the pack by which it is decided.
@@ -32,6 +32,12 @@ pub struct Context<'a> {
     pub statistics: &'a StatisticWords,
     /// How many clauses of the matter's directive nobody has disposed of.
     pub undisposed: usize,
+    /// How many parts of the matter are not closed.
+    pub open_parts: usize,
+    /// How many claims of the matter's lead were sent back before.
+    pub sent_back_before: u32,
+    /// A number nobody can foresee, from which it is drawn whether a claim is verified.
+    pub seed: i64,
 }
 
 /// The longest text a matter carries, in characters.
@@ -71,6 +77,26 @@ pub fn decide(matter: &Matter, act: &Act, by: &Actor, ctx: &Context<'_>) -> Resu
         Act::Reassign { from, to, reason } => reassigned(matter, from, to, reason, ctx)?,
         Act::Chase { note } => Change::Chased { note: given(note)? },
         Act::Cancel { reason } => Change::Cancelled { reason: given(reason)? },
+        Act::Report(report) => work::filed(matter, report, by, ctx)?.into(),
+        Act::Correct(report, correction) => work::corrected(matter, report, correction, by, ctx)?.into(),
+        Act::Countersign => work::countersigned(matter, by, ctx)?.into(),
+        Act::ReturnReport { reason } => work::returned(matter, reason, by, ctx)?.into(),
+        Act::Petition { ask, reason } => work::asked(matter, *ask, reason, ctx)?.into(),
+        Act::Decide { no, is_granted, reason } => {
+            work::decided(matter, *no, *is_granted, reason, ctx)?.into()
+        }
+        Act::Resume { note } => work::resumed(matter, note, ctx)?.into(),
+        Act::Judge { likelihood, note } => work::judged(matter, *likelihood, note, by)?.into(),
+        Act::ClaimDone { note, evidence } => work::claimed_done(matter, note, evidence, ctx)?.into(),
+        Act::Verify(paper) => work::verified(matter, paper, by)?.into(),
+        Act::SendBack { reason } => work::sent_back(reason)?.into(),
+        Act::Accept { note } => work::accepted(matter, note, by)?.into(),
+        Act::ApproveClosing { note } => work::approved(matter, note, ctx)?.into(),
+        Act::Close(close) => work::closed(matter, close, by, ctx)?.into(),
+        Act::LookBack { months, holds, note } => {
+            work::looked_back(matter, *months, *holds, note, ctx)?.into()
+        }
+        Act::Reopen { reason, due_on } => work::reopened(reason, *due_on, ctx)?.into(),
     };
     Ok(event(matter, by, ctx.now, change))
 }

@@ -6,7 +6,7 @@ use super::act::ActKind;
 use super::decide::Context;
 use super::refusal::Refusal;
 use super::state::State;
-use super::{Assignment, Matter, ready};
+use super::{Assignment, Matter, ready, work};
 use crate::Actor;
 
 /// Whether `matter` is open to an act of this kind by `by`.
@@ -25,7 +25,7 @@ pub(super) fn gate(matter: &Matter, act: ActKind, by: &Actor, ctx: &Context<'_>)
         ActKind::Uphold if matter.active().all(|a| a.open_decline().is_none()) => Err(Refusal::NotDeclined {
             unit: matter.lead().cloned().unwrap_or_else(|| matter.issuer.clone()),
         }),
-        _ => Ok(()),
+        other => work::gate(matter, other, by, ctx),
     }
 }
 
@@ -34,7 +34,10 @@ pub(super) fn gate(matter: &Matter, act: ActKind, by: &Actor, ctx: &Context<'_>)
 /// # Source
 /// FIELD §1. Printed into `docs/lifecycle.md`.
 pub(super) fn is_open(state: State, act: ActKind, needs_sign_off: bool) -> bool {
-    use State::{Assigned, Entered, InHand, Registered, SignedOff, Submitted};
+    use State::{
+        Assigned, AwaitingClosure, Claimed, Closed, Entered, InHand, Registered, SignedOff, Submitted,
+        UnderVerification,
+    };
     let from: &[State] = match act {
         ActKind::Register => &[Entered],
         ActKind::Edit | ActKind::Unlink | ActKind::SetAside => &[Entered, Registered],
@@ -51,6 +54,14 @@ pub(super) fn is_open(state: State, act: ActKind, needs_sign_off: bool) -> bool 
         }
         ActKind::Decompose => &[InHand],
         ActKind::Cancel => &[SignedOff, Assigned, InHand],
+        ActKind::Report | ActKind::Correct | ActKind::Countersign | ActKind::ReturnReport => &[InHand],
+        ActKind::AskExtension | ActKind::AskSuspension | ActKind::Resume | ActKind::ClaimDone => &[InHand],
+        ActKind::AskHelp | ActKind::Decide | ActKind::Judge => &[Assigned, InHand],
+        ActKind::Verify | ActKind::Accept => &[Claimed, UnderVerification],
+        ActKind::SendBack => &[Claimed, UnderVerification, AwaitingClosure],
+        ActKind::ApproveClosing => &[AwaitingClosure],
+        ActKind::Close => &[InHand, Claimed, UnderVerification, AwaitingClosure],
+        ActKind::LookBack | ActKind::Reopen => &[Closed],
     };
     from.contains(&state)
 }

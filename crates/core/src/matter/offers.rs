@@ -4,6 +4,7 @@ use super::act::ActKind;
 use super::decide::Context;
 use super::gate::gate;
 use super::refusal::Refusal;
+use super::work::is_far;
 use super::{Matter, State};
 use crate::{Actor, Right, relations};
 
@@ -38,16 +39,18 @@ impl Offer {
 
     /// Whether the act belongs to this state at all.
     const fn is_near(&self) -> bool {
-        !matches!(
-            self.refusal,
+        match &self.refusal {
             Some(
                 Refusal::NotFrom { .. }
-                    | Refusal::NoSignOffNeeded
-                    | Refusal::NothingToReceive
-                    | Refusal::NotDeclined { .. }
-                    | Refusal::MeasureStands
-            )
-        )
+                | Refusal::NoSignOffNeeded
+                | Refusal::NothingToReceive
+                | Refusal::NotDeclined { .. }
+                | Refusal::MeasureStands
+                | Refusal::NoPart { .. },
+            ) => false,
+            Some(Refusal::Work(refusal)) => !is_far(refusal),
+            _ => true,
+        }
     }
 }
 
@@ -91,6 +94,11 @@ const fn leads_to(act: ActKind) -> Option<State> {
         ActKind::Assign => Some(State::Assigned),
         ActKind::FanOut => Some(State::InHand),
         ActKind::Cancel => Some(State::Cancelled),
+        ActKind::ClaimDone => Some(State::Claimed),
+        ActKind::Verify => Some(State::UnderVerification),
+        ActKind::SendBack | ActKind::Reopen => Some(State::InHand),
+        ActKind::Accept => Some(State::AwaitingClosure),
+        ActKind::Close => Some(State::Closed),
         _ => None,
     }
 }

@@ -4,6 +4,7 @@ mod wording;
 
 use super::act::ActKind;
 use super::state::State;
+use super::work::WorkRefusal;
 use crate::{GroupId, MeasureFault, UnitId};
 
 /// The rules say no.
@@ -33,6 +34,9 @@ pub enum Refusal {
     /// A measure from which no light can be computed.
     #[error(transparent)]
     BadMeasure(#[from] MeasureFault),
+    /// A rule of the work on it.
+    #[error(transparent)]
+    Work(#[from] WorkRefusal),
     /// Nothing is assigned while a clause of its directive is undisposed.
     #[error("{count} clauses of its directive are undisposed")]
     Undisposed {
@@ -180,6 +184,7 @@ impl Refusal {
             Self::NoMeasure => "matter.no_measure",
             Self::MeasureStands => "matter.measure_stands",
             Self::BadMeasure(fault) => fault.code(),
+            Self::Work(refusal) => refusal.code(),
             Self::Undisposed { .. } => "matter.undisposed",
             Self::NoLead => "matter.no_lead",
             Self::NoDue => "matter.no_due",

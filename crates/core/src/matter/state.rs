@@ -23,6 +23,12 @@ coded! {
         Assigned = "assigned", "待签收", "awaiting receipt";
         /// 办理中: acknowledged by its lead.
         InHand = "in_hand", "办理中", "in hand";
+        /// 自报完成: its lead says it is done.
+        Claimed = "claimed_done", "自报完成", "claimed done";
+        /// 核查中: somebody has looked at the claim.
+        UnderVerification = "under_verification", "核查中", "under verification";
+        /// 待销号: accepted, not yet closed.
+        AwaitingClosure = "awaiting_closure", "待销号", "awaiting closure";
         /// 已销号: closed off the list.
         Closed = "closed", "已销号", "closed";
         /// 已搁置: not pursued, with a reason.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use duban_core::{ClosingTest, Field, Form, Kind, Name, Occasion, ReplyLimit};
+use duban_core::{Cadence, ClosingTest, Field, Form, Kind, Name, Occasion, ReplyLimit};
 
 use crate::fault::What;
 use crate::read::Notes;
@@ -47,6 +47,14 @@ fn kind(table: &mut Table<'_>, notes: &mut Notes) -> Option<Kind> {
     kind.receipt_hours = table.number("receipt_hours", MOST_HOURS, notes).unwrap_or(kind.receipt_hours);
     kind.sign_off = table.flag("sign_off", notes).unwrap_or(kind.sign_off);
     kind.countersign = table.flag("countersign", notes).unwrap_or(kind.countersign);
+    kind.report_every = table
+        .word("report_every", &Cadence::ALL.map(Cadence::code), Cadence::from_code, notes)
+        .unwrap_or(kind.report_every);
+    kind.report_days = table.number("report_days", MOST_DAYS, notes).unwrap_or(kind.report_days);
+    let percent = table.number("sample_percent", 100, notes).and_then(|number| u8::try_from(number).ok());
+    kind.sample_percent = percent.unwrap_or(kind.sample_percent);
+    kind.two_level_closing = table.flag("two_level_closing", notes).unwrap_or(kind.two_level_closing);
+    kind.published = table.flag("published", notes).unwrap_or(kind.published);
     kind.reply_limits = reply_limits(table, notes).unwrap_or(kind.reply_limits);
     if table.has("required") {
         kind.required = required(table, notes);

@@ -3,8 +3,10 @@
 use duban_core::{EntryId, Event, Matter, UnitId};
 use duban_wire::journal::ChangeView;
 use duban_wire::matter::MatterBody;
+use jiff::civil::Date;
 
 use super::keys::{no_key, urgency};
+use super::light::Lit;
 use super::sight::Sight;
 use crate::journal::Entry;
 use crate::outbox::Message;
@@ -27,6 +29,10 @@ pub struct Record<'a> {
     pub sight: Option<&'a [Sight]>,
     /// The place of the lead.
     pub lead_place: Option<&'a UnitId>,
+    /// What its light shows now.
+    pub lit: &'a Lit,
+    /// Today at the site: when the whole has to be looked at again because this part of it moved.
+    pub today: Date,
     /// What is to be told of it.
     pub message: Option<&'a Message>,
 }
@@ -49,6 +55,11 @@ impl Batch {
         self.journal(&entry(record), &ChangeView::from(&event.change))?;
         self.save_assignments(before, after);
         self.save_interval(before, event, after);
+        self.save_report(event, after)?;
+        self.keep_light(after, record.lit);
+        if let Some(whole) = after.parent {
+            self.look_again(whole, record.today);
+        }
         self.save_links(before, after);
         match record.sight {
             Some(sight) => self.show(after, sight),
@@ -96,8 +107,8 @@ impl Batch {
 
     fn save_matter(&mut self, before: &Matter, matter: &Matter, place: Option<&UnitId>) {
         const SQL: &str = "update matter set version = $1, kind = $2, title = $3, state = $4, state_since = $5, \
-                           due_on = $6, due_at = $7, measure_kind = $8, lead = $9, lead_place = $10 \
-                           where id = $11 and version = $12";
+                           due_on = $6, due_at = $7, measure_kind = $8, lead = $9, lead_place = $10, sent_back = $11 \
+                           where id = $12 and version = $13";
         let params = params![
             matter.version,
             &matter.kind,
@@ -109,6 +120,7 @@ impl Batch {
             matter.measure.as_ref().map(|measure| measure.kind_code()),
             matter.lead(),
             place,
+            matter.work.sent_back,
             matter.id,
             before.version
         ];

@@ -3,6 +3,7 @@
 pub(crate) mod act;
 pub(crate) mod bulk;
 pub(crate) mod divide;
+pub(crate) mod evidence;
 pub(crate) mod export;
 mod facts;
 mod filter;

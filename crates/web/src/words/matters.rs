@@ -80,6 +80,21 @@ words! {
         is_whole: "分解数与总数相符" / "The parts make the whole",
         not_whole: "分解数与总数不符" / "The parts do not make the whole",
         timeline: "办理经过" / "What happened",
+        light: "亮灯" / "Light",
+        hollow: "自报，未核实" / "claimed, not verified",
+        progress: "进度" / "Progress",
+        scheduled: "序时进度" / "Scheduled by today",
+        claimed: "已报" / "Claimed",
+        verified: "已核实" / "Verified",
+        judged: "研判" / "Judged",
+        disagrees: "与灯色不一致" / "disagrees with the light",
+        claim: "申请办结" / "Claimed done",
+        petitions: "申请与答复" / "Requests and answers",
+        reports: "反馈" / "Reports",
+        period: "期次" / "Period",
+        said: "内容" / "What was said",
+        vintage: "版本" / "version",
+        corrected: "更正" / "Corrected",
         acts: "可以办理" / "What can be done",
         closed_acts: "暂不能办理" / "Not possible now",
         no_acts: "现在没有需要您办理的。" / "Nothing is for you to do now.",
@@ -167,6 +182,7 @@ pub(crate) const fn about(lang: Lang, act: ActKind) -> &'static str {
         ActKind::Chase => lang.pick("提醒承办单位，记入经过。", "Reminds the units; it stays on record."),
         ActKind::Cancel => lang
             .pick("撤销已签发的事项，通知各承办单位。", "Withdraws what was signed off; the units are told."),
+        work => super::matters_work::about(lang, work),
     }
 }
 

@@ -4,6 +4,7 @@ use duban_core::{Asked, Change, Child};
 use serde::{Deserialize, Serialize};
 
 use crate::matter::{DraftView, DueView, EditView, MeasureView};
+use crate::work::WorkChangeView;
 
 /// A change. The tag is the code of [`Change`]; a test holds the two together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,6 +88,8 @@ pub enum ChangeView {
     Cancelled {
         reason: String,
     },
+    #[serde(untagged)]
+    Work(WorkChangeView),
 }
 
 /// A unit asked to do a part.
@@ -181,6 +184,7 @@ impl From<&Change> for ChangeView {
             }
             Change::Chased { note } => Self::Chased { note: note.clone() },
             Change::Cancelled { reason } => Self::Cancelled { reason: reason.clone() },
+            Change::Work(change) => Self::Work(change.into()),
         }
     }
 }

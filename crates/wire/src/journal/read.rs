@@ -6,6 +6,7 @@ use super::change::{AskedView, ChangeView, ChildView};
 use crate::ViewFault;
 use crate::fault::{amount, code, number, opt_amount};
 use crate::matter::parts::opt_due;
+use crate::work::all;
 
 impl TryFrom<AskedView> for Asked {
     type Error = ViewFault;
@@ -73,11 +74,7 @@ impl TryFrom<ChangeView> for Change {
             }
             ChangeView::Chased { note } => Self::Chased { note },
             ChangeView::Cancelled { reason } => Self::Cancelled { reason },
+            ChangeView::Work(view) => Self::Work(view.try_into()?),
         })
     }
-}
-
-/// Every one read back, or the first fault.
-fn all<V, T: TryFrom<V, Error = ViewFault>>(views: Vec<V>) -> Result<Vec<T>, ViewFault> {
-    views.into_iter().map(T::try_from).collect()
 }

@@ -1,5 +1,7 @@
 //! Everything that happened to a matter, told with names.
 
+mod work;
+
 use duban_core::{Change, Moment, Name, Role, UnitId, UnitTree};
 use duban_store::journal::Happened;
 
@@ -62,6 +64,7 @@ fn word(change: &Change) -> Name {
         Change::Reassigned { .. } => ("改派", "reassigned"),
         Change::Chased { .. } => ("催办", "chased"),
         Change::Cancelled { .. } => ("撤销", "cancelled"),
+        Change::Work(change) => work::word(change),
     };
     Name::new(zh, en)
 }
@@ -75,6 +78,7 @@ fn text(change: &Change) -> Option<&str> {
         | Change::Reassigned { reason, .. }
         | Change::Cancelled { reason } => Some(reason),
         Change::Chased { note } => Some(note),
+        Change::Work(change) => work::text(change),
         _ => None,
     }
 }
@@ -90,6 +94,7 @@ fn units(change: &Change) -> Vec<&UnitId> {
             vec![unit]
         }
         Change::Reassigned { from, asked, .. } => vec![from, &asked.unit],
+        Change::Work(change) => work::unit(change).into_iter().collect(),
         _ => Vec::new(),
     }
 }

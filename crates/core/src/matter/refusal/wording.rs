@@ -13,6 +13,7 @@ impl Refusal {
             Self::NoMeasure => "事项还没有计量方式，不能交办：没有它，系统无从亮灯。".into(),
             Self::MeasureStands => "计量方式已随签发确定，不能再改。".into(),
             Self::BadMeasure(fault) => fault.zh(),
+            Self::Work(refusal) => refusal.text().0,
             Self::Undisposed { count } => format!("来文还有 {count} 句没有处置，处置完之前不能交办。"),
             Self::NoLead => "没有牵头单位。".into(),
             Self::NoDue => "没有办理时限。".into(),
@@ -62,6 +63,7 @@ impl Refusal {
             Self::NoMeasure => "The matter has no measure yet: without one no light can be computed.".into(),
             Self::MeasureStands => "The measure was fixed with the sign-off.".into(),
             Self::BadMeasure(fault) => fault.en(),
+            Self::Work(refusal) => refusal.text().1,
             Self::Undisposed { count } => {
                 format!(
                     "{count} clauses of the directive are undisposed; nothing is assigned before they are."
@@ -114,6 +116,7 @@ impl Refusal {
             Self::SamePerson => "请由另一位负责人签发。",
             Self::NoMeasure => "请填写数量、节点或常态之一，或链接到清单，或作为目标搁置。",
             Self::MeasureStands => "确需调整的，请退回修改后重新送审。",
+            Self::Work(refusal) => refusal.remedy().0,
             Self::BadMeasure(_) => "请补全后再保存。",
             Self::Undisposed { .. } => "请到研读页逐句处置：成为事项，或写明理由。",
             Self::NoLead => "请选定一个牵头单位，由它对全局负责。",
@@ -156,6 +159,7 @@ impl Refusal {
                 "Give it a quantity, milestones or a standing duty, link it to a list, or set it aside as a goal."
             }
             Self::MeasureStands => "If it must change, return it for revision and submit it again.",
+            Self::Work(refusal) => refusal.remedy().1,
             Self::BadMeasure(_) => "Complete it and save again.",
             Self::Undisposed { .. } => "Dispose of every clause in the review: a matter, or a reason.",
             Self::NoLead => "Choose one unit that answers for the whole.",

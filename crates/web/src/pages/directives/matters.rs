@@ -68,7 +68,7 @@ pub(super) async fn offered(
 ) -> Result<(Vec<MatterRow>, Bulk), Problem> {
     let (mut rows, mut bulk) = (Vec::with_capacity(matters.len()), Bulk::default());
     for matter in matters {
-        let open = duban_core::offers(&matter, &by.actor, &site.app.context(0));
+        let open = duban_core::offers(&matter, &by.actor, &site.app.context());
         let open = |act| open.iter().any(|offer| offer.act == act && offer.refusal.is_none());
         let signs = open(ActKind::SignOff);
         let assigns = open(ActKind::Assign) || open(ActKind::FanOut);
@@ -86,7 +86,8 @@ pub(super) fn numbers(rows: &[MatterRow]) -> BTreeMap<MatterId, String> {
 
 fn row(site: &Site, lang: Lang, matter: &Matter, is_open: bool) -> MatterRow {
     use duban_core::State::{
-        Assigned, Cancelled, Closed, Entered, InHand, Registered, SetAside, SignedOff, Submitted,
+        Assigned, AwaitingClosure, Cancelled, Claimed, Closed, Entered, InHand, Registered, SetAside,
+        SignedOff, Submitted, UnderVerification,
     };
     let lead = matter.lead().or(matter.intended.lead.as_ref()).map(|unit| site.unit(unit));
     let group = || matter.intended.group.as_ref().and_then(|id| site.app.pack.tree.group(id));
@@ -100,6 +101,7 @@ fn row(site: &Site, lang: Lang, matter: &Matter, is_open: bool) -> MatterRow {
             Entered | Registered | Submitted | SignedOff => "idle",
             Assigned => "risk hollow",
             InHand => "on",
+            Claimed | UnderVerification | AwaitingClosure => "on hollow",
             Closed => "done",
             SetAside | Cancelled => "suspended",
         },
@@ -155,7 +157,7 @@ pub(crate) async fn act(
 
 /// Whether the act exists for the matter now, open or not: one that is refused is told why.
 fn is_near(site: &Site, by: &Signed, matter: &Matter, kind: ActKind) -> bool {
-    let offers = duban_core::offers(matter, &by.actor, &site.app.context(0));
+    let offers = duban_core::offers(matter, &by.actor, &site.app.context());
     offers.iter().any(|offer| offer.act == kind)
 }
 

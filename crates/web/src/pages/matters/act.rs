@@ -6,12 +6,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use duban_app::{AppError, matters};
 use duban_core::{ActKind, Matter, MatterNo};
 
-use super::facts::{act, place_of};
+use super::facts::{Proofs, act, place_of};
 use super::one::{Again, filled, number};
 use crate::frame::Frame;
 use crate::pages::{show_refused, why};
 use crate::problem::Problem;
-use crate::request::{Fields, Posted, Signed};
+use crate::request::{Fields, Sent, Signed};
 use crate::site::Site;
 
 /// POST. `step` asks for the units or for equal shares before the act itself.
@@ -20,18 +20,18 @@ pub(crate) async fn perform(
     frame: Frame,
     by: Signed,
     Path((no, code)): Path<(String, String)>,
-    posted: Posted<Fields>,
+    sent: Sent,
 ) -> Result<Response, Problem> {
     let no = number(&no)?;
     let kind = ActKind::from_code(&code).ok_or_else(Problem::missing)?;
-    let fields = &posted.form;
+    let fields = &sent.fields;
     if matches!(fields.one("step"), "list" | "equal" | "sum") {
         let view = matters::page(&site.app, &by.actor, &no).await?;
         let again = Again { act: kind, typed: fields, why: None, at: None };
         let page = filled(&site, frame, &by, view, Some(again)).await?;
         return show_refused(StatusCode::OK, &page);
     }
-    match attempt(&site, &frame, &by, &no, kind, &posted).await {
+    match attempt(&site, &frame, &by, &no, kind, &sent).await {
         Ok(_) => Ok(Redirect::to(&format!("/matters/{no}")).into_response()),
         Err(error) => refused(&site, frame, &by, &no, kind, fields, error).await,
     }
@@ -43,11 +43,16 @@ async fn attempt(
     by: &Signed,
     no: &MatterNo,
     kind: ActKind,
-    posted: &Posted<Fields>,
+    sent: &Sent,
 ) -> Result<Matter, AppError> {
     let matter = matters::look(&site.app, &by.actor, no).await?;
-    let act = act(site, frame.lang, kind, &matter, &posted.form)?;
-    let once = Some(posted.once.as_str()).filter(|once| !once.is_empty());
+    let mut proofs = Proofs::new();
+    for file in &sent.files {
+        let evidence = matters::keep_evidence(&site.app, &file.name, file.bytes.to_vec()).await?;
+        proofs.entry(file.field.clone()).or_default().push(evidence);
+    }
+    let act = act(site, frame.lang, &by.actor, kind, &matter, &sent.fields, &proofs)?;
+    let once = Some(sent.once.as_str()).filter(|once| !once.is_empty());
     matters::perform(&site.app, &by.actor, no, act, once).await
 }
 

@@ -1,9 +1,13 @@
 //! The facts of an act, out of its form.
 
+mod work;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use duban_app::AppError;
-use duban_core::{Act, ActKind, Assign, Edit, Field, Matter, Refusal, Source};
+use duban_core::{Act, ActKind, Actor, Assign, Edit, Field, Matter, Refusal, Source};
+
+pub(crate) use work::Proofs;
 
 use super::measure::measure;
 use super::shares::spread;
@@ -20,9 +24,11 @@ pub(super) const PLAIN_FACTS: [Field; 4] =
 pub(super) fn act(
     site: &Site,
     lang: Lang,
+    by: &Actor,
     kind: ActKind,
     matter: &Matter,
     fields: &Fields,
+    proofs: &Proofs,
 ) -> Result<Act, AppError> {
     let reason = || fields.one("reason").to_owned();
     let asked =
@@ -48,6 +54,10 @@ pub(super) fn act(
         ActKind::Reassign => Act::Reassign { from: asked("from")?, to: asked("to")?, reason: reason() },
         ActKind::Chase => Act::Chase { note: reason() },
         ActKind::Cancel => Act::Cancel { reason: reason() },
+        // Every act is one or the other.
+        kind => {
+            work::act(site, by, kind, matter, fields, proofs)?.ok_or_else(|| malformed("act", kind.code()))?
+        }
     })
 }
 
@@ -91,6 +101,7 @@ pub(super) fn place_of(error: &AppError) -> Option<&'static str> {
         AppError::Input { field, .. } => Some(field),
         AppError::Refused(refusal) => match refusal {
             Refusal::NoReason => Some("reason"),
+            Refusal::Work(refusal) => work::place_of(refusal),
             Refusal::NoLead => Some("lead"),
             Refusal::NoDue | Refusal::DueInThePast => Some("due_on"),
             Refusal::NoTitle => Some("title"),

@@ -1,6 +1,10 @@
 //! The forms of the acts: which fields, with what in them.
 
-use duban_core::{ActKind, Cadence, Field, Matter, Measure};
+mod work;
+
+use std::borrow::Cow;
+
+use duban_core::{ActKind, Cadence, Field, Matter, Measure, UnitId};
 
 use super::facts::PLAIN_FACTS;
 use super::measure::as_fields;
@@ -14,9 +18,9 @@ use crate::words::matters::{MATTERS, cadence, measure as measure_word};
 
 /// A field of a form.
 pub(crate) struct Input {
-    /// `text`, `date`, `area`, `unit`, `select`, `many`.
+    /// `text`, `date`, `area`, `unit`, `select`, `many`, `files`.
     pub(crate) how: &'static str,
-    pub(crate) name: &'static str,
+    pub(crate) name: Cow<'static, str>,
     pub(crate) label: String,
     pub(crate) value: String,
     pub(crate) hint: &'static str,
@@ -42,9 +46,14 @@ pub(crate) struct Form {
 }
 
 impl Form {
+    /// Whether it takes files.
+    pub(crate) fn has_files(&self) -> bool {
+        self.inputs.iter().any(|input| input.how == "files")
+    }
+
     /// Puts `why` beside the field `at`. Gives it back when there is no such field.
     pub(super) fn refuse(&mut self, at: Option<&str>, why: Why) -> Option<Why> {
-        match self.inputs.iter_mut().find(|input| Some(input.name) == at) {
+        match self.inputs.iter_mut().find(|input| Some(&*input.name) == at) {
             Some(input) => {
                 input.why = Some(why);
                 None
@@ -59,25 +68,28 @@ pub(super) struct Maker<'a> {
     pub(super) site: &'a Site,
     pub(super) lang: Lang,
     pub(super) typed: Option<&'a Fields>,
+    /// For which unit the form is filled in; nobody's where that makes no difference.
+    pub(super) unit: Option<&'a UnitId>,
 }
 
 impl Maker<'_> {
     pub(super) fn input(
         &self,
         how: &'static str,
-        name: &'static str,
+        name: impl Into<Cow<'static, str>>,
         label: &str,
         known: impl Into<String>,
         hint: &'static str,
     ) -> Input {
-        let value = self.typed.map_or_else(|| known.into(), |typed| typed.one(name).to_owned());
+        let name = name.into();
+        let value = self.typed.map_or_else(|| known.into(), |typed| typed.one(&name).to_owned());
         Input { how, name, label: label.to_owned(), value, hint, choices: Vec::new(), why: None }
     }
 
     /// A choice among `codes` with their words.
     pub(super) fn select(
         &self,
-        name: &'static str,
+        name: impl Into<Cow<'static, str>>,
         label: &str,
         known: &str,
         words: Vec<(String, String)>,
@@ -223,8 +235,15 @@ impl Maker<'_> {
 }
 
 /// The form of an act; without fields where a button is enough.
-pub(super) fn form(site: &Site, lang: Lang, act: ActKind, matter: &Matter, typed: Option<&Fields>) -> Form {
-    let make = Maker { site, lang, typed };
+pub(super) fn form(
+    site: &Site,
+    lang: Lang,
+    unit: &UnitId,
+    act: ActKind,
+    matter: &Matter,
+    typed: Option<&Fields>,
+) -> Form {
+    let make = Maker { site, lang, typed, unit: Some(unit) };
     let w = MATTERS.of(lang);
     let due = matter.due.map(|due| due.on);
     let asked = || {
@@ -277,6 +296,7 @@ pub(super) fn form(site: &Site, lang: Lang, act: ActKind, matter: &Matter, typed
             inputs
         }
         ActKind::FanOut | ActKind::Decompose => return spread(&make, act, matter),
+        act => work::inputs(&make, act, matter),
     };
     Form { inputs, ..Form::default() }
 }

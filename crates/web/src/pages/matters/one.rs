@@ -1,5 +1,6 @@
 //! GET `/matters/{no}`. Template: `templates/matter.html`.
 
+mod progress;
 mod told;
 
 use askama::Template;
@@ -9,6 +10,7 @@ use duban_app::AppError;
 use duban_app::matters::{self, MatterView};
 use duban_core::{ActKind, MatterNo};
 
+pub(crate) use progress::{ClaimRow, LightRow, PetitionRow, ReportRow};
 pub(crate) use told::{ActForm, Facts, PartRow, ParticipantRow, SplitRow, Told, WaypointRow};
 
 use super::source::{SourceText, marked};
@@ -31,6 +33,10 @@ pub(crate) struct MatterPage {
     pub(crate) curve: Vec<WaypointRow>,
     pub(crate) participants: Vec<ParticipantRow>,
     pub(crate) intended: String,
+    pub(crate) light: Option<LightRow>,
+    pub(crate) reports: Vec<ReportRow>,
+    pub(crate) petitions: Vec<PetitionRow>,
+    pub(crate) claim: Option<ClaimRow>,
     /// The group whose units are each to do their part; empty where none is meant.
     pub(crate) meant_group: String,
     pub(crate) parts: Vec<PartRow>,
@@ -77,7 +83,7 @@ pub(super) async fn filled(
     let lang: Lang = frame.lang;
     let window = duban_app::directives::clause_in_text(&site.app, &by.actor, &view.matter).await?;
     let ordinal = view.matter.source.clauses.first().copied();
-    let (acts, closed) = told::acts(site, lang, &view, again);
+    let (acts, closed) = told::acts(site, lang, &by.actor.unit, &view, again);
     Ok(MatterPage {
         w: MATTERS.of(lang),
         facts: told::facts(site, lang, &view),
@@ -85,6 +91,10 @@ pub(super) async fn filled(
         curve: told::curve(&view),
         participants: told::participants(site, lang, &view),
         intended: view.intended.iter().map(|unit| unit.short.as_str()).collect::<Vec<_>>().join("、"),
+        light: progress::light(site, lang, &view),
+        reports: progress::reports(site, lang, &view),
+        petitions: progress::petitions(site, lang, &view.matter),
+        claim: progress::claim(site, lang, &view.matter),
         meant_group: meant_group(site, &view).unwrap_or_default(),
         parts: told::parts(site, lang, &view),
         split: told::split(&view),

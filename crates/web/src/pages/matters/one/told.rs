@@ -1,7 +1,7 @@
 //! A matter told in words, for its page.
 
 use duban_app::matters::{MatterView, PartView};
-use duban_core::{ActKind, Assignment, Measure, Moment};
+use duban_core::{ActKind, Assignment, Measure, Moment, UnitId};
 
 use super::super::forms::{Form, form};
 use super::super::tell::{Left, StateMark, left, measure_line, state};
@@ -242,6 +242,7 @@ pub(super) fn timeline(site: &Site, lang: Lang, view: &MatterView) -> Vec<Told> 
 pub(super) fn acts(
     site: &Site,
     lang: Lang,
+    unit: &UnitId,
     view: &MatterView,
     mut again: Option<Again<'_>>,
 ) -> (Vec<ActForm>, Vec<ActForm>) {
@@ -256,13 +257,19 @@ pub(super) fn acts(
             word: words::act(lang, offer.act),
             about: words::about(lang, offer.act),
             form: if offer.is_open() {
-                form(site, lang, offer.act, &view.matter, typed)
+                form(site, lang, unit, offer.act, &view.matter, typed)
             } else {
                 Form::default()
             },
             grave: matches!(
                 offer.act,
-                ActKind::SetAside | ActKind::Cancel | ActKind::Decline | ActKind::Return
+                ActKind::SetAside
+                    | ActKind::Cancel
+                    | ActKind::Decline
+                    | ActKind::Return
+                    | ActKind::ReturnReport
+                    | ActKind::SendBack
+                    | ActKind::Reopen
             ),
             main: is_main(offer.act),
             open: mine.is_some(),
@@ -291,5 +298,12 @@ const fn is_main(act: ActKind) -> bool {
             | ActKind::SignOff
             | ActKind::Assign
             | ActKind::Acknowledge
+            | ActKind::Report
+            | ActKind::Countersign
+            | ActKind::Decide
+            | ActKind::Verify
+            | ActKind::Accept
+            | ActKind::ApproveClosing
+            | ActKind::Close
     )
 }

@@ -1,0 +1,63 @@
+//! Evidence (佐证材料): kept by its content, named in the report, claim or paper it belongs to.
+
+use std::io::Read;
+
+use duban_core::{Actor, Evidence, Matter, MatterNo};
+use duban_store::attachments::AttachmentError;
+
+use super::look;
+use crate::{App, AppError, blocking};
+
+/// Keeps a file that is put forward as proof. The act that names it comes afterwards; a file that no act names has
+/// no effect and nobody can read it.
+///
+/// # Errors
+/// [`AppError::Attachment`] for a file too large or a disk that is full.
+pub async fn keep_evidence(app: &App, name: &str, bytes: Vec<u8>) -> Result<Evidence, AppError> {
+    const LONGEST_NAME: usize = 120;
+    let attachments = app.attachments.clone();
+    let stored = blocking(move || Ok(attachments.put(bytes.as_slice())?)).await?;
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    Ok(Evidence { digest: stored.sha256, name: name.chars().take(LONGEST_NAME).collect() })
+}
+
+/// A piece of evidence of the matter `no`, with its content, for someone who may see the matter.
+///
+/// # Errors
+/// [`AppError::NoMatter`] when there is no such matter for them, or when nothing of it is proved by that file.
+pub async fn read_evidence(
+    app: &App,
+    by: &Actor,
+    no: &MatterNo,
+    digest: &str,
+) -> Result<(Evidence, Vec<u8>), AppError> {
+    let matter = look(app, by, no).await?;
+    let found = match now(&matter).find(|evidence| evidence.digest == digest) {
+        Some(evidence) => Some(evidence.clone()),
+        None => before(app, &matter, digest).await?,
+    };
+    let evidence = found.ok_or_else(|| AppError::NoMatter(no.clone()))?;
+    let (attachments, digest) = (app.attachments.clone(), evidence.digest.clone());
+    let bytes = blocking(move || {
+        let mut bytes = Vec::new();
+        attachments.get(&digest)?.read_to_end(&mut bytes).map_err(AttachmentError::from)?;
+        Ok(bytes)
+    });
+    Ok((evidence, bytes.await?))
+}
+
+/// What proves something of the matter as it stands.
+fn now(matter: &Matter) -> impl Iterator<Item = &Evidence> {
+    let work = &matter.work;
+    let lines = work.filings.iter().flat_map(|filing| &filing.report.lines).flat_map(|line| &line.evidence);
+    let papers = work.papers.iter().flat_map(|paper| &paper.evidence);
+    lines.chain(work.claim.iter().flat_map(|claim| &claim.evidence)).chain(papers)
+}
+
+/// What proved something of it in an earlier report.
+async fn before(app: &App, matter: &Matter, digest: &str) -> Result<Option<Evidence>, AppError> {
+    const MOST: u32 = 2_000;
+    let reports = app.store.reports_of(matter.id, MOST).await?;
+    let lines = reports.iter().flat_map(|one| &one.filing.report.lines);
+    Ok(lines.flat_map(|line| &line.evidence).find(|evidence| evidence.digest == digest).cloned())
+}

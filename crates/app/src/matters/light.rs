@@ -1,0 +1,73 @@
+//! Keeping lights: worked out when something happens to a matter, and on the day on which time alone changes them.
+
+use duban_core::{Context, Matter, Parts, Percent, reached};
+use duban_store::Batch;
+use duban_store::matter::Lit;
+
+use crate::{App, AppError};
+
+/// How many matters are looked at in one go.
+const AT_ONCE: u32 = 500;
+
+/// What the light of a matter shows now, with what its parts come to where it was divided.
+///
+/// Without its parts, a divided matter is told to be looked at again at once.
+pub(super) fn lit(matter: &Matter, parts: Option<Parts>, ctx: &Context<'_>) -> Lit {
+    let is_open = matter.children > 0 && parts.is_none();
+    let parts = parts.or(is_open.then_some(Parts { claimed: Percent(0), verified: Percent(0) }));
+    let own = Parts {
+        claimed: reached(matter.measure.as_ref(), &matter.work.claimed),
+        verified: reached(matter.measure.as_ref(), &matter.work.verified),
+    };
+    let next = if is_open { Some(ctx.day(ctx.now)) } else { matter.next_light(parts, ctx) };
+    let light = matter.light(parts, ctx).map(|signal| signal.light);
+    Lit { light, next, reached: parts.unwrap_or(own) }
+}
+
+/// The signal of one matter, with its parts.
+///
+/// # Errors
+/// [`AppError::Store`].
+pub async fn signal(app: &App, matter: &Matter) -> Result<Option<duban_core::Signal>, AppError> {
+    Ok(matter.light(parts(app, matter).await?, &app.context()))
+}
+
+/// Works out anew every light whose day has come, and those nobody worked out before. Says how many.
+///
+/// Harmless at any time and from several nodes at once: the outcome follows from what is kept and from the day.
+///
+/// # Errors
+/// [`AppError::Store`].
+pub async fn keep_lights(app: &App) -> Result<usize, AppError> {
+    let mut kept = 0;
+    loop {
+        let today = app.today();
+        let mut due = app.store.lights_due(today, AT_ONCE).await?;
+        if due.is_empty() {
+            due = app.store.unlit(AT_ONCE).await?;
+        }
+        if due.is_empty() {
+            return Ok(kept);
+        }
+        kept += due.len();
+        let mut batch = Batch::new();
+        for matter in &due {
+            let before = app.store.lit(matter.id).await?;
+            let lit = lit(matter, parts(app, matter).await?, &app.context());
+            batch.keep_light(matter, &lit);
+            // The whole moves with its part.
+            if let (Some(whole), true) = (matter.parent, before != lit.reached) {
+                batch.look_again(whole, today);
+            }
+        }
+        app.store.commit(batch).await?;
+    }
+}
+
+/// What its parts come to, where it was divided.
+async fn parts(app: &App, matter: &Matter) -> Result<Option<Parts>, AppError> {
+    match matter.children {
+        0 => Ok(None),
+        _ => Ok(Some(Parts::of(&app.store.parts_reached(matter.id).await?))),
+    }
+}

@@ -1,0 +1,71 @@
+//! What was done about a matter, told in a word.
+
+use duban_core::{Ask, UnitId, WorkChange};
+
+/// What happened, in Chinese and English.
+pub(super) const fn word(change: &WorkChange) -> (&'static str, &'static str) {
+    match change {
+        WorkChange::Reported { filing, .. } if filing.correction.is_some() => {
+            ("更正反馈", "corrected a report")
+        }
+        WorkChange::Reported { .. } => ("反馈", "reported"),
+        WorkChange::Countersigned { .. } => ("审签", "countersigned"),
+        WorkChange::ReportReturned { .. } => ("退回反馈", "returned a report"),
+        WorkChange::Petitioned { ask: Ask::Extension { .. }, .. } => ("申请延期", "asked for more time"),
+        WorkChange::Petitioned { ask: Ask::Help, .. } => ("提请协调", "asked for help"),
+        WorkChange::Petitioned { ask: Ask::Suspension { .. }, .. } => ("申请挂起", "asked for a pause"),
+        WorkChange::Decided { is_granted: true, .. } => ("同意申请", "granted a request"),
+        WorkChange::Decided { .. } => ("不同意申请", "refused a request"),
+        WorkChange::Resumed { .. } => ("恢复办理", "resumed"),
+        WorkChange::Judged { .. } => ("研判", "judged"),
+        WorkChange::ClaimedDone { draw, .. } if draw.is_drawn => {
+            ("申请办结（抽中核查）", "claimed done, drawn for verification")
+        }
+        WorkChange::ClaimedDone { .. } => ("申请办结", "claimed done"),
+        WorkChange::Verified { paper } if paper.passes => ("核查通过", "verified"),
+        WorkChange::Verified { .. } => ("核查不通过", "verified: does not hold"),
+        WorkChange::SentBack { .. } => ("退回重办", "sent back"),
+        WorkChange::Accepted { .. } => ("验收", "accepted"),
+        WorkChange::ClosingApproved { .. } => ("初审销号", "closing approved"),
+        WorkChange::Closed { .. } => ("销号", "closed"),
+        WorkChange::LookedBack { holds: true, .. } => ("回头看：保持", "looked back: it holds"),
+        WorkChange::LookedBack { .. } => ("回头看：反弹", "looked back: it relapsed"),
+        WorkChange::Reopened { .. } => ("重新交办", "reopened"),
+    }
+}
+
+/// What was said.
+pub(super) fn text(change: &WorkChange) -> Option<&str> {
+    let said = match change {
+        WorkChange::Reported { filing, .. } => match &filing.correction {
+            Some(correction) => &correction.note,
+            None => &filing.report.lines.iter().find(|line| !line.note.is_empty())?.note,
+        },
+        WorkChange::ReportReturned { reason, .. }
+        | WorkChange::Petitioned { reason, .. }
+        | WorkChange::Decided { reason, .. }
+        | WorkChange::SentBack { reason }
+        | WorkChange::Reopened { reason, .. } => reason,
+        WorkChange::Resumed { note, .. }
+        | WorkChange::Judged { note, .. }
+        | WorkChange::ClaimedDone { note, .. }
+        | WorkChange::Accepted { note }
+        | WorkChange::ClosingApproved { note }
+        | WorkChange::LookedBack { note, .. } => note,
+        WorkChange::Verified { paper } => &paper.findings,
+        WorkChange::Closed { close } => &close.note,
+        WorkChange::Countersigned { .. } => return None,
+    };
+    Some(said).map(String::as_str).filter(|said| !said.is_empty())
+}
+
+/// Whom it concerned.
+pub(super) const fn unit(change: &WorkChange) -> Option<&UnitId> {
+    match change {
+        WorkChange::Reported { filing, .. } => Some(&filing.unit),
+        WorkChange::Countersigned { unit, .. }
+        | WorkChange::ReportReturned { unit, .. }
+        | WorkChange::Petitioned { unit, .. } => Some(unit),
+        _ => None,
+    }
+}

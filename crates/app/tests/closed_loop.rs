@@ -1,0 +1,217 @@
+//! The closed loop, on both databases: three months of reports with one prefecture late and one padding its numbers; the
+//! light that nobody typed; the claim, its verification, closing, and the look back that reopens.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a failure here is a failed test")]
+
+mod common;
+
+use common::*;
+use duban_app::{App, AppError, matters};
+use duban_core::{
+    Act, Amount, Ask, Close, ClosingReason, Correction, CorrectionReason, Evidence, Light, Line, MatterId,
+    MatterNo, Method, Paper, Percent, Period, PersonId, Refusal, Report, Role, Share, Signal, Spread, Stand,
+    State, WorkRefusal,
+};
+use jiff::civil::date;
+
+/// The prefecture whose figures are better than its streets.
+const PADDED: &str = "990300";
+
+const DAY: i64 = 24 * 60;
+
+#[test]
+fn what_is_asked_comes_to_an_end() {
+    on_both(|world| async move {
+        let whole = it_is_spread(&world).await;
+        let (quick, late, padded) = (whole.part(1), whole.part(2), whole.part(3));
+        a_prefecture_lets_its_counties_report(&world, &quick).await;
+        three_months_go_by(&world, &quick, &late, &padded).await;
+        the_light_says_why(&world, &whole, &late).await;
+        more_time_is_asked_for_and_refused(&world, &late).await;
+        the_padding_is_corrected(&world, &padded).await;
+        it_is_claimed_sent_back_and_accepted(&world, &quick).await;
+        it_is_closed_and_looked_at_again(&world, &quick).await;
+        assert_eq!(books::agree(&world.app.store).await, 1 + 3 + 2);
+    });
+}
+
+/// 2,000 neighbourhoods over three prefectures, of which the first passes its thousand on to two counties.
+async fn it_is_spread(app: &App) -> MatterNo {
+    let no = matters::enter(app, &registrar(), draft(), None).await.unwrap().no;
+    done(app, &registrar(), &no, Act::Register).await;
+    done(app, &registrar(), &no, Act::GiveMeasure(two_thousand())).await;
+    done(app, &registrar(), &no, Act::SubmitForSignOff).await;
+    done(app, &leader(), &no, Act::SignOff).await;
+    let parts = spread(&[(LANZHOU, 1000), (OTHER_CITY, 600), (PADDED, 400)]);
+    done(app, &registrar(), &no, Act::FanOut(parts)).await;
+    for (unit, part) in [LANZHOU, OTHER_CITY, PADDED].into_iter().zip(1..) {
+        done(app, &clerk(unit), &no.part(part), Act::Acknowledge).await;
+    }
+    let city = actor(LANZHOU_OFFICE, Role::Registrar);
+    done(app, &city, &no.part(1), Act::Decompose(spread(&[(COUNTY, 600), (OTHER_COUNTY, 400)]))).await;
+    for (unit, part) in [COUNTY, OTHER_COUNTY].into_iter().zip(1..) {
+        done(app, &clerk(unit), &no.part(1).part(part), Act::Acknowledge).await;
+    }
+    no
+}
+
+async fn a_prefecture_lets_its_counties_report(app: &App, quick: &MatterNo) {
+    let own = Act::Report(so_many("2026-04", 10));
+    let asked_twice = refused(app, &clerk(LANZHOU), quick, own).await;
+    assert_eq!(asked_twice, Refusal::Work(WorkRefusal::PartsAnswer));
+}
+
+/// On the second of May, June and July each files what it reached by the end of the month before.
+async fn three_months_go_by(world: &World, quick: &MatterNo, late: &MatterNo, padded: &MatterNo) {
+    world.later(17 * DAY);
+    for (month, county, other, proud) in
+        [("2026-04", 60, 40, 390), ("2026-05", 300, 200, 395), ("2026-06", 600, 400, 400)]
+    {
+        reports(world, COUNTY, &quick.part(1), month, county).await;
+        reports(world, OTHER_COUNTY, &quick.part(2), month, other).await;
+        reports(world, PADDED, padded, month, proud).await;
+        if month == "2026-04" {
+            reports(world, OTHER_CITY, late, month, 5).await;
+        }
+        world.later(31 * DAY);
+    }
+    assert!(matters::keep_lights(world).await.unwrap() > 0);
+    assert_eq!(matters::keep_lights(world).await.unwrap(), 0, "what was worked out stays so until its day");
+}
+
+/// It is the first days of August.
+async fn the_light_says_why(app: &App, whole: &MatterNo, late: &MatterNo) {
+    let signal = light(app, late).await;
+    assert_eq!(signal.light, Light::OffTrack);
+    let why = signal.why.zh();
+    assert!(why.starts_with("连续两期以上未报，按最近一次反馈计算：到 2026-08-0"), "{why}");
+    assert!(why.contains("已报完成 0.8 %"), "{why}");
+    let signal = light(app, whole).await;
+    // 1,000 + 5 + 400 of 2,000; by now 42 % are due.
+    assert_eq!((signal.light, signal.claimed), (Light::OnTrack, Percent(7025)), "{}", signal.why.en());
+    assert!(!signal.is_verified, "all of it is somebody's word");
+}
+
+async fn more_time_is_asked_for_and_refused(app: &App, late: &MatterNo) {
+    let ask =
+        Act::Petition { ask: Ask::Extension { to: date(2027, 6, 30) }, reason: "资金未到位".into() };
+    done(app, &clerk(OTHER_CITY), late, ask).await;
+    let answer = Act::Decide { no: 1, is_granted: false, reason: "资金已于三月下达".into() };
+    let after = done(app, &registrar(), late, answer).await;
+    assert_eq!(after.due.unwrap().on, year_end());
+    let why = Act::Judge {
+        likelihood: duban_core::Likelihood::HighlyUnlikely,
+        note: "两个月没有动静".into(),
+    };
+    done(app, &actor(OFFICE, Role::Verifier), late, why).await;
+    assert_eq!(light(app, late).await.light, Light::OffTrack);
+}
+
+/// An honest correction is a new version with its reason; the old one stays readable.
+async fn the_padding_is_corrected(app: &App, padded: &MatterNo) {
+    let why = Correction { reason: CorrectionReason::Padding, note: "核减未完工小区".into() };
+    done(app, &clerk(PADDED), padded, Act::Correct(so_many("2026-06", 210), why)).await;
+    done(app, &actor(PADDED, Role::Leader), padded, Act::Countersign).await;
+    let page = matters::page(app, &registrar(), padded).await.unwrap();
+    let told: Vec<_> =
+        page.reports.iter().map(|one| (one.filing.report.period.code(), one.filing.vintage)).collect();
+    assert_eq!(told[..2], [("2026-06".to_owned(), 2), ("2026-06".to_owned(), 1)]);
+    assert_eq!(page.signal.unwrap().claimed, Percent(5250));
+}
+
+async fn it_is_claimed_sent_back_and_accepted(app: &App, quick: &MatterNo) {
+    let county = quick.part(1);
+    let city = actor(LANZHOU_OFFICE, Role::Registrar);
+    let whole_too_early = refused(app, &city, quick, claim(app).await).await;
+    assert_eq!(whole_too_early, Refusal::Work(WorkRefusal::OpenParts { count: 2 }));
+    let claimed = done(app, &clerk(COUNTY), &county, claim(app).await).await;
+    assert_eq!(claimed.state, State::Claimed);
+    let verifier = actor(LANZHOU_OFFICE, Role::Verifier);
+    done(app, &verifier, &county, paper(560, false)).await;
+    let back = done(app, &verifier, &county, Act::SendBack { reason: "40 个小区未完工".into() }).await;
+    assert_eq!((back.state, back.work.sent_back), (State::InHand, 1));
+    let again = done(app, &clerk(COUNTY), &county, claim(app).await).await;
+    assert_eq!(again.work.claim.unwrap().draw.rate, Percent(5000), "30 and 20 for the one sent back");
+    done(app, &verifier, &county, paper(600, true)).await;
+    let accepted = done(app, &city, &county, Act::Accept { note: String::new() }).await;
+    assert_eq!(accepted.state, State::AwaitingClosure);
+    assert!(light(app, &county).await.is_verified);
+}
+
+async fn it_is_closed_and_looked_at_again(world: &World, quick: &MatterNo) {
+    let county = quick.part(1);
+    let city = actor(LANZHOU_OFFICE, Role::Leader);
+    let half = Act::Close(Box::new(close(&["measure_met"])));
+    assert!(matches!(
+        refused(world, &city, &county, half).await,
+        Refusal::Work(WorkRefusal::TestOpen { .. })
+    ));
+    let closed = done(world, &city, &county, Act::Close(Box::new(close(&["measure_met", "evidence"])))).await;
+    assert_eq!(closed.state, State::Closed);
+    let file = closed.work.claim.as_ref().unwrap().evidence[0].clone();
+    let (evidence, bytes) =
+        matters::read_evidence(world, &clerk(COUNTY), &county, &file.digest).await.unwrap();
+    assert_eq!((evidence.name.as_str(), bytes.as_slice()), ("验收.txt", "六百个小区验收合格".as_bytes()));
+    let stranger = matters::read_evidence(world, &clerk(PADDED), &county, &file.digest).await;
+    assert!(matches!(stranger, Err(AppError::NoMatter(_))));
+    world.later(100 * DAY);
+    let verifier = actor(LANZHOU_OFFICE, Role::Verifier);
+    let relapse = Act::LookBack { months: 3, holds: false, note: "两个小区漏水".into() };
+    done(world, &verifier, &county, relapse).await;
+    let reopen = Act::Reopen { reason: "质量问题反弹".into(), due_on: None };
+    let open = done(world, &actor(LANZHOU_OFFICE, Role::Registrar), &county, reopen).await;
+    assert_eq!((open.state, open.begun_at), (State::InHand, closed.begun_at), "its clock was never stopped");
+    matters::keep_lights(world).await.unwrap();
+    assert_eq!(light(world, &county).await.light, Light::OffTrack);
+}
+
+/// Filed by the clerk, signed by the leader.
+async fn reports(app: &App, unit: &str, no: &MatterNo, month: &str, number: i64) {
+    done(app, &clerk(unit), no, Act::Report(so_many(month, number))).await;
+    let waiting = matters::page(app, &actor(unit, Role::Leader), no).await.unwrap();
+    assert!(
+        waiting.offers.iter().any(|offer| offer.act == duban_core::ActKind::Countersign && offer.is_open())
+    );
+    done(app, &actor(unit, Role::Leader), no, Act::Countersign).await;
+}
+
+fn so_many(month: &str, number: i64) -> Report {
+    let line = Line { stand: Stand::Figure(Amount::whole(number)), note: String::new(), evidence: vec![] };
+    Report { period: Period::from_code(month).unwrap(), lines: vec![line] }
+}
+
+async fn light(app: &App, no: &MatterNo) -> Signal {
+    matters::page(app, &registrar(), no).await.unwrap().signal.unwrap()
+}
+
+async fn claim(app: &App) -> Act {
+    let bytes = "六百个小区验收合格".as_bytes().to_vec();
+    let evidence: Evidence = matters::keep_evidence(app, "C:\\材料\\验收.txt", bytes).await.unwrap();
+    Act::ClaimDone { note: "全部完工".into(), evidence: vec![evidence] }
+}
+
+fn paper(number: i64, passes: bool) -> Act {
+    Act::Verify(Paper {
+        method: Method::OnSite,
+        findings: "走访 20 个小区".into(),
+        stands: vec![Stand::Figure(Amount::whole(number))],
+        evidence: vec![],
+        passes,
+        by: PersonId(0),
+        at: duban_core::Moment::from_micros(0),
+    })
+}
+
+fn close(tests: &[&str]) -> Close {
+    let tests = tests.iter().map(|code| ((*code).to_owned(), "见验收表".to_owned())).collect();
+    Close { reason: ClosingReason::Done, note: String::new(), tests, published_on: None }
+}
+
+fn spread(parts: &[(&str, i64)]) -> Spread {
+    let share = |(unit, quota): &(&str, i64)| Share {
+        id: MatterId(0),
+        unit: (*unit).into(),
+        quota: Some(Amount::whole(*quota)),
+    };
+    Spread { group: None, shares: parts.iter().map(share).collect(), due_on: None }
+}

@@ -1,0 +1,147 @@
+//! What changed in the work on a matter.
+
+use super::super::draft::Due;
+use super::{Ask, Close, Counted, Draw, Filing, Likelihood, Paper};
+use crate::{Change, Evidence, UnitId};
+
+/// Something that happened to a matter once it was assigned: as complete as every [`Change`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WorkChange {
+    /// 反馈, 更正.
+    Reported {
+        /// What was filed.
+        filing: Box<Filing>,
+        /// What follows, where it counts without a signature.
+        counted: Option<Counted>,
+    },
+    /// 审签.
+    Countersigned {
+        /// Whose report.
+        unit: UnitId,
+        /// What follows.
+        counted: Counted,
+    },
+    /// 退回反馈.
+    ReportReturned {
+        /// Whose report.
+        unit: UnitId,
+        /// Why.
+        reason: String,
+    },
+    /// 申请延期、提请协调、申请挂起.
+    Petitioned {
+        /// Its number on this matter.
+        no: u16,
+        /// Who asks.
+        unit: UnitId,
+        /// For what.
+        ask: Ask,
+        /// Why.
+        reason: String,
+    },
+    /// 答复申请.
+    Decided {
+        /// Which petition.
+        no: u16,
+        /// Whether it is granted.
+        is_granted: bool,
+        /// Why, or how.
+        reason: String,
+        /// The deadline that follows, where it moves.
+        due: Option<Due>,
+    },
+    /// 恢复办理.
+    Resumed {
+        /// Why.
+        note: String,
+        /// The deadline that follows.
+        due: Option<Due>,
+    },
+    /// 研判.
+    Judged {
+        /// How likely.
+        likelihood: Likelihood,
+        /// Why.
+        note: String,
+    },
+    /// 申请办结.
+    ClaimedDone {
+        /// What was done.
+        note: String,
+        /// What proves it.
+        evidence: Vec<Evidence>,
+        /// Whether it was drawn for verification.
+        draw: Draw,
+    },
+    /// 核查.
+    Verified {
+        /// The working paper.
+        paper: Box<Paper>,
+    },
+    /// 退回重办.
+    SentBack {
+        /// Why.
+        reason: String,
+    },
+    /// 验收.
+    Accepted {
+        /// What was said.
+        note: String,
+    },
+    /// 初审销号.
+    ClosingApproved {
+        /// What was said.
+        note: String,
+    },
+    /// 销号.
+    Closed {
+        /// With what.
+        close: Box<Close>,
+    },
+    /// 回头看.
+    LookedBack {
+        /// After how many months.
+        months: u8,
+        /// Whether it still holds.
+        holds: bool,
+        /// What was seen.
+        note: String,
+    },
+    /// 重新交办.
+    Reopened {
+        /// Why.
+        reason: String,
+        /// The deadline that follows, where it moves.
+        due: Option<Due>,
+    },
+}
+
+impl WorkChange {
+    /// The name in the journal.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Reported { .. } => "reported",
+            Self::Countersigned { .. } => "countersigned",
+            Self::ReportReturned { .. } => "report_returned",
+            Self::Petitioned { .. } => "petitioned",
+            Self::Decided { .. } => "decided",
+            Self::Resumed { .. } => "resumed",
+            Self::Judged { .. } => "judged",
+            Self::ClaimedDone { .. } => "claimed_done",
+            Self::Verified { .. } => "verified",
+            Self::SentBack { .. } => "sent_back",
+            Self::Accepted { .. } => "accepted",
+            Self::ClosingApproved { .. } => "closing_approved",
+            Self::Closed { .. } => "closed",
+            Self::LookedBack { .. } => "looked_back",
+            Self::Reopened { .. } => "reopened",
+        }
+    }
+}
+
+impl From<WorkChange> for Change {
+    fn from(change: WorkChange) -> Self {
+        Self::Work(change)
+    }
+}

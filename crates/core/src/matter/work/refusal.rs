@@ -1,0 +1,256 @@
+//! Why the rules of working, claiming and closing say no, and what would make it possible.
+
+use jiff::civil::Date;
+
+use crate::{ActKind, Name, Percent, Period, ReportFault};
+
+/// A rule of the work on a matter says no.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum WorkRefusal {
+    /// What is said of the points cannot be taken.
+    #[error(transparent)]
+    Report(#[from] ReportFault),
+    /// A period that is not asked for: another cadence, not begun, or before the matter.
+    #[error("{} is not a period of this matter, the first is {}", .period.code(), .first.code())]
+    BadPeriod {
+        /// The one reported.
+        period: Period,
+        /// The first that is asked for.
+        first: Period,
+    },
+    /// A period whose report counts already.
+    #[error("the report for {} counts already", .period.code())]
+    AlreadyCounted {
+        /// Which.
+        period: Period,
+    },
+    /// A correction of what does not count.
+    #[error("no report for {} counts", .period.code())]
+    NothingToCorrect {
+        /// Which period.
+        period: Period,
+    },
+    /// No report of the unit waits for a signature.
+    #[error("no report waits for a signature")]
+    NothingToCountersign,
+    /// The whole is reported by its parts: nobody is asked twice.
+    #[error("its parts report")]
+    PartsAnswer,
+    /// A date that is not later.
+    #[error("{day} is not later")]
+    NotLater {
+        /// The date.
+        day: Date,
+    },
+    /// The same was asked for, and nobody has decided yet.
+    #[error("it was asked for already: {}", .act.code())]
+    AskedAlready {
+        /// What.
+        act: ActKind,
+    },
+    /// Nothing of that number waits for a decision.
+    #[error("no request {no} waits for a decision")]
+    NoPetition {
+        /// The number; 0 when none waits at all.
+        no: u16,
+    },
+    /// There is no pause.
+    #[error("it is not suspended")]
+    NotSuspended,
+    /// Parts of it are not closed.
+    #[error("{count} parts are not closed")]
+    OpenParts {
+        /// How many.
+        count: usize,
+    },
+    /// What was reported is not all that was asked.
+    #[error("{reached} % is reported")]
+    NotReached {
+        /// What was.
+        reached: Percent,
+    },
+    /// Nothing proves it.
+    #[error("nothing proves it")]
+    NoEvidence,
+    /// The claim was drawn for verification, or did not stand it.
+    #[error("the claim has not stood verification")]
+    NotVerified,
+    /// Its kind takes one signature.
+    #[error("its kind takes one signature")]
+    OneSignature,
+    /// It was not accepted.
+    #[error("it was not accepted")]
+    NotAccepted,
+    /// A closing test without an answer.
+    #[error("nothing is said of: {}", .test.en)]
+    TestOpen {
+        /// Which.
+        test: Name,
+    },
+    /// The first signature is missing.
+    #[error("the first signature is missing")]
+    NotApproved,
+    /// Its kind is published when it is closed.
+    #[error("it is not said when it was published")]
+    NotPublished,
+    /// It was looked at for that month, or that month is none.
+    #[error("it was looked at after {months} months, or is not looked at then")]
+    LookedBack {
+        /// The months.
+        months: u8,
+    },
+    /// It is not yet time to look back.
+    #[error("it is looked at again on {on}")]
+    TooEarly {
+        /// When it will be.
+        on: Date,
+    },
+}
+
+/// Chinese and English.
+type Pair = (String, String);
+
+fn pair(zh: impl Into<String>, en: impl Into<String>) -> Pair {
+    (zh.into(), en.into())
+}
+
+impl WorkRefusal {
+    /// The stable code. A retired code is never used again.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Report(fault) => fault.code(),
+            Self::BadPeriod { .. } => "matter.bad_period",
+            Self::AlreadyCounted { .. } => "matter.already_counted",
+            Self::NothingToCorrect { .. } => "matter.nothing_to_correct",
+            Self::NothingToCountersign => "matter.nothing_to_countersign",
+            Self::PartsAnswer => "matter.parts_answer",
+            Self::NotLater { .. } => "matter.not_later",
+            Self::AskedAlready { .. } => "matter.asked_already",
+            Self::NoPetition { .. } => "matter.no_petition",
+            Self::NotSuspended => "matter.not_suspended",
+            Self::OpenParts { .. } => "matter.open_parts",
+            Self::NotReached { .. } => "matter.not_reached",
+            Self::NoEvidence => "matter.no_evidence",
+            Self::NotVerified => "matter.not_verified",
+            Self::OneSignature => "matter.one_signature",
+            Self::NotAccepted => "matter.not_accepted",
+            Self::TestOpen { .. } => "matter.test_open",
+            Self::NotApproved => "matter.not_approved",
+            Self::NotPublished => "matter.not_published",
+            Self::LookedBack { .. } => "matter.looked_back",
+            Self::TooEarly { .. } => "matter.too_early",
+        }
+    }
+
+    /// The rule, in Chinese and English.
+    #[must_use]
+    pub fn text(&self) -> Pair {
+        match self {
+            Self::Report(fault) => (fault.zh(), fault.en()),
+            Self::BadPeriod { period, first } => pair(
+                format!("“{}”不是这个事项要反馈的期次（首期为“{}”）。", period.zh(), first.zh()),
+                format!("{} is no period of this matter; the first is {}.", period.en(), first.en()),
+            ),
+            Self::AlreadyCounted { period } => pair(
+                format!("{}的反馈已经生效。", period.zh()),
+                format!("The report for {} counts already.", period.en()),
+            ),
+            Self::NothingToCorrect { period } => pair(
+                format!("{}没有已生效的反馈可以更正。", period.zh()),
+                format!("No report for {} counts, so there is nothing to correct.", period.en()),
+            ),
+            Self::NothingToCountersign => {
+                pair("本单位没有待审签的反馈。", "No report of your unit waits for a signature.")
+            }
+            Self::PartsAnswer => pair(
+                "这个事项已经分解，由各承办单位反馈，不再重复填报。",
+                "This matter was divided: its parts report, and nobody is asked twice.",
+            ),
+            Self::NotLater { day } => {
+                pair(format!("{day} 不晚于现在的日期。"), format!("{day} is not later."))
+            }
+            Self::AskedAlready { act } => pair(
+                format!("已经{}，正等待答复。", act.zh()),
+                format!("This was asked for already and waits for an answer: {}.", act.en()),
+            ),
+            Self::NoPetition { .. } => pair("没有待答复的申请。", "No such request waits for an answer."),
+            Self::NotSuspended => pair("事项没有挂起。", "The matter is not suspended."),
+            Self::OpenParts { count } => pair(
+                format!("还有 {count} 个子事项没有销号。"),
+                format!("{count} of its parts are not closed."),
+            ),
+            Self::NotReached { reached } => pair(
+                format!("已生效的反馈只完成 {reached} %，不能申请办结。"),
+                format!("Only {reached} % is reported done; it cannot be claimed done."),
+            ),
+            Self::NoEvidence => pair("没有任何佐证材料。", "There is no evidence at all."),
+            Self::NotVerified => pair(
+                "这次办结申请被抽中核查，还没有通过核查。",
+                "This claim was drawn for verification and has not stood it.",
+            ),
+            Self::OneSignature => {
+                pair("这类事项销号不需要初审。", "Matters of this kind take one signature.")
+            }
+            Self::NotAccepted => pair("事项还没有通过验收。", "The matter was not accepted."),
+            Self::TestOpen { test } => pair(
+                format!("销号标准“{}”还没有写明依据。", test.zh),
+                format!("Nothing is said of the closing test “{}”.", test.en),
+            ),
+            Self::NotApproved => {
+                pair("这类事项要先由承办单位负责人初审。", "The lead's own leader signs first.")
+            }
+            Self::NotPublished => pair("没有写明公示日期。", "It is not said when it was published."),
+            Self::LookedBack { months } => pair(
+                format!("{months} 个月的回头看已经做过，或不在 3、6、12 个月之列。"),
+                format!("It was looked at after {months} months already; it is done after 3, 6 and 12."),
+            ),
+            Self::TooEarly { on } => {
+                pair(format!("这次回头看要到 {on}。"), format!("It is looked at again on {on}."))
+            }
+        }
+    }
+
+    /// What would make it possible, in Chinese and English.
+    #[must_use]
+    pub const fn remedy(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Report(_) => ("请改正后再提交。", "Put it right and send it again."),
+            Self::BadPeriod { .. } => {
+                ("请按页面上列出的期次反馈。", "Report one of the periods on the page.")
+            }
+            Self::AlreadyCounted { .. } => {
+                ("要改已生效的数字，请用“更正反馈”并说明原因。", "Use “correct a report” and say why.")
+            }
+            Self::NothingToCorrect { .. } => ("直接反馈即可。", "Report it instead."),
+            Self::NothingToCountersign => {
+                ("可能已由同事审签，请刷新页面。", "A colleague may have signed; reload the page.")
+            }
+            Self::PartsAnswer => ("请催促尚未反馈的子事项。", "Chase the parts that have not reported."),
+            Self::NotLater { .. } => ("请填写更晚的日期。", "Give a later date."),
+            Self::AskedAlready { .. } => ("请等待交办单位答复。", "Wait for the issuer's answer."),
+            Self::NoPetition { .. } => {
+                ("可能已经答复，请刷新页面。", "It may have been answered; reload the page.")
+            }
+            Self::NotSuspended => ("请刷新页面。", "Reload the page."),
+            Self::OpenParts { .. } => ("请先办结各子事项。", "Close the parts first."),
+            Self::NotReached { .. } => (
+                "请先反馈最新进展并完成审签；确有困难的，申请延期或提请协调。",
+                "Report the latest progress first, or ask for more time or help.",
+            ),
+            Self::NoEvidence => ("请至少上传一份佐证材料。", "Attach at least one piece of evidence."),
+            Self::NotVerified => ("请由核查员核查，或退回重办。", "Have it verified, or send it back."),
+            Self::OneSignature => ("可以直接销号。", "Close it."),
+            Self::NotAccepted => (
+                "请先验收；因政策调整或合并销号的，选择相应理由。",
+                "Accept it first, or choose another reason.",
+            ),
+            Self::TestOpen { .. } => ("请逐条写明。", "Answer every test."),
+            Self::NotApproved => ("请其先做初审。", "Ask them to sign first."),
+            Self::NotPublished => ("请填写公示日期。", "Give the day."),
+            Self::LookedBack { .. } => ("请选择其他月份。", "Choose another month."),
+            Self::TooEarly { .. } => ("发现反弹的，可以直接重新交办。", "If it has relapsed, reopen it now."),
+        }
+    }
+}

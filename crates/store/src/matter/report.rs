@@ -1,0 +1,113 @@
+//! Reports: every one with its vintages, for the grid, the history and what waits for a signature.
+
+use duban_core::{Event, Filing, FilingState, Matter, MatterId, Moment, Percent, Period, UnitId, WorkChange};
+use duban_wire::work::FilingView;
+
+use crate::{Batch, Row, Rows, Store, StoreError, params};
+
+/// A report as it was filed, with what it moved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reported {
+    /// Of which matter.
+    pub matter: MatterId,
+    /// What was filed.
+    pub filing: Filing,
+    /// When it began to count.
+    pub counted_at: Option<Moment>,
+    /// What was reached of the matter with it, where it moved a figure.
+    pub claimed: Option<Percent>,
+}
+
+impl Batch {
+    /// Keeps the report that an event filed, signed or gave back.
+    ///
+    /// # Errors
+    /// [`StoreError::Backend`] for a report that cannot be written as JSON.
+    pub(super) fn save_report(&mut self, event: &Event, after: &Matter) -> Result<(), StoreError> {
+        const SQL: &str = "insert into report (matter, unit, period, vintage, period_last, state, filed_at, filed_by, \
+                           counted_at, claimed, body) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
+                           on conflict (matter, unit, period, vintage) do update set state = excluded.state, \
+                           counted_at = excluded.counted_at, claimed = excluded.claimed, body = excluded.body";
+        let duban_core::Change::Work(change) = &event.change else { return Ok(()) };
+        let unit = match change {
+            WorkChange::Reported { filing, .. } => &filing.unit,
+            WorkChange::Countersigned { unit, .. } | WorkChange::ReportReturned { unit, .. } => unit,
+            _ => return Ok(()),
+        };
+        let Some(filing) = after.filing(unit) else { return Ok(()) };
+        let counts = matches!(filing.state, FilingState::Counts(_));
+        let reached = duban_core::reached(after.measure.as_ref(), &after.work.claimed);
+        let moved = (counts && after.lead() == Some(unit)).then_some(i64::from(reached.0));
+        let params = params![
+            after.id,
+            unit,
+            filing.report.period.code(),
+            filing.vintage,
+            filing.report.period.last,
+            state(&filing.state),
+            filing.at,
+            filing.by.0,
+            counts.then_some(event.at),
+            moved,
+            serde_json::to_string(&FilingView::from(filing)).map_err(StoreError::backend)?
+        ];
+        self.push(SQL, params, Rows::Exactly(1));
+        Ok(())
+    }
+}
+
+/// The word of a state in the table.
+const fn state(state: &FilingState) -> &'static str {
+    match state {
+        FilingState::Waiting => "waiting",
+        FilingState::Counts(_) => "counts",
+        FilingState::Returned { .. } => "returned",
+    }
+}
+
+impl Store {
+    /// Every report of a matter, the latest period first, and of a period the latest vintage first; at most `limit`.
+    ///
+    /// # Errors
+    /// As [`Store::all`].
+    pub async fn reports_of(&self, matter: MatterId, limit: u32) -> Result<Vec<Reported>, StoreError> {
+        const SQL: &str = "select matter, body, counted_at, claimed from report where matter = $1 \
+                           order by period_last desc, unit, vintage desc limit $2";
+        self.all(SQL, params![matter, i64::from(limit)], reported).await
+    }
+
+    /// What waits for the signature of a unit's leader, the oldest first.
+    ///
+    /// # Errors
+    /// As [`Store::all`].
+    pub async fn reports_waiting(&self, unit: &UnitId, own: &UnitId) -> Result<Vec<Reported>, StoreError> {
+        const SQL: &str = "select matter, body, counted_at, claimed from report \
+                           where unit in ($1, $2) and state = 'waiting' order by filed_at";
+        self.all(SQL, params![unit, own], reported).await
+    }
+
+    /// The last report of a unit on each of its matters that counts for a period before `period`.
+    ///
+    /// # Errors
+    /// As [`Store::all`].
+    pub async fn reported_before(&self, unit: &UnitId, period: Period) -> Result<Vec<Reported>, StoreError> {
+        const SQL: &str = "select matter, body, counted_at, claimed from report r \
+                           where unit = $1 and state = 'counts' and period_last = \
+                           (select max(period_last) from report b where b.matter = r.matter and b.unit = r.unit \
+                           and b.state = 'counts' and b.period_last < $2) order by vintage";
+        self.all(SQL, params![unit, period.last], reported).await
+    }
+}
+
+fn reported(row: &Row<'_>) -> Result<Reported, StoreError> {
+    let json = row.text(1)?;
+    let view: FilingView = serde_json::from_str(&json).map_err(|_| row.corrupt("body", json.as_str()))?;
+    let filing = Filing::try_from(view).map_err(|fault| row.corrupt("body", fault.to_string()))?;
+    let percent = |bp: i64| Percent(i32::try_from(bp).unwrap_or(i32::MAX));
+    Ok(Reported {
+        matter: MatterId(row.int(0)?),
+        filing,
+        counted_at: row.opt_moment(2)?,
+        claimed: row.opt_int(3)?.map(percent),
+    })
+}

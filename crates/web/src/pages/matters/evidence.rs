@@ -1,0 +1,25 @@
+//! GET `/matters/{no}/evidence/{digest}`: a file that proves something, always as a download.
+
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use duban_app::matters;
+
+use super::one::number;
+use crate::problem::Problem;
+use crate::request::{Signed, encoded};
+use crate::site::Site;
+
+/// GET. Handed out as bytes, never shown: what somebody uploaded does not run on this site.
+pub(crate) async fn file(
+    State(site): State<Site>,
+    by: Signed,
+    Path((no, digest)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let (evidence, bytes) = matters::read_evidence(&site.app, &by.actor, &number(&no)?, &digest).await?;
+    let about = [
+        (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{}", encoded(&evidence.name))),
+    ];
+    Ok((about, bytes).into_response())
+}

@@ -1,0 +1,225 @@
+//! The forms of working, claiming and closing.
+
+use duban_core::{
+    ActKind, Ask, ClosingReason, CorrectionReason, Likelihood, Matter, Measure, Method, Part, Period,
+    PointSort, Points, Stand, Standings,
+};
+
+use super::{Input, Maker};
+use crate::Lang;
+
+/// A choice: code and word.
+type Choices = Vec<(String, String)>;
+
+/// The fields of an act of the work; nothing where a button is enough.
+pub(super) fn inputs(make: &Maker<'_>, act: ActKind, matter: &Matter) -> Vec<Input> {
+    let lang = make.lang;
+    match act {
+        ActKind::Report | ActKind::Correct => report(make, act, matter),
+        ActKind::ReturnReport | ActKind::AskHelp | ActKind::SendBack => vec![make.reason()],
+        ActKind::AskExtension => {
+            vec![make.input("date", "to", lang.pick("延至", "Until"), "", ""), make.reason()]
+        }
+        ActKind::AskSuspension => {
+            vec![make.input("date", "until", lang.pick("挂起至", "Until"), "", ""), make.reason()]
+        }
+        ActKind::Decide => decide(make, matter),
+        ActKind::Resume | ActKind::Accept | ActKind::ApproveClosing => vec![note(make)],
+        ActKind::Judge => {
+            let words = coded(Likelihood::ALL, |one| (one.code(), lang.pick(one.zh(), one.en())));
+            vec![make.select("likelihood", lang.pick("完成的可能性", "Likelihood"), "", words), note(make)]
+        }
+        ActKind::ClaimDone => vec![note(make), files(make, "evidence")],
+        ActKind::Verify => verify(make, matter),
+        ActKind::Close => close(make, matter),
+        ActKind::LookBack => look_back(make),
+        ActKind::Reopen => vec![
+            make.reason(),
+            make.input(
+                "date",
+                "due_on",
+                lang.pick("新的时限（不填则不变）", "Due instead (empty: as before)"),
+                "",
+                "",
+            ),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+fn coded<T: Copy, const N: usize>(all: [T; N], word: impl Fn(T) -> (&'static str, &'static str)) -> Choices {
+    all.into_iter().map(word).map(|(code, word)| (code.to_owned(), word.to_owned())).collect()
+}
+
+fn note(make: &Maker<'_>) -> Input {
+    make.input("area", "note", make.lang.pick("说明", "Note"), "", "")
+}
+
+fn files(make: &Maker<'_>, name: impl Into<std::borrow::Cow<'static, str>>) -> Input {
+    let hint = make.lang.pick("PDF、图片、Word、表格，可选多个", "PDF, pictures, documents, tables; several");
+    make.input("files", name, make.lang.pick("佐证材料", "Evidence"), "", hint)
+}
+
+/// Whether the actor's unit leads: then it answers point by point, else in one line.
+fn leads(make: &Maker<'_>, matter: &Matter) -> bool {
+    let Some(unit) = make.unit else { return true };
+    let own = make.site.app.pack.tree.acts_for(unit).map_or(unit, |known| &known.id);
+    matter.active().any(|a| a.part == Part::Lead && (a.unit == *own || a.unit == *unit))
+}
+
+fn report(make: &Maker<'_>, act: ActKind, matter: &Matter) -> Vec<Input> {
+    let lang = make.lang;
+    let ctx = make.site.app.context();
+    let leads = leads(make, matter);
+    let points = Points(if leads { matter.measure.as_ref() } else { None });
+    let known = if leads { matter.work.claimed.clone() } else { Standings::default() };
+    let mut inputs = Vec::new();
+    if act == ActKind::Report {
+        let open = open_periods(matter.clock(None, &ctx).next_period(), ctx.day(ctx.now));
+        let last = open.last().map(|period| period.code()).unwrap_or_default();
+        let words =
+            open.iter().map(|period| (period.code(), lang.pick(&period.zh(), &period.en()).to_owned()));
+        inputs.push(make.select("period", lang.pick("期次", "Period"), &last, words.collect()));
+    }
+    for at in 0..points.count() {
+        inputs.extend(point(make, matter, points, at, &known));
+        inputs.push(make.input("area", format!("note.{at}"), lang.pick("做了什么", "What was done"), "", ""));
+        inputs.push(files(make, format!("evidence.{at}")));
+    }
+    if act == ActKind::Correct {
+        let words = coded(CorrectionReason::ALL, |one| (one.code(), lang.pick(one.zh(), one.en())));
+        inputs.push(make.select("why", lang.pick("更正原因", "Why it is corrected"), "", words));
+        inputs.push(make.reason());
+    }
+    inputs
+}
+
+/// The periods that may be reported: from the first that was not, to the one that runs today; at most the last twelve.
+fn open_periods(first: Period, today: jiff::civil::Date) -> Vec<Period> {
+    const MOST: usize = 12;
+    let all: Vec<_> = std::iter::successors(Some(first), |period| Some(period.next()))
+        .take_while(|p| p.first <= today)
+        .take(400)
+        .collect();
+    all[all.len().saturating_sub(MOST)..].to_vec()
+}
+
+/// What is asked of one point.
+fn point(make: &Maker<'_>, matter: &Matter, points: Points<'_>, at: usize, known: &Standings) -> Vec<Input> {
+    let lang = make.lang;
+    let name = format!("stand.{at}");
+    let stand = known.of(at, points);
+    vec![match (points.sort(), &matter.measure, stand) {
+        (PointSort::Figure, Some(Measure::Quantity(figure)), Stand::Figure(so_far)) => {
+            let label = lang.pick("累计完成", "Reached so far");
+            let label = format!("{label}（{}，{} {}）", figure.unit, lang.pick("目标", "of"), figure.target);
+            make.input(
+                "text",
+                name,
+                &label,
+                so_far.to_string(),
+                lang.pick("从开始起的累计数", "Counted from the start"),
+            )
+        }
+        (PointSort::Step, Some(Measure::Milestones(steps)), Stand::Step { done_on }) => {
+            let step =
+                steps.get(at).map_or_else(String::new, |step| format!("{}（{}）", step.name, step.due_on));
+            let done = done_on.map(|day| day.to_string()).unwrap_or_default();
+            make.input(
+                "date",
+                name,
+                &step,
+                done,
+                lang.pick("完成日期，未完成不填", "The day it was done; empty when it is not"),
+            )
+        }
+        _ => make.select(name, lang.pick("本期是否落实", "Kept this period"), "yes", yes_no(lang)),
+    }]
+}
+
+fn yes_no(lang: Lang) -> Choices {
+    vec![
+        ("yes".to_owned(), lang.pick("是", "yes").to_owned()),
+        ("no".to_owned(), lang.pick("否", "no").to_owned()),
+    ]
+}
+
+fn decide(make: &Maker<'_>, matter: &Matter) -> Vec<Input> {
+    let lang = make.lang;
+    let what = |ask: Ask| match ask {
+        Ask::Extension { to } => format!("{} {to}", lang.pick("延期至", "more time, until")),
+        Ask::Help => lang.pick("提请协调", "help").to_owned(),
+        Ask::Suspension { until } => format!("{} {until}", lang.pick("挂起至", "a pause, until")),
+    };
+    let open = matter.open_petitions();
+    let words: Choices = open
+        .map(|one| (one.no.to_string(), format!("{}. {}：{}", one.no, what(one.ask), brief(&one.reason))))
+        .collect();
+    let first = words.first().map(|(no, _)| no.clone()).unwrap_or_default();
+    let answers = vec![
+        ("yes".to_owned(), lang.pick("同意", "grant").to_owned()),
+        ("no".to_owned(), lang.pick("不同意", "refuse").to_owned()),
+    ];
+    vec![
+        make.select("petition", lang.pick("申请", "Request"), &first, words),
+        make.select("granted", lang.pick("答复", "Answer"), "yes", answers),
+        make.reason(),
+    ]
+}
+
+fn brief(text: &str) -> String {
+    text.chars().take(40).collect()
+}
+
+fn verify(make: &Maker<'_>, matter: &Matter) -> Vec<Input> {
+    let lang = make.lang;
+    let points = Points(matter.measure.as_ref());
+    let methods = coded(Method::ALL, |one| (one.code(), lang.pick(one.zh(), one.en())));
+    let mut inputs = vec![make.select("method", lang.pick("核查方式", "How"), "desk", methods)];
+    for at in 0..points.count() {
+        inputs.extend(point(make, matter, points, at, &matter.work.claimed));
+    }
+    let verdicts = vec![
+        ("yes".to_owned(), lang.pick("属实", "It holds").to_owned()),
+        ("no".to_owned(), lang.pick("不属实", "It does not hold").to_owned()),
+    ];
+    inputs.push(make.input("area", "note", lang.pick("核查情况", "What was found"), "", ""));
+    inputs.push(make.select("passes", lang.pick("结论", "Verdict"), "", verdicts));
+    inputs.push(files(make, "evidence"));
+    inputs
+}
+
+fn close(make: &Maker<'_>, matter: &Matter) -> Vec<Input> {
+    let lang = make.lang;
+    let reasons = coded(ClosingReason::ALL, |one| (one.code(), lang.pick(one.zh(), one.en())));
+    let mut inputs = vec![make.select("why", lang.pick("销号理由", "Why"), "done", reasons), note(make)];
+    let Some(kind) = make.site.app.pack.kind(&matter.kind) else { return inputs };
+    for test in &kind.closing_tests {
+        let label = lang.pick(&test.name.zh, &test.name.en);
+        inputs.push(make.input(
+            "area",
+            format!("test.{}", test.code),
+            label,
+            "",
+            lang.pick("写明依据", "What shows it"),
+        ));
+    }
+    if kind.published {
+        inputs.push(make.input("date", "published_on", lang.pick("公示日期", "Published on"), "", ""));
+    }
+    inputs
+}
+
+fn look_back(make: &Maker<'_>) -> Vec<Input> {
+    let lang = make.lang;
+    let months = [3, 6, 12].map(|m| (m.to_string(), format!("{m} {}", lang.pick("个月", "months"))));
+    let holds = vec![
+        ("yes".to_owned(), lang.pick("保持", "It holds").to_owned()),
+        ("no".to_owned(), lang.pick("反弹", "It relapsed").to_owned()),
+    ];
+    vec![
+        make.select("months", lang.pick("销号后", "After"), "3", months.into()),
+        make.select("holds", lang.pick("情况", "Finding"), "", holds),
+        note(make),
+    ]
+}

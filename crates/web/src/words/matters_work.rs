@@ -1,0 +1,67 @@
+//! What the acts of working and closing will do, in one sentence each.
+
+use duban_core::ActKind;
+
+use crate::Lang;
+
+/// The sentence; empty for any other act.
+pub(crate) const fn about(lang: Lang, act: ActKind) -> &'static str {
+    match act {
+        ActKind::Report => lang.pick(
+            "逐个任务点填报本期进展，由本单位负责人审签后生效。",
+            "Says point by point where it stands; it counts when your leader has signed.",
+        ),
+        ActKind::Correct => lang.pick(
+            "更正已生效的数字，写明原因；如实更正不作为问题。",
+            "Corrects what counts, with the reason; an honest correction is not held against anyone.",
+        ),
+        ActKind::Countersign => lang.pick(
+            "审签后，本期反馈生效，灯色随之更新。",
+            "The report counts from now on, and the light follows.",
+        ),
+        ActKind::ReturnReport => lang.pick("退回经办人修改。", "Goes back to the clerk."),
+        ActKind::AskExtension => lang.pick(
+            "由交办单位答复，原时限保留在记录里。",
+            "The issuer decides; the old date stays on record.",
+        ),
+        ActKind::AskHelp => lang
+            .pick("本单位解决不了的，请交办单位协调。", "What your unit cannot settle goes to the issuer."),
+        ActKind::AskSuspension => lang.pick(
+            "客观原因需要暂停的，挂起天数从时限中扣除。",
+            "A pause, where things stand still; its days do not count.",
+        ),
+        ActKind::Decide => {
+            lang.pick("答复承办单位的申请，写明理由。", "Answers what the lead asked for, with the reason.")
+        }
+        ActKind::Resume => {
+            lang.pick("提前结束挂起，未用天数退回。", "The pause ends now; days not used are given back.")
+        }
+        ActKind::Judge => lang.pick(
+            "对能否按期完成作出判断，具名留存，不影响灯色。",
+            "How likely it is to be reached: kept with your name, it moves no light.",
+        ),
+        ActKind::ClaimDone => lang.pick(
+            "全部完成后申请办结，附佐证，可能被抽中核查。",
+            "All is done: with evidence; the claim may be drawn for verification.",
+        ),
+        ActKind::Verify => {
+            lang.pick("填写检查底稿，结论留存。", "A working paper with what was seen; it stays on record.")
+        }
+        ActKind::SendBack => {
+            lang.pick("不认可办结，退回继续办理。", "The claim is not accepted; work goes on.")
+        }
+        ActKind::Accept => lang.pick("认可办结，谁验收谁负责。", "Whoever accepts, answers for it."),
+        ActKind::ApproveClosing => lang
+            .pick("承办单位负责人先签，再由交办单位销号。", "The lead's leader signs before the issuer's."),
+        ActKind::Close => lang.pick(
+            "逐条写明销号标准的依据；“不属本单位”不是理由。",
+            "Answers every closing test; “not ours” is not a reason.",
+        ),
+        ActKind::LookBack => {
+            lang.pick("销号后 3、6、12 个月复查。", "Looks again 3, 6 and 12 months after closing.")
+        }
+        ActKind::Reopen => lang
+            .pick("问题反弹的，重新交办，从最初起算。", "It relapsed: work goes on, with its first clock."),
+        _ => "",
+    }
+}

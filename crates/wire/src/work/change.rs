@@ -1,0 +1,164 @@
+//! What changed in the work on a matter, as the journal keeps it.
+
+use duban_core::{Likelihood, WorkChange};
+use serde::{Deserialize, Serialize};
+
+use super::{AskView, CloseView, CountedView, DrawView, EvidenceView, FilingView, PaperView, all, views};
+use crate::ViewFault;
+use crate::fault::code;
+use crate::matter::DueView;
+use crate::matter::parts::opt_due;
+
+/// A change in the work. The tag is the code of [`WorkChange`]; a test holds the two together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "change", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "every variant and field is described at duban_core::WorkChange")]
+pub enum WorkChangeView {
+    Reported {
+        filing: Box<FilingView>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        counted: Option<CountedView>,
+    },
+    Countersigned {
+        unit: String,
+        counted: CountedView,
+    },
+    ReportReturned {
+        unit: String,
+        reason: String,
+    },
+    Petitioned {
+        no: u16,
+        unit: String,
+        ask: AskView,
+        reason: String,
+    },
+    Decided {
+        no: u16,
+        is_granted: bool,
+        reason: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<DueView>,
+    },
+    Resumed {
+        note: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<DueView>,
+    },
+    Judged {
+        likelihood: String,
+        note: String,
+    },
+    ClaimedDone {
+        note: String,
+        evidence: Vec<EvidenceView>,
+        draw: DrawView,
+    },
+    Verified {
+        paper: Box<PaperView>,
+    },
+    SentBack {
+        reason: String,
+    },
+    Accepted {
+        note: String,
+    },
+    ClosingApproved {
+        note: String,
+    },
+    Closed {
+        close: Box<CloseView>,
+    },
+    LookedBack {
+        months: u8,
+        holds: bool,
+        note: String,
+    },
+    Reopened {
+        reason: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<DueView>,
+    },
+}
+
+impl From<&WorkChange> for WorkChangeView {
+    fn from(change: &WorkChange) -> Self {
+        let due = |due: &Option<duban_core::Due>| due.as_ref().map(DueView::from);
+        match change {
+            WorkChange::Reported { filing, counted } => Self::Reported {
+                filing: Box::new(FilingView::from(&**filing)),
+                counted: counted.as_ref().map(CountedView::from),
+            },
+            WorkChange::Countersigned { unit, counted } => {
+                Self::Countersigned { unit: unit.to_string(), counted: counted.into() }
+            }
+            WorkChange::ReportReturned { unit, reason } => {
+                Self::ReportReturned { unit: unit.to_string(), reason: reason.clone() }
+            }
+            WorkChange::Petitioned { no, unit, ask, reason } => {
+                let (unit, reason) = (unit.to_string(), reason.clone());
+                Self::Petitioned { no: *no, unit, ask: ask.into(), reason }
+            }
+            WorkChange::Decided { no, is_granted, reason, due: by } => {
+                Self::Decided { no: *no, is_granted: *is_granted, reason: reason.clone(), due: due(by) }
+            }
+            WorkChange::Resumed { note, due: by } => Self::Resumed { note: note.clone(), due: due(by) },
+            WorkChange::Judged { likelihood, note } => {
+                Self::Judged { likelihood: likelihood.code().to_owned(), note: note.clone() }
+            }
+            WorkChange::ClaimedDone { note, evidence, draw } => {
+                Self::ClaimedDone { note: note.clone(), evidence: views(evidence), draw: (*draw).into() }
+            }
+            WorkChange::Verified { paper } => Self::Verified { paper: Box::new(PaperView::from(&**paper)) },
+            WorkChange::SentBack { reason } => Self::SentBack { reason: reason.clone() },
+            WorkChange::Accepted { note } => Self::Accepted { note: note.clone() },
+            WorkChange::ClosingApproved { note } => Self::ClosingApproved { note: note.clone() },
+            WorkChange::Closed { close } => Self::Closed { close: Box::new(CloseView::from(&**close)) },
+            WorkChange::LookedBack { months, holds, note } => {
+                Self::LookedBack { months: *months, holds: *holds, note: note.clone() }
+            }
+            WorkChange::Reopened { reason, due: by } => {
+                Self::Reopened { reason: reason.clone(), due: due(by) }
+            }
+        }
+    }
+}
+
+impl TryFrom<WorkChangeView> for WorkChange {
+    type Error = ViewFault;
+
+    fn try_from(view: WorkChangeView) -> Result<Self, ViewFault> {
+        Ok(match view {
+            WorkChangeView::Reported { filing, counted } => Self::Reported {
+                filing: Box::new((*filing).try_into()?),
+                counted: counted.map(TryInto::try_into).transpose()?,
+            },
+            WorkChangeView::Countersigned { unit, counted } => {
+                Self::Countersigned { unit: unit.into(), counted: counted.try_into()? }
+            }
+            WorkChangeView::ReportReturned { unit, reason } => {
+                Self::ReportReturned { unit: unit.into(), reason }
+            }
+            WorkChangeView::Petitioned { no, unit, ask, reason } => {
+                Self::Petitioned { no, unit: unit.into(), ask: ask.try_into()?, reason }
+            }
+            WorkChangeView::Decided { no, is_granted, reason, due } => {
+                Self::Decided { no, is_granted, reason, due: opt_due(due)? }
+            }
+            WorkChangeView::Resumed { note, due } => Self::Resumed { note, due: opt_due(due)? },
+            WorkChangeView::Judged { likelihood, note } => {
+                Self::Judged { likelihood: code("likelihood", &likelihood, Likelihood::from_code)?, note }
+            }
+            WorkChangeView::ClaimedDone { note, evidence, draw } => {
+                Self::ClaimedDone { note, evidence: all(evidence)?, draw: draw.into() }
+            }
+            WorkChangeView::Verified { paper } => Self::Verified { paper: Box::new((*paper).try_into()?) },
+            WorkChangeView::SentBack { reason } => Self::SentBack { reason },
+            WorkChangeView::Accepted { note } => Self::Accepted { note },
+            WorkChangeView::ClosingApproved { note } => Self::ClosingApproved { note },
+            WorkChangeView::Closed { close } => Self::Closed { close: Box::new((*close).try_into()?) },
+            WorkChangeView::LookedBack { months, holds, note } => Self::LookedBack { months, holds, note },
+            WorkChangeView::Reopened { reason, due } => Self::Reopened { reason, due: opt_due(due)? },
+        })
+    }
+}
