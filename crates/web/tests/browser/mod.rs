@@ -87,26 +87,42 @@ impl Browser {
 
     /// Sends a form with files, here without any.
     pub(crate) async fn post_parts(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.parts(path, fields, None).await
+    }
+
+    /// Sends a form with one file and nothing else.
+    pub(crate) async fn post_file(&mut self, path: &str, field: &str, name: &str, bytes: &[u8]) -> Answer {
+        self.parts(path, &[], Some((field, name, bytes))).await
+    }
+
+    /// Sends a form with fields and one file: its field, its name, its content.
+    pub(crate) async fn upload(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        file: (&str, &str, &[u8]),
+    ) -> Answer {
+        self.parts(path, fields, Some(file)).await
+    }
+
+    async fn parts(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        file: Option<(&str, &str, &[u8])>,
+    ) -> Answer {
         let csrf = self.csrf.clone();
         let part = |(key, value): &(&str, &str)| {
             format!("--{BOUND}\r\ncontent-disposition: form-data; name=\"{key}\"\r\n\r\n{value}\r\n")
         };
-        let mut body = part(&("csrf", csrf.as_str()));
-        body.extend(fields.iter().map(part));
-        body.push_str(&format!("--{BOUND}--\r\n"));
-        let request = Request::builder().method("POST").uri(path).header("host", "duban.example");
-        let request = request.header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUND}"));
-        self.answered(self.known(request).body(Body::from(body)).unwrap()).await
-    }
-
-    /// Sends a form with one file.
-    pub(crate) async fn post_file(&mut self, path: &str, field: &str, name: &str, bytes: &[u8]) -> Answer {
-        let csrf = self.csrf.clone();
-        let head = format!(
-            "--{BOUND}\r\ncontent-disposition: form-data; name=\"csrf\"\r\n\r\n{csrf}\r\n--{BOUND}\r\n\
-             content-disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n"
-        );
-        let body = [head.as_bytes(), bytes, format!("\r\n--{BOUND}--\r\n").as_bytes()].concat();
+        let mut body = part(&("csrf", csrf.as_str())).into_bytes();
+        fields.iter().for_each(|field| body.extend(part(field).bytes()));
+        if let Some((field, name, bytes)) = file {
+            let about = format!("form-data; name=\"{field}\"; filename=\"{name}\"");
+            body.extend(format!("--{BOUND}\r\ncontent-disposition: {about}\r\n\r\n").bytes());
+            body.extend([bytes, b"\r\n"].concat());
+        }
+        body.extend(format!("--{BOUND}--\r\n").bytes());
         let request = Request::builder().method("POST").uri(path).header("host", "duban.example");
         let request = request.header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUND}"));
         self.answered(self.known(request).body(Body::from(body)).unwrap()).await
