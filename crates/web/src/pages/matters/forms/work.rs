@@ -76,7 +76,10 @@ fn report(make: &Maker<'_>, act: ActKind, matter: &Matter) -> Vec<Input> {
     let mut inputs = Vec::new();
     if act == ActKind::Report {
         let open = open_periods(matter.clock(None, &ctx).next_period(), ctx.day(ctx.now));
-        let last = open.last().map(|period| period.code()).unwrap_or_default();
+        // What has ended is reported first; what still runs, when nothing else is owed.
+        let today = ctx.day(ctx.now);
+        let owed = open.iter().rfind(|period| period.last < today).or(open.last());
+        let last = owed.map(|period| period.code()).unwrap_or_default();
         let words =
             open.iter().map(|period| (period.code(), lang.pick(&period.zh(), &period.en()).to_owned()));
         inputs.push(make.select("period", lang.pick("期次", "Period"), &last, words.collect()));
