@@ -199,6 +199,8 @@ fn a_report_is_read_strictly_and_judged_by_the_rules() {
                 "2026-04",
                 json!([{"stand": {"figure": "1"}, "evidence": [{"digest": "0".repeat(64), "name": "a/b"}]}]),
             ),
+            said("2026-04", json!([[{"figure": "1"}, "", []]])),
+            said("2026-04", json!([{"stand": {"figure": "1"}, "evidence": [["0".repeat(64), "a.pdf"]]}])),
             json!({"act": "countersign", "note": "同意"}),
             json!({"act": "close", "reason": "not_ours"}),
             json!({"act": "judge", "likelihood": "perhaps", "note": "?"}),
