@@ -28,6 +28,12 @@ pub enum AppError {
     /// The file could not be kept.
     #[error(transparent)]
     Attachment(#[from] duban_store::attachments::AttachmentError),
+    /// A file is named as proof that nobody uploaded.
+    #[error("nobody uploaded {name}")]
+    NoEvidence {
+        /// What it was said to be called.
+        name: String,
+    },
     /// A ledger was not read, or an import not gone on with.
     #[error(transparent)]
     Ledger(#[from] crate::ledger::LedgerFault),
@@ -89,7 +95,9 @@ impl AppError {
     #[must_use]
     pub const fn nature(&self) -> Nature {
         match self {
-            Self::Refused(_) | Self::Review(_) | Self::Input { .. } => Nature::Refusal,
+            Self::Refused(_) | Self::Review(_) | Self::Input { .. } | Self::NoEvidence { .. } => {
+                Nature::Refusal
+            }
             Self::Unreadable(duban_text::ReadError::TooLarge { .. }) => Nature::TooLarge,
             Self::Unreadable(_) => Nature::Refusal,
             Self::Ledger(fault) => fault.nature(),
@@ -132,6 +140,7 @@ impl AppError {
             Self::NoMatter(_) => "matter.unknown",
             Self::NoDirective(_) => "directive.unknown",
             Self::Attachment(error) => error.code(),
+            Self::NoEvidence { .. } => "attachment.not_uploaded",
             Self::ChangedMeanwhile { .. } => "changed_meanwhile",
             Self::Input { .. } => "input.malformed",
             Self::People(fault) => fault.code(),

@@ -8,6 +8,7 @@ pub(crate) mod acts;
 mod answers;
 pub(crate) mod directives;
 pub(crate) mod doc;
+pub(crate) mod evidence;
 pub(crate) mod export;
 pub(crate) mod imports;
 pub(crate) mod matters;

@@ -199,6 +199,8 @@ pub const ROUTES: &[Route] = &[
     api(Verb::Get, "/api/v1/matters/{no}/source", || routes!(api::matters::source)),
     api(Verb::Get, "/api/v1/matters/{no}/history", || routes!(api::matters::history)),
     api(Verb::Post, "/api/v1/matters/{no}/acts", || routes!(api::acts::act)),
+    api_files(Verb::Post, "/api/v1/matters/{no}/evidence", || routes!(api::evidence::keep)),
+    api(Verb::Get, "/api/v1/matters/{no}/evidence/{digest}", || routes!(api::evidence::read)),
     api_files(Verb::Post, "/api/v1/imports", || routes!(api::imports::take)),
     api(Verb::Get, "/api/v1/imports/{id}", || routes!(api::imports::one)),
     api(Verb::Get, "/api/v1/imports/{id}/columns", || routes!(api::imports::columns)),

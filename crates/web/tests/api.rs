@@ -408,6 +408,8 @@ fn what_is_not_as_described_is_refused_with_its_place() {
             json!({"act": "register", "reason": "?"}),
             json!({"act": "dance"}),
             json!({"act": 0}),
+            json!(["register"]),
+            json!({"act": "edit", "edit": [null, null]}),
             json!({"act": "give_measure", "measure": {"kind": 0, "unit": "个", "target": "1"}}),
             json!({"act": "set_aside"}),
             json!({"act": "set_aside", "reason": "a\u{0}b"}),

@@ -68,3 +68,15 @@ fn what_is_sent_is_described_without_room_for_unknown_fields() {
         }
     }
 }
+
+#[test]
+fn every_act_that_may_be_offered_can_be_sent() {
+    let document: Value = serde_json::from_str(&duban_web::api::document().unwrap()).unwrap();
+    let cases = document["components"]["schemas"]["ActSent"]["oneOf"].as_array().unwrap();
+    let sent: Vec<&str> =
+        cases.iter().map(|one| one["properties"]["act"]["enum"][0].as_str().unwrap()).collect();
+    for act in duban_core::ActKind::ALL {
+        assert!(sent.contains(&act.code()), "{}", act.code());
+    }
+    assert_eq!(sent.len(), duban_core::ActKind::ALL.len());
+}

@@ -20,12 +20,14 @@ mod person;
 mod problem;
 mod review;
 mod review_act;
+mod work;
 
 pub use act::{ActSent, BulkAct, BulkSent, ShareSent};
 pub use atom::{Code, Day, Figure, Identity, Instant, Key, Line, MatterNumber, Ordinal, Prose, Weight};
 pub use coded::{
-    ActCode, CadenceCode, ClassCode, ClassificationCode, DocumentCode, FieldCode, FormCode, LevelCode,
-    PartCode, ReasonCode, RelationCode, RoleCode, StateCode, UnitKindCode,
+    ActCode, CadenceCode, ClassCode, ClassificationCode, ClosingCode, CorrectionCode, DocumentCode,
+    FieldCode, FormCode, LevelCode, LightCode, LikelihoodCode, MethodCode, PartCode, ReasonCode,
+    RelationCode, RoleCode, StateCode, UnitKindCode,
 };
 pub use common::{NameView, UnitRef, Why};
 pub use directive::{
@@ -55,3 +57,8 @@ pub use review::{
     Coverage, Doubt, Proposal, ProposalContent, ProposalStateView, Repair, Review, ReviewStep, Submitted,
 };
 pub use review_act::{ContentSent, ReasonSent, ReviewActSent};
+pub use work::{
+    Claim, Correction, Digest, Draw, Evidence, EvidenceAsked, FileContent, FileName, LightView,
+    LookBackMonths, Paper, PeriodCode, Petition, PetitionAnswer, PetitionNumber, ReportLine, ReportState,
+    ReportView, Stand,
+};

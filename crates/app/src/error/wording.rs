@@ -36,6 +36,9 @@ impl AppError {
             Self::Unreadable(error) => said(error.zh(), error.remedy_zh()),
             Self::Ledger(fault) => said(fault.zh(), fault.remedy_zh()),
             Self::Attachment(error) => said(error.zh(), error.remedy_zh()),
+            Self::NoEvidence { name } => {
+                said(format!("佐证材料“{name}”还没有上传。"), "请先上传这份材料，再用返回的编码引用它。")
+            }
             Self::ChangedMeanwhile { by, what, .. } => said(
                 format!("{by}刚刚先改了：{}。这次没有保存。", what.join("、")),
                 "请看一看现在的内容，再决定是否重做。",
@@ -68,6 +71,10 @@ impl AppError {
             Self::Unreadable(error) => said(error.en(), error.remedy_en()),
             Self::Ledger(fault) => said(fault.en(), fault.remedy_en()),
             Self::Attachment(error) => said(error.en(), error.remedy_en()),
+            Self::NoEvidence { name } => said(
+                format!("The evidence “{name}” was not uploaded."),
+                "Upload the file first, then name it by the digest of the answer.",
+            ),
             Self::ChangedMeanwhile { by, what, .. } => said(
                 format!("{by} changed it first: {}. This was not saved.", what.join(", ")),
                 "Look at it as it is now, then decide whether to do this again.",

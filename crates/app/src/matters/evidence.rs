@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use duban_core::{Actor, Evidence, Matter, MatterNo};
+use duban_core::{Act, Actor, Evidence, Matter, MatterNo};
 use duban_store::attachments::AttachmentError;
 
 use super::look;
@@ -44,6 +44,36 @@ pub async fn read_evidence(
         Ok(bytes)
     });
     Ok((evidence, bytes.await?))
+}
+
+/// Refuses an act that names a file nobody uploaded: a proof that cannot be opened is none.
+///
+/// # Errors
+/// [`AppError::NoEvidence`] for the first of them.
+pub(super) async fn is_uploaded(app: &App, act: &Act) -> Result<(), AppError> {
+    let named = named(act);
+    if named.is_empty() {
+        return Ok(());
+    }
+    let attachments = app.attachments.clone();
+    let missing =
+        move |one: &Evidence| matches!(attachments.get(&one.digest), Err(AttachmentError::Missing { .. }));
+    match blocking(move || Ok(named.into_iter().find(missing))).await? {
+        Some(evidence) => Err(AppError::NoEvidence { name: evidence.name }),
+        None => Ok(()),
+    }
+}
+
+/// What an act puts forward as proof.
+fn named(act: &Act) -> Vec<Evidence> {
+    match act {
+        Act::Report(report) | Act::Correct(report, _) => {
+            report.lines.iter().flat_map(|line| &line.evidence).cloned().collect()
+        }
+        Act::ClaimDone { evidence, .. } => evidence.clone(),
+        Act::Verify(paper) => paper.evidence.clone(),
+        _ => Vec::new(),
+    }
 }
 
 /// What proves something of the matter as it stands.

@@ -6,6 +6,7 @@ use duban_core::{
 };
 use duban_store::{Batch, StoreError};
 
+use super::evidence::is_uploaded;
 use super::record;
 use crate::{App, AppError, directives};
 
@@ -110,6 +111,7 @@ async fn attempt(
     may(by, Right::Do(act.kind()), &standing, &matter.no)?;
     let ctx = context_of(app, matter).await?;
     let event = decide(matter, act, by, &ctx)?;
+    is_uploaded(app, act).await?;
     let mut after = matter.clone();
     after.apply(&event);
     let mut batch = Batch::new();

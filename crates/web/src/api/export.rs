@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use duban_wire::api::MatterFilter;
+use duban_wire::api::{FileContent, MatterFilter};
 
 use super::answers::Looking;
 use super::matters::filter;
@@ -36,7 +36,7 @@ pub(crate) async fn csv(
 #[utoipa::path(
     get, path = "/api/v1/matters/export.xlsx", tag = "matters", operation_id = "export_xlsx",
     params(MatterFilter),
-    responses((status = 200, description = "A workbook with one sheet.", body = Vec<u8>,
+    responses((status = 200, description = "A workbook with one sheet.", body = FileContent,
         content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), Looking)
 )]
 pub(crate) async fn xlsx(

@@ -113,7 +113,7 @@ pub(crate) async fn one(
     No(no): No,
 ) -> Result<([(HeaderName, String); 1], Json<Matter>), Problem> {
     let view = matters::page(&site.app, &by.actor, &no).await?;
-    Ok((tag(view.matter.version), Json(told::matter(&view))))
+    Ok((tag(view.matter.version), Json(told::matter(&site, &view))))
 }
 
 /// 条款原文 · The clauses a matter comes from, in the text around

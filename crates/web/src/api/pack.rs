@@ -2,10 +2,10 @@
 
 use axum::Json;
 use axum::extract::State;
-use duban_core::{Kind, ListItem, Programme, StandingList, Unit, UnitGroup};
+use duban_core::{ClosingTest, Kind, ListItem, Programme, StandingList, Unit, UnitGroup};
 use duban_wire::api::{
-    Day, FieldCode, FormCode, GroupView, Groups, KindView, Kinds, LevelCode, ListItemView, ListView, Lists,
-    ProgrammeView, Programmes, UnitKindCode, UnitView, Units,
+    CadenceCode, CodeName, Day, FieldCode, FormCode, GroupView, Groups, KindView, Kinds, LevelCode,
+    ListItemView, ListView, Lists, ProgrammeView, Programmes, UnitKindCode, UnitView, Units,
 };
 
 use super::answers::Known;
@@ -60,6 +60,7 @@ pub(crate) async fn groups(State(site): State<Site>, _: Asked<Nothing>) -> Json<
     responses((status = 200, description = "All of them.", body = Kinds), Known)
 )]
 pub(crate) async fn kinds(State(site): State<Site>, _: Asked<Nothing>) -> Json<Kinds> {
+    let test = |test: &ClosingTest| CodeName { id: test.code.clone(), name: (&test.name).into() };
     let view = |kind: &Kind| KindView {
         id: kind.id.to_string(),
         form: FormCode(kind.form),
@@ -67,6 +68,11 @@ pub(crate) async fn kinds(State(site): State<Site>, _: Asked<Nothing>) -> Json<K
         receipt_hours: kind.receipt_hours,
         sign_off: kind.sign_off,
         required: kind.required.iter().map(|field| FieldCode(*field)).collect(),
+        report_every: CadenceCode(kind.report_every),
+        countersign: kind.countersign,
+        closing_tests: kind.closing_tests.iter().map(test).collect(),
+        two_level_closing: kind.two_level_closing,
+        published: kind.published,
     };
     let items: Vec<KindView> = site.app.pack.kinds.iter().map(view).collect();
     Json(Kinds { total: items.len(), items })

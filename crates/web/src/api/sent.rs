@@ -28,8 +28,12 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Sent<T> {
         let bytes = Bytes::from_request(request, state).await?;
         let fault = |fault: serde_json::Error| Problem::unlike_described(fault.to_string());
         let read = serde_json::from_slice(&bytes).map_err(fault)?;
-        match numbered_tag(&serde_json::from_slice(&bytes).map_err(fault)?) {
-            Some(tag) => Err(Problem::unlike_described(format!("{tag} is a word, not a number"))),
+        let plain = serde_json::from_slice(&bytes).map_err(fault)?;
+        if let Some(tag) = numbered_tag(&plain) {
+            return Err(Problem::unlike_described(format!("{tag} is a word, not a number")));
+        }
+        match listed(&plain, "the body") {
+            Some(name) => Err(Problem::unlike_described(format!("{name} is no list"))),
             None => Ok(Self(read)),
         }
     }
@@ -47,6 +51,40 @@ fn numbered_tag(value: &Value) -> Option<&'static str> {
             tag.or_else(|| fields.values().find_map(numbered_tag))
         }
         Value::Array(all) => all.iter().find_map(numbered_tag),
+        _ => None,
+    }
+}
+
+/// The fields that are lists, wherever they stand.
+const LISTS: [&str; 15] = [
+    "clauses",
+    "co_leads",
+    "columns",
+    "curve",
+    "evidence",
+    "lines",
+    "lists",
+    "matters",
+    "programmes",
+    "proposals",
+    "shares",
+    "stands",
+    "steps",
+    "supporters",
+    "titles",
+];
+
+/// What is a list and should be no list: the derivation takes the values of a list for the fields of an object, one after
+/// the other, which is described nowhere.
+fn listed<'a>(value: &'a Value, name: &'a str) -> Option<&'a str> {
+    match value {
+        Value::Object(fields) => fields.iter().find_map(|(name, value)| match value {
+            Value::Array(all) if LISTS.contains(&name.as_str()) => {
+                all.iter().find_map(|one| listed(one, name))
+            }
+            value => listed(value, name),
+        }),
+        Value::Array(_) => Some(name),
         _ => None,
     }
 }
@@ -146,5 +184,45 @@ impl<S: Send + Sync> FromRequestParts<S> for Expected {
         let told = told.to_str().unwrap_or_default().trim();
         let version = || told.strip_prefix('"')?.strip_suffix('"')?.parse().ok();
         Ok(Self((told != "*").then(|| version().unwrap_or(i64::MAX))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// The names of all fields below `schema` that are lists, and of those that are none.
+    fn fields(schema: &Value, lists: &mut BTreeSet<String>, others: &mut BTreeSet<String>) {
+        for (name, field) in schema["properties"].as_object().into_iter().flatten() {
+            let is_list = field["type"] == "array" || field["type"][0] == "array";
+            if is_list { &mut *lists } else { &mut *others }.insert(name.clone());
+        }
+        schema["oneOf"].as_array().into_iter().flatten().for_each(|case| fields(case, lists, others));
+    }
+
+    #[test]
+    fn the_fields_that_are_lists_are_those_of_the_document() {
+        let document: Value = serde_json::from_str(&crate::api::document().unwrap()).unwrap();
+        let (mut lists, mut others) = (BTreeSet::new(), BTreeSet::new());
+        // What is sent is closed, what is only told is not.
+        for (_, schema) in document["components"]["schemas"].as_object().unwrap() {
+            let is_sent = |one: &Value| one["additionalProperties"] == false;
+            if is_sent(schema) || schema["oneOf"].as_array().is_some_and(|cases| cases.iter().all(is_sent)) {
+                fields(schema, &mut lists, &mut others);
+            }
+        }
+        assert_eq!(lists.iter().map(String::as_str).collect::<Vec<_>>(), LISTS);
+        assert!(lists.is_disjoint(&others), "{others:?}");
+    }
+
+    #[test]
+    fn a_list_in_the_place_of_an_object_is_found() {
+        let found = |json: Value| listed(&json, "the body").map(str::to_owned);
+        assert_eq!(found(serde_json::json!(["register"])).as_deref(), Some("the body"));
+        assert_eq!(found(serde_json::json!({"act": "edit", "edit": [null]})).as_deref(), Some("edit"));
+        assert_eq!(found(serde_json::json!({"lines": [["2", ""]]})).as_deref(), Some("lines"));
+        assert_eq!(found(serde_json::json!({"lines": [{"evidence": []}]})), None);
     }
 }

@@ -3,6 +3,7 @@
 mod directive;
 mod matter;
 mod review;
+mod work;
 
 use duban_app::matters::UnitName;
 use duban_app::{AppError, directives};

@@ -1,10 +1,19 @@
 //! What is to be done to a matter.
 
-use duban_core::{Act, Assign, MatterId, Share, Spread};
+mod bulk;
+mod into;
+
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{Code, Day, EditSent, Figure, MatterNumber, Measure, Prose, UnitsSent};
+use super::work::few;
+use super::{
+    ClosingCode, Code, CorrectionCode, Day, EditSent, Evidence, Figure, LikelihoodCode, LookBackMonths,
+    Measure, MethodCode, PeriodCode, PetitionNumber, Prose, ReportLine, Stand, UnitsSent,
+};
+pub use bulk::{BulkAct, BulkSent};
 
 /// An act with all it needs, by the same codes as everywhere.
 ///
@@ -120,6 +129,149 @@ pub enum ActSent {
         /// Why.
         reason: Prose,
     },
+    /// 反馈: every point, for one period.
+    Report {
+        /// Which period.
+        period: PeriodCode,
+        /// Point by point; one line, what it did, from a unit that does not lead.
+        #[serde(deserialize_with = "few::<100, _, _>")]
+        #[schema(max_items = 100)]
+        lines: Vec<ReportLine>,
+    },
+    /// 更正: what counts already was wrong.
+    Correct {
+        /// The period of the last report.
+        period: PeriodCode,
+        /// Point by point.
+        #[serde(deserialize_with = "few::<100, _, _>")]
+        #[schema(max_items = 100)]
+        lines: Vec<ReportLine>,
+        /// Why.
+        reason: CorrectionCode,
+        /// What else is to be said.
+        note: Prose,
+    },
+    /// 审签: by another person than filed it.
+    Countersign {},
+    /// 退回反馈.
+    ReturnReport {
+        /// Why.
+        reason: Prose,
+    },
+    /// 申请延期.
+    AskExtension {
+        /// By when instead.
+        to: Day,
+        /// Why.
+        reason: Prose,
+    },
+    /// 提请协调.
+    AskHelp {
+        /// With what.
+        reason: Prose,
+    },
+    /// 申请挂起.
+    AskSuspension {
+        /// The last day of the pause.
+        until: Day,
+        /// Why.
+        reason: Prose,
+    },
+    /// 答复申请.
+    Decide {
+        /// Which, by the number of `petitions`.
+        petition: PetitionNumber,
+        /// Whether it is granted.
+        is_granted: bool,
+        /// Why, or how.
+        reason: Prose,
+    },
+    /// 恢复办理: a pause ends before its day.
+    Resume {
+        /// Why.
+        note: Prose,
+    },
+    /// 研判: how likely it is to be reached.
+    Judge {
+        /// How likely.
+        likelihood: LikelihoodCode,
+        /// Why.
+        note: Prose,
+    },
+    /// 申请办结.
+    ClaimDone {
+        /// What was done.
+        note: Prose,
+        /// What proves it.
+        #[serde(deserialize_with = "few::<20, _, _>")]
+        #[schema(max_items = 20)]
+        evidence: Vec<Evidence>,
+    },
+    /// 核查: a working paper.
+    Verify {
+        /// How it was looked at.
+        method: MethodCode,
+        /// What was found.
+        findings: Prose,
+        /// What was seen of every point.
+        #[serde(deserialize_with = "few::<100, _, _>")]
+        #[schema(max_items = 100)]
+        stands: Vec<Stand>,
+        /// What was brought back.
+        #[serde(default, deserialize_with = "few::<20, _, _>")]
+        #[schema(max_items = 20)]
+        evidence: Vec<Evidence>,
+        /// Whether the claim holds.
+        passes: bool,
+    },
+    /// 退回重办.
+    SendBack {
+        /// Why.
+        reason: Prose,
+    },
+    /// 验收.
+    Accept {
+        /// What is to be said.
+        #[serde(default)]
+        note: Prose,
+    },
+    /// 初审销号: the first of two signatures, where the kind asks for two.
+    ApproveClosing {
+        /// What is to be said.
+        #[serde(default)]
+        note: Prose,
+    },
+    /// 销号.
+    Close {
+        /// Why.
+        reason: ClosingCode,
+        /// What else is to be said.
+        #[serde(default)]
+        note: Prose,
+        /// The answer to each closing test of the kind, by its code: see `/kinds`.
+        #[serde(default)]
+        tests: BTreeMap<Code, Prose>,
+        /// Since when it stands open to the public, where the kind asks for that.
+        #[serde(default)]
+        published_on: Option<Day>,
+    },
+    /// 回头看.
+    LookBack {
+        /// After how many months: 3, 6 or 12.
+        months: LookBackMonths,
+        /// Whether it still holds.
+        holds: bool,
+        /// What was seen.
+        note: Prose,
+    },
+    /// 重新交办: what was closed did not hold.
+    Reopen {
+        /// Why.
+        reason: Prose,
+        /// By when instead.
+        #[serde(default)]
+        due_on: Option<Day>,
+    },
 }
 
 /// One unit's share.
@@ -131,84 +283,4 @@ pub struct ShareSent {
     /// How much of the figure; absent when the measure is no figure.
     #[serde(default)]
     pub quota: Option<Figure>,
-}
-
-/// One act to many matters: each succeeds or fails by itself.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct BulkSent {
-    /// The matters, in order.
-    #[schema(min_items = 1, max_items = 200)]
-    pub matters: Vec<MatterNumber>,
-    /// What is to be done to each.
-    pub act: BulkAct,
-}
-
-/// An act that needs no facts of its own for each matter.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
-#[serde(tag = "act", rename_all = "snake_case", deny_unknown_fields)]
-pub enum BulkAct {
-    /// 立项.
-    Register {},
-    /// 送审.
-    SubmitForSignOff {},
-    /// 签发.
-    SignOff {},
-    /// 按建议交办: to the units each is meant for, by its own date; to every unit of its group, a figure in equal parts.
-    AssignAsIntended {},
-    /// 签收.
-    Acknowledge {},
-    /// 催办.
-    Chase {
-        /// What is said.
-        note: Prose,
-    },
-    /// 搁置.
-    SetAside {
-        /// Why.
-        reason: Prose,
-    },
-}
-
-impl From<ActSent> for Act {
-    fn from(sent: ActSent) -> Self {
-        match sent {
-            ActSent::Register {} => Self::Register,
-            ActSent::Edit { edit } => Self::Edit(Box::new((*edit).into())),
-            ActSent::GiveMeasure { measure } => Self::GiveMeasure(measure.into()),
-            ActSent::Link { list } => Self::Link(list.0.into()),
-            ActSent::Unlink { list } => Self::Unlink(list.0.into()),
-            ActSent::SetAside { reason } => Self::SetAside { reason: reason.0 },
-            ActSent::SubmitForSignOff {} => Self::SubmitForSignOff,
-            ActSent::SignOff {} => Self::SignOff,
-            ActSent::Return { reason } => Self::Return { reason: reason.0 },
-            ActSent::Assign { to, due_on } => {
-                Self::Assign(Assign { to: to.into(), due_on: due_on.map(|day| day.0) })
-            }
-            ActSent::FanOut { group, shares, due_on } => Self::FanOut(spread(group, shares, due_on)),
-            ActSent::Decompose { group, shares, due_on } => Self::Decompose(spread(group, shares, due_on)),
-            ActSent::Acknowledge {} => Self::Acknowledge,
-            ActSent::Decline { reason } => Self::Decline { reason: reason.0 },
-            ActSent::Uphold { unit, reason } => Self::Uphold { unit: unit.0.into(), reason: reason.0 },
-            ActSent::Reassign { from, to, reason } => {
-                Self::Reassign { from: from.0.into(), to: to.0.into(), reason: reason.0 }
-            }
-            ActSent::Chase { note } => Self::Chase { note: note.0 },
-            ActSent::Cancel { reason } => Self::Cancel { reason: reason.0 },
-        }
-    }
-}
-
-/// The units among whom a matter is spread. Identities of the parts are drawn by whoever performs the act.
-fn spread(group: Option<Code>, shares: Vec<ShareSent>, due_on: Option<Day>) -> Spread {
-    let share = |one: ShareSent| Share {
-        id: MatterId(0),
-        unit: one.unit.0.into(),
-        quota: one.quota.map(|quota| quota.0),
-    };
-    Spread {
-        group: group.map(|code| code.0.into()),
-        shares: shares.into_iter().map(share).collect(),
-        due_on: due_on.map(|day| day.0),
-    }
 }

@@ -293,11 +293,13 @@ macro_rules! whole {
                     clippy::cast_sign_loss,
                     reason = "it is whole and within the range"
                 )]
-                is_whole.then_some(Self(number as $of)).ok_or(Unfit($unfit))
+                is_whole.then_some(Self(number as $of)).ok_or(Unfit::of($unfit))
             }
         }
     };
 }
+
+pub(super) use {text, whole};
 
 whole!(
     Ordinal,

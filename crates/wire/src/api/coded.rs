@@ -55,4 +55,9 @@ coded! {
     DocumentCode = Document, "What sort of document a directive is.";
     UnitKindCode = UnitKind, "What sort of unit it is.";
     LevelCode = Level, "On which level a unit stands.";
+    LightCode = Light, "What the light of a matter shows.";
+    CorrectionCode = CorrectionReason, "Why what was reported is corrected. An honest correction is held against nobody.";
+    LikelihoodCode = Likelihood, "How likely it is that a matter will be reached.";
+    MethodCode = Method, "How a claim was looked at: by its papers, on site, unannounced.";
+    ClosingCode = ClosingReason, "Why a matter is closed. `done` and `made_standing` want an accepted claim.";
 }

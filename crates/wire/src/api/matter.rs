@@ -6,8 +6,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
-    ActCode, Day, Figure, Identity, Instant, MatterNumber, Measure, NameView, PartCode, Problem,
-    RelationCode, RoleCode, StateCode, UnitRef, Why,
+    ActCode, Claim, Day, Figure, Identity, Instant, LightView, MatterNumber, Measure, NameView, PartCode,
+    Petition, Problem, RelationCode, ReportView, RoleCode, StateCode, UnitRef, Why,
 };
 
 /// One matter, whole.
@@ -63,6 +63,14 @@ pub struct Matter {
     pub parts: Vec<MatterPart>,
     /// How its figure is divided among the parts directly below.
     pub split: Option<Split>,
+    /// What its light shows, and why; absent before it is assigned.
+    pub light: Option<LightView>,
+    /// The sixty latest reports, the latest period first, with every version.
+    pub reports: Vec<ReportView>,
+    /// What was asked for and what came of it, in order.
+    pub petitions: Vec<Petition>,
+    /// The claim that it is done, while one stands.
+    pub claim: Option<Claim>,
     /// What can be done to it by whoever asks, and what stands in the way of the rest.
     pub offers: Vec<Offer>,
     /// How the unit of whoever asks stands to it.

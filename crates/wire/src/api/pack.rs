@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Day, FieldCode, FormCode, LevelCode, NameView, UnitKindCode};
+use super::{CadenceCode, CodeName, Day, FieldCode, FormCode, LevelCode, NameView, UnitKindCode};
 
 /// All units.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -81,6 +81,16 @@ pub struct KindView {
     pub sign_off: bool,
     /// What has to be filled in before it is assigned.
     pub required: Vec<FieldCode>,
+    /// How often its lead reports, where its measure says nothing else.
+    pub report_every: CadenceCode,
+    /// Whether another person countersigns a report before it counts.
+    pub countersign: bool,
+    /// What is asked when it is closed: `tests` of `close`, by these codes.
+    pub closing_tests: Vec<CodeName>,
+    /// Whether two leaders sign its closing: `approve_closing`, then `close`.
+    pub two_level_closing: bool,
+    /// Whether its closing is published: `published_on` of `close`.
+    pub published: bool,
 }
 
 /// All standing lists.

@@ -11,10 +11,11 @@ use duban_wire::api::{
     RelationCode, RoleCode, Source, SourceText, Split, StateCode, UnitRef, Waiting,
 };
 
-use super::{refused, unit};
+use super::{refused, unit, work};
+use crate::site::Site;
 
 /// One matter, whole.
-pub(crate) fn matter(view: &MatterView) -> Matter {
+pub(crate) fn matter(site: &Site, view: &MatterView) -> Matter {
     let of = &view.matter;
     Matter {
         no: MatterNumber(of.no.clone()),
@@ -45,6 +46,10 @@ pub(crate) fn matter(view: &MatterView) -> Matter {
         whole: view.whole.as_ref().map(part),
         parts: view.parts.iter().map(part).collect(),
         split: view.split.as_ref().map(split),
+        light: view.signal.as_ref().map(work::light),
+        reports: view.reports.iter().map(|one| work::report(site, one)).collect(),
+        petitions: of.work.petitions.iter().map(|one| work::petition(site, one)).collect(),
+        claim: of.work.claim.as_ref().map(|claim| work::claim(claim, &of.work.papers)),
         offers: view.offers.iter().map(offer).collect(),
         relations: view.relations.iter().map(|one| RelationCode(*one)).collect(),
     }

@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use duban_app::matters;
+use duban_core::Evidence;
 
 use super::one::number;
 use crate::problem::Problem;
@@ -17,9 +18,14 @@ pub(crate) async fn file(
     Path((no, digest)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
     let (evidence, bytes) = matters::read_evidence(&site.app, &by.actor, &number(&no)?, &digest).await?;
+    Ok(download(&evidence, bytes))
+}
+
+/// The file as a download under its name.
+pub(crate) fn download(evidence: &Evidence, bytes: Vec<u8>) -> Response {
     let about = [
         (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{}", encoded(&evidence.name))),
     ];
-    Ok((about, bytes).into_response())
+    (about, bytes).into_response()
 }
