@@ -29,7 +29,7 @@ pub use id::{
 };
 pub use kind::{ClosingTest, Field, Form, Kind, Occasion, ReplyLimit};
 pub use matter::{
-    Act, ActKind, Answer, Approval, Ask, Asked, Assign, Assignment, Change, Child, Claim, Close, Closing,
+    Act, ActKind, Answer, Approval, Ask, Asked, Asking, Assign, Assignment, Change, Child, Claim, Close, Closing,
     ClosingReason, Context, Correction, CorrectionReason, Counted, Decision, Decline, Draft, Draw, Due, Edit,
     EnteredAs, Event, Filing, FilingState, Judgement, Likelihood, LookBack, Matter, MatterNo, Method,
     NumberError, Offer, Paper, Part, Participants, Petition, Receipt, Refusal, Report, Share, Source, Spread,
@@ -41,7 +41,7 @@ pub use moment::Moment;
 pub use name::Name;
 pub use programme::{ListItem, Named, Programme, Standing, StandingError, StandingList, Target};
 pub use progress::{
-    Clock, Evidence, Light, Line, Parts, Percent, Period, PointSort, Points, ReportFault, Signal, Stand,
+    Cell, CellFault, Clock, Evidence, Light, Line, Parts, Percent, Period, PointSort, Points, ReportFault, Signal, Stand,
     Standings, Why, light, reached, scheduled,
 };
 pub use quota::{Split, equal_parts};

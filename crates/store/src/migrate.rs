@@ -19,6 +19,7 @@ const STEPS: &[Step] = &[
     step(4, "directive", include_str!("../migrations/0004-directive.sql")),
     step(5, "ledger", include_str!("../migrations/0005-ledger.sql")),
     step(6, "work", include_str!("../migrations/0006-work.sql")),
+    step(8, "grid", include_str!("../migrations/0008-grid.sql")),
 ];
 
 /// The table of what was applied; the one table that no step makes.

@@ -158,6 +158,9 @@ impl Question {
                 "s.matter in (select matter from assignment where declined_at is not null and ended_at is null)",
             );
         }
+        if wanted.petitioned {
+            self.and("s.matter in (select id from matter where petitions > 0)");
+        }
     }
 
     /// One page, its rows fetched only after the page is known.
