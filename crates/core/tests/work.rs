@@ -364,6 +364,17 @@ fn a_period_is_owed_from_its_end_until_it_is_answered() {
     let asking = life.matter.asks(&clerk(LANZHOU), &ctx).unwrap();
     assert_eq!(asking.owed().map(Period::code).as_deref(), Some("2026-05"));
     assert!(!asking.takes(april) && asking.takes(april.next()) && asking.takes(asking.running()));
-    assert!(asking.is_of(april) && !asking.is_of(april.previous()), "nothing is asked from before the matter");
+    assert!(
+        asking.is_of(april) && !asking.is_of(april.previous()),
+        "nothing is asked from before the matter"
+    );
     assert_eq!(asking.before(0), Stand::Figure(Amount::whole(40)));
+    let life = life.after(&clerk(LANZHOU), &Act::Report(so_many("2026-05", 60)));
+    let early = life.refused(&clerk(LANZHOU), &Act::Report(so_many("2026-04", 90)));
+    let later = april.next();
+    assert_eq!(
+        early,
+        Refusal::Work(WorkRefusal::LaterFiled { period: later }),
+        "what counts for April stays"
+    );
 }

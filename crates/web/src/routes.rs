@@ -7,7 +7,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::gate::{self, Gate};
-use crate::pages::{act_as, directives, home, ledger, matters, me, people, sign_in};
+use crate::pages::{act_as, directives, home, ledger, matters, me, people, report, sign_in};
 use crate::site::Site;
 use crate::{assets, pages};
 
@@ -93,6 +93,10 @@ pub const ROUTES: &[Route] = &[
     page("/matters/{no}/evidence/{digest}", || get(matters::evidence::file)),
     // Evidence may come with an act.
     files("/matters/{no}/{act}", || post(matters::act::perform)),
+    page("/report", || get(report::page)),
+    form("/report", || post(report::take)),
+    form("/report/sign", || post(report::sign)),
+    form("/report/return", || post(report::give_back)),
     page("/me", || get(me::page)),
     form("/me/password", || post(me::password)),
     page("/directives", || get(directives::list::page)),

@@ -231,8 +231,7 @@ mod tests {
         let step =
             Milestone { name: "开工".into(), due_on: date(2026, 6, 30), weight: 1, proof: "批复".into() };
         let measure = Measure::Milestones(vec![step]);
-        let (open, done) =
-            (Stand::Step { done_on: None }, Stand::Step { done_on: Some(date(2026, 4, 8)) });
+        let (open, done) = (Stand::Step { done_on: None }, Stand::Step { done_on: Some(date(2026, 4, 8)) });
         for typed in ["2026-04-08", "2026/4/8", "2026年4月8日", "２０２６．４．８"] {
             assert_eq!(read(Some(&measure), open, typed), Ok(done), "{typed}");
         }

@@ -7,7 +7,7 @@ use super::super::decide::Context;
 use super::super::gate::gate;
 use super::super::refusal::Refusal;
 use super::super::{ActKind, Matter};
-use super::report::{Filing, FilingState, answering};
+use super::report::{Filing, FilingState, answering, in_turn};
 use crate::{Actor, Measure, Period, Points, Stand, UnitId};
 
 /// What is asked of one unit on one matter.
@@ -67,11 +67,10 @@ impl Asking<'_> {
         (is_asked && !answered && !self.is_paused).then_some(over)
     }
 
-    /// Whether a report for `period` can still be filed: its cadence, begun, and nothing later counts already.
+    /// Whether a report for `period` can still be filed: its cadence, begun, in turn.
     #[must_use]
     pub fn takes(&self, period: Period) -> bool {
-        let counts = self.last.filter(|filing| matches!(filing.state, FilingState::Counts(_)));
-        self.is_of(period) && counts.is_none_or(|filing| filing.report.period.last < period.last)
+        self.is_of(period) && self.last.is_none_or(|filing| in_turn(filing, period).is_ok())
     }
 
     /// Whether `period` is one of this matter's at all.
