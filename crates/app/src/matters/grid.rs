@@ -32,6 +32,8 @@ pub struct Grid {
     pub choices: Vec<Choice>,
     /// One row a matter, in order of their numbers.
     pub rows: Vec<GridRow>,
+    /// Whether anything was asked for the period before.
+    pub has_earlier: bool,
     /// How many matters of the unit are reported by their parts.
     pub by_parts: usize,
 }
@@ -138,7 +140,8 @@ pub async fn grid(app: &App, by: &Actor, period: Option<Period>) -> Result<Grid,
         row(app, matter, asking, period, before.get(&key), within.get(&key))
     };
     let rows: Vec<_> = asked.iter().filter(|(_, asking)| asking.is_of(period)).map(row).collect();
-    Ok(Grid { period, choices, by_parts: matters.len() - asked.len(), rows })
+    let has_earlier = asked.iter().any(|(_, asking)| asking.is_of(period.previous()));
+    Ok(Grid { period, choices, has_earlier, by_parts: matters.len() - asked.len(), rows })
 }
 
 /// What the actor's unit owes; nothing for a role that answers for nothing.

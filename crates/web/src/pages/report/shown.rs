@@ -25,6 +25,7 @@ pub(crate) struct ReportPage {
     pub(crate) unit: String,
     pub(crate) period: String,
     pub(crate) word: String,
+    /// The period before; empty where nothing was asked for it.
     pub(crate) earlier: String,
     pub(crate) today: String,
     /// Under what a draft is kept in the browser: nobody else's, of no other table.
@@ -169,7 +170,7 @@ pub(super) fn page(
         unit: full.unwrap_or_else(|| site.unit(&actor.unit)),
         period: grid.period.code(),
         word: lang.pick(&grid.period.zh(), &grid.period.en()).to_owned(),
-        earlier: grid.period.previous().code(),
+        earlier: if grid.has_earlier { grid.period.previous().code() } else { String::new() },
         today: site.app.today().to_string(),
         draft: format!("duban.report.{}.{}.{}.{page}", actor.person, actor.unit, grid.period.code()),
         choices: grid.choices.iter().map(choice).collect(),
