@@ -10,6 +10,7 @@
 
 mod common;
 
+use common::axe;
 use common::browser::Browser;
 use common::stage::{Stage, sign_in};
 use serde_json::json;
@@ -35,6 +36,7 @@ fn a_month_takes_one_paste_and_three_clicks() {
         browser.text("#grid tbody:last-of-type")
     );
     pictures(&browser, "grid");
+    keeps_to_the_rules(&browser);
     // One cell is wrong, and is told as it is pasted.
     paste(&browser, &month(rows, "约60"));
     browser.says("不是数字");
@@ -59,6 +61,8 @@ fn a_month_takes_one_paste_and_three_clicks() {
     sign_in(&browser, "shi1.fuze");
     browser.go("/report#signing");
     pictures(&browser, "signing");
+    keeps_to_the_rules(&browser);
+    browser.go("/report");
     browser.click("#sign button");
     browser.says(&format!("{rows} 项已审签"));
     pictures(&browser, "signed");
@@ -111,6 +115,16 @@ fn paste(browser: &Browser, text: &str) {
          cell.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));",
         &json!([text]),
     );
+}
+
+/// Where axe-core is at hand.
+fn keeps_to_the_rules(browser: &Browser) {
+    let Some(source) = axe::source() else { return };
+    let mut wrong = axe::Faults::new();
+    axe::hold(browser, &source, &["/report".to_owned()], &mut wrong);
+    axe::none(wrong);
+    browser.look(1440, 900, false);
+    browser.go("/report?lang=zh-CN");
 }
 
 /// The page as a desk and a phone show it, to be looked at by a person.

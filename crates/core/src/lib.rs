@@ -42,7 +42,7 @@ pub use name::Name;
 pub use programme::{ListItem, Named, Programme, Standing, StandingError, StandingList, Target};
 pub use progress::{
     Cell, CellFault, Clock, Evidence, Light, Line, Parts, Percent, Period, PointSort, Points, ReportFault,
-    Signal, Stand, Standings, Why, light, reached, scheduled,
+    Signal, Stand, Standings, Why, light, reached, read_cell, scheduled,
 };
 pub use quota::{Split, equal_parts};
 pub use review::{

@@ -12,7 +12,7 @@ mod report;
 mod schedule;
 mod why;
 
-pub use cell::{Cell, CellFault};
+pub use cell::{Cell, CellFault, read_cell};
 pub use evidence::Evidence;
 pub use light::{Clock, Light, Parts, Signal, light};
 pub use period::Period;

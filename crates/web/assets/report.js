@@ -212,7 +212,7 @@
     form = document.getElementById("grid");
     if (!form) return;
     word = form.dataset;
-    offer();
+    if (word.brought) rows().forEach(row => check(row, true)); else offer();
     count();
   }
   begin();

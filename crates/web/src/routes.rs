@@ -95,6 +95,8 @@ pub const ROUTES: &[Route] = &[
     files("/matters/{no}/{act}", || post(matters::act::perform)),
     page("/report", || get(report::page)),
     form("/report", || post(report::take)),
+    page("/report/export.xlsx", || get(report::export)),
+    files("/report/import", || post(report::import)),
     form("/report/sign", || post(report::sign)),
     form("/report/return", || post(report::give_back)),
     page("/me", || get(me::page)),

@@ -149,7 +149,7 @@ fn a_countys_month_is_filed_and_signed_with_three_clicks() {
         assert_eq!((answer.status, answer.to()), (StatusCode::SEE_OTHER, "/report?signed=20"));
         let page = head.get("/report?period=2026-04&signed=20").await.text;
         assert!(page.contains("20 项已审签") && !page.contains("id=\"signing\""));
-        assert_eq!(page.matches("已生效").count(), 20);
+        assert_eq!(page.matches(">已生效<").count(), 20);
         assert!(!page.contains("name=\"v."), "what counts is not typed over");
     });
 }
@@ -213,5 +213,42 @@ fn a_long_table_has_pages_and_both_languages() {
         assert_eq!(verifier.get("/report").await.status, StatusCode::FORBIDDEN);
         assert!(!verifier.get("/").await.text.contains("href=\"/report\""));
         assert!(head.get("/").await.text.contains("href=\"/report\""));
+    });
+}
+
+#[test]
+fn a_spreadsheet_goes_out_and_comes_back_with_what_differs() {
+    on_both(|world| async move {
+        let (mut clerk, _) = a_county(&world).await;
+        let page = clerk.get("/report").await.text;
+        let code = fields(&page)[0].rsplit_once('.').unwrap().0.to_owned();
+        let last = fields(&page)[29].rsplit_once('.').unwrap().0.to_owned();
+        let answer = send(&mut clerk, &page, a_month(&page)).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        let out = clerk.bytes("/report/export.xlsx?period=2026-04").await;
+        assert!(out.starts_with(b"PK"), "{}", String::from_utf8_lossy(&out));
+        let back = clerk.post_file("/report/import", "file", "四月.xlsx", &out).await;
+        assert!(back.text.contains("0 项从表格带入"), "{}", back.text);
+        // Two rows were changed in it, one is another unit's, one cannot be read.
+        let csv = format!(
+            "代码,事项,本期,说明\n{code}/1,,75,又完工15个\n{last}/1,,基本,有缺岗\n2026-9999/1,,1,\n共 3 行,,,\n"
+        );
+        let back = clerk.post_file("/report/import?period=2026-04", "file", "四月.csv", csv.as_bytes()).await;
+        assert_eq!(back.status, StatusCode::OK);
+        holds(&back.text, "a sheet brought in", "zh-CN");
+        for words in ["3 项从表格带入", "value=\"75\"", "原报 60 按计划推进", "“基本”请改填", "带不进来"]
+        {
+            assert!(back.text.contains(words), "{words}: {}", back.text);
+        }
+        let page = clerk.get("/report?period=2026-04").await.text;
+        assert!(!page.contains("value=\"75\""), "nothing is written before it is sent");
+        let (value, note, seen) = (format!("v.{code}.0"), format!("n.{code}.0"), format!("s.{code}"));
+        let form = [(value, "75"), (note, "又完工15个"), (seen, "1")];
+        let form = form.into_iter().map(|(name, text)| (name, text.to_owned())).collect();
+        let answer = send(&mut clerk, &back.text, form).await;
+        assert_eq!(answer.to(), "/report?period=2026-04&filed=1&same=0", "{}", answer.text);
+        let none = clerk.post_file("/report/import", "file", "别的.csv", "a,b\n1,2\n".as_bytes()).await;
+        assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(none.text.contains("ledger.no_heads"), "{}", none.text);
     });
 }

@@ -5,6 +5,7 @@
 
 mod file;
 mod keep;
+mod sheet;
 mod sign;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use jiff::civil::Date;
 
 pub use file::{TypedCell, TypedRow, report_all};
 pub use keep::{Kept, RowFault, RowOutcome};
+pub use sheet::{Brought, SHEET_HEADS, brought_in, read_sheet, sheet_key};
 pub use sign::{Seen, SignLine, ToSign, countersign_all, may_sign, to_sign};
 
 use super::sight::own;

@@ -58,33 +58,12 @@ const NO: [&str; 6] = ["否", "未落实", "没有落实", "×", "no", "n"];
 const NOT_YET: [&str; 7] = ["未完成", "否", "无", "-", "—", "not yet", "no"];
 
 impl Cell<'_> {
-    /// Reads what was typed.
-    ///
-    /// A step left empty stands where it stood. A figure may carry its unit (`120个`), a day may be written as
-    /// spreadsheets write it (`2026/4/28`, `2026年4月28日`).
+    /// Reads what was typed, as [`read_cell`] does.
     ///
     /// # Errors
     /// [`CellFault`]: nothing is guessed.
     pub fn read(&self, typed: &str) -> Result<Stand, CellFault> {
-        let typed = typed.trim();
-        let text = || typed.chars().take(40).collect::<String>();
-        let is_one_of = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(typed));
-        match (self.points.sort(), typed) {
-            (PointSort::Step, "") => Ok(self.before),
-            (_, "") => Err(CellFault::Empty),
-            (PointSort::Figure, _) => {
-                let figure = typed.strip_suffix(self.unit()).unwrap_or(typed);
-                figure.parse().map(Stand::Figure).map_err(|_| CellFault::NotFigure { text: text() })
-            }
-            (PointSort::Step, _) if is_one_of(&NOT_YET) => Ok(Stand::Step { done_on: None }),
-            (PointSort::Step, _) => match day(typed) {
-                Some(day) => Ok(Stand::Step { done_on: Some(day) }),
-                None => Err(CellFault::NotDay { text: text() }),
-            },
-            (PointSort::Duty, _) if is_one_of(&YES) => Ok(Stand::Duty { is_kept: true }),
-            (PointSort::Duty, _) if is_one_of(&NO) => Ok(Stand::Duty { is_kept: false }),
-            (PointSort::Duty, _) => Err(CellFault::NotYesNo { text: text() }),
-        }
+        read_cell(self.points.sort(), self.unit(), self.before, typed)
     }
 
     /// What the point is called; empty where the matter has only this one.
@@ -136,6 +115,35 @@ impl Cell<'_> {
             Stand::Duty { is_kept: true } => Name::new("是", "yes"),
             Stand::Duty { is_kept: false } => Name::new("否", "no"),
         }
+    }
+}
+
+/// Reads what was typed into a cell of a sort, where `unit` is counted and the point stood at `before`.
+///
+/// A step left empty stands where it stood. A figure may carry its unit (`120个`), a day may be written as
+/// spreadsheets write it (`2026/4/28`, `2026年4月28日`).
+///
+/// # Errors
+/// [`CellFault`]: nothing is guessed.
+pub fn read_cell(sort: PointSort, unit: &str, before: Stand, typed: &str) -> Result<Stand, CellFault> {
+    let typed = typed.trim();
+    let text = || typed.chars().take(40).collect::<String>();
+    let is_one_of = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(typed));
+    match (sort, typed) {
+        (PointSort::Step, "") => Ok(before),
+        (_, "") => Err(CellFault::Empty),
+        (PointSort::Figure, _) => {
+            let figure = typed.strip_suffix(unit).unwrap_or(typed);
+            figure.parse().map(Stand::Figure).map_err(|_| CellFault::NotFigure { text: text() })
+        }
+        (PointSort::Step, _) if is_one_of(&NOT_YET) => Ok(Stand::Step { done_on: None }),
+        (PointSort::Step, _) => match day(typed) {
+            Some(day) => Ok(Stand::Step { done_on: Some(day) }),
+            None => Err(CellFault::NotDay { text: text() }),
+        },
+        (PointSort::Duty, _) if is_one_of(&YES) => Ok(Stand::Duty { is_kept: true }),
+        (PointSort::Duty, _) if is_one_of(&NO) => Ok(Stand::Duty { is_kept: false }),
+        (PointSort::Duty, _) => Err(CellFault::NotYesNo { text: text() }),
     }
 }
 

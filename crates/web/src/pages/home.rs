@@ -145,6 +145,9 @@ fn ways(role: Role, lang: Lang, frame: &Frame) -> Vec<Way> {
     } else {
         ways.push(Way { href: "/matters", word: words.matters, about: home.matters_door });
     }
+    if frame.doors.iter().any(|door| door.href == "/report") {
+        ways.push(Way { href: "/report", word: words.report, about: home.report_door });
+    }
     ways.push(Way { href: "/me", word: words.me, about: home.me_door });
     ways
 }

@@ -1,6 +1,7 @@
 //! `/report`: reporting once. Template: `templates/report.html`; its script, without which it works too: `assets/report.js`.
 
 mod file;
+mod sheet;
 mod shown;
 mod sign;
 
@@ -16,6 +17,7 @@ use crate::problem::Problem;
 use crate::request::{Fields, Signed};
 use crate::site::Site;
 pub(crate) use file::take;
+pub(crate) use sheet::{export, import};
 pub(crate) use sign::{give_back, sign};
 
 /// GET.
@@ -37,13 +39,13 @@ pub(crate) async fn page(
 /// Which part of which table.
 pub(super) struct Asked {
     period: Option<Period>,
-    /// From 1.
+    /// From 1; 0 for all of it on one.
     page: usize,
 }
 
 impl Asked {
     fn of(fields: &Fields) -> Self {
-        let page = fields.one("page").parse().unwrap_or(1_usize).max(1);
+        let page = fields.one("page").parse().unwrap_or(1_usize);
         Self { period: Period::from_code(fields.one("period")), page }
     }
 }

@@ -31,6 +31,7 @@ words! {
         doors: "可以去的地方" / "Where you can go",
         people_door: "本单位及下级单位的人员：新增、任职、停用、重置密码" / "People of your unit and below: add, give posts, disable, reset passwords",
         matters_door: "查找、筛选、办理、导出" / "Find, filter, act, export",
+        report_door: "本单位这一期要反馈的，一张表填完；负责人在这里审签" / "All your unit has to report for a period in one table; the leader signs it here",
         to_acknowledge: "等我单位签收" / "Awaiting our receipt",
         to_report: "要填报" / "To report",
         report_due: "，反馈截止 " / ", due ",

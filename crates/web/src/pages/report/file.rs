@@ -34,7 +34,9 @@ pub(crate) async fn take(
     let count = |is: fn(&RowOutcome) -> bool| outcomes.iter().filter(|one| is(one)).count();
     let filed = count(|one| matches!(one.result, Ok(Kept::Done(_))));
     let same = count(|one| matches!(one.result, Ok(Kept::Same)));
-    let asked = Asked { period: Some(period), ..Asked::of(fields) };
+    // Whoever does not say which page sends the whole table, and sees all of it again.
+    let page = if fields.has("page") { Asked::of(fields).page } else { 0 };
+    let asked = Asked { period: Some(period), page };
     if outcomes.iter().all(|one| one.result.is_ok()) {
         let page = if asked.page > 1 { format!("&page={}", asked.page) } else { String::new() };
         let to = format!("/report?period={code}{page}&filed={filed}&same={same}");

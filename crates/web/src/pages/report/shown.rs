@@ -2,7 +2,7 @@
 
 use askama::Template;
 use duban_app::AppError;
-use duban_app::matters::{Grid, GridCell, GridRow, RowFault, SignLine, ToSign, TypedRow};
+use duban_app::matters::{Brought, Grid, GridCell, GridRow, RowFault, SignLine, ToSign, TypedRow};
 use duban_core::{Cell, FilingState, Part, PointSort, Stand};
 
 use super::Asked;
@@ -37,11 +37,19 @@ pub(crate) struct ReportPage {
     pub(crate) rows: Vec<RowView>,
     /// Whether anything can be filed here.
     pub(crate) is_open: bool,
+    /// Whether anything counts already.
+    pub(crate) has_counted: bool,
     pub(crate) by_parts: usize,
     pub(crate) page: usize,
     pub(crate) pages: usize,
     pub(crate) signing: Vec<SignView>,
     pub(crate) sign_why: Option<Why>,
+    /// Why a spreadsheet was not read.
+    pub(crate) file_why: Option<Why>,
+    /// Whether the values come out of a spreadsheet and are not filed yet.
+    pub(crate) is_brought: bool,
+    /// What of a spreadsheet has no place in this table, with the reason.
+    pub(crate) strange: Vec<(String, Why)>,
 }
 
 /// A period to go to.
@@ -82,6 +90,8 @@ pub(crate) struct CellView {
     pub(crate) rule: String,
     pub(crate) value: String,
     pub(crate) note: String,
+    /// What was filed, where a spreadsheet says something else.
+    pub(crate) was: Option<String>,
     pub(crate) why: Option<Why>,
 }
 
@@ -114,6 +124,25 @@ impl ReportPage {
     /// How many reports they can sign.
     pub(crate) fn to_sign(&self) -> usize {
         self.signing.iter().filter(|one| !one.is_own).count()
+    }
+
+    /// Puts a row of a spreadsheet into the table, beside what was filed. Nothing of it is written yet.
+    pub(super) fn is_brought_in(&mut self, lang: Lang, brought: Brought) {
+        self.is_brought = true;
+        let no = brought.row.no.to_string();
+        match self.rows.iter_mut().find(|row| row.no == no) {
+            Some(row) if row.is_open => {
+                for (cell, _) in row.cells.iter_mut().zip(&brought.changed).filter(|(_, changed)| **changed) {
+                    let filed = [cell.value.as_str(), cell.note.as_str()].join(" ");
+                    cell.was = Some(if filed.trim().is_empty() { "—".to_owned() } else { filed });
+                }
+                self.stands_as_typed(lang, &brought.row, brought.faults);
+            }
+            _ => {
+                let why = brought.faults.into_iter().next().map(|fault| told(lang, fault.error));
+                self.strange.extend(why.map(|why| (brought.row.no.printed(), why)));
+            }
+        }
     }
 
     /// Puts back what was typed into a row that was refused, with the reasons.
@@ -154,8 +183,11 @@ pub(super) fn page(
     let actor = &by.actor;
     let full = site.app.pack.tree.acts_for(&actor.unit).map(|unit| unit.name.clone());
     let pages = paged(&grid.rows);
-    let page = asked.page.clamp(1, pages.len().max(1));
-    let here = pages.get(page - 1).cloned().unwrap_or_default();
+    let page = asked.page.min(pages.len());
+    let here = match page {
+        0 => 0..grid.rows.len(),
+        page => pages.get(page - 1).cloned().unwrap_or_default(),
+    };
     let mut id = 0;
     let rows: Vec<RowView> =
         grid.rows.get(here).unwrap_or_default().iter().map(|one| row(site, lang, one, &mut id)).collect();
@@ -177,12 +209,16 @@ pub(super) fn page(
         notices: Vec::new(),
         wrong: 0,
         is_open: rows.iter().any(|row| row.is_open),
+        has_counted: rows.iter().any(|row| row.class == "on"),
         rows,
         by_parts: grid.by_parts,
         page,
-        pages: pages.len(),
+        pages: if page == 0 { 1 } else { pages.len() },
         signing: signing.iter().map(|one| sign(lang, one)).collect(),
         sign_why: None,
+        file_why: None,
+        is_brought: false,
+        strange: Vec::new(),
         frame,
     }
 }
@@ -234,7 +270,6 @@ fn row(site: &Site, lang: Lang, one: &GridRow, id: &mut usize) -> RowView {
 }
 
 fn cell(lang: Lang, is_open: bool, cell: &GridCell, id: usize) -> CellView {
-    let w = REPORT.of(lang);
     let (value, note) = match (&cell.now, is_open) {
         (Some((stand, note)), true) => {
             let typed = Cell::typed(*stand);
@@ -243,15 +278,10 @@ fn cell(lang: Lang, is_open: bool, cell: &GridCell, id: usize) -> CellView {
         (Some((stand, note)), false) => (said(lang, *stand, &cell.unit), note.clone()),
         (None, _) => (String::new(), String::new()),
     };
-    let name = match cell.sort {
-        PointSort::Figure => format!("{}（{}）", w.so_far, cell.unit),
-        PointSort::Step => cell.name.clone(),
-        PointSort::Duty => w.kept.to_owned(),
-    };
     let last = cell.last.as_ref();
     CellView {
         id,
-        name,
+        name: point(lang, cell),
         last: last.map_or_else(|| "—".to_owned(), |(_, stand, _)| said(lang, *stand, "")),
         last_note: last.map_or_else(String::new, |(_, _, note)| note.clone()),
         sort: match cell.sort {
@@ -267,7 +297,18 @@ fn cell(lang: Lang, is_open: bool, cell: &GridCell, id: usize) -> CellView {
         rule: lang.pick(&cell.rule.zh, &cell.rule.en).to_owned(),
         value,
         note,
+        was: None,
         why: None,
+    }
+}
+
+/// What a point is called in the table.
+pub(super) fn point(lang: Lang, cell: &GridCell) -> String {
+    let w = REPORT.of(lang);
+    match cell.sort {
+        PointSort::Figure => format!("{}（{}）", w.so_far, cell.unit),
+        PointSort::Step => cell.name.clone(),
+        PointSort::Duty => w.kept.to_owned(),
     }
 }
 
@@ -312,7 +353,11 @@ fn sign_line(lang: Lang, line: &SignLine) -> SignLineView {
         _ => "●".to_owned(),
     };
     SignLineView {
-        name: if line.name.is_empty() { line.unit.clone() } else { line.name.clone() },
+        name: match (&line.now, line.name.as_str()) {
+            (Stand::Figure(_), "") => format!("{}（{}）", REPORT.of(lang).so_far, line.unit),
+            (_, "") => REPORT.of(lang).kept.to_owned(),
+            (_, name) => name.to_owned(),
+        },
         before: line.before.map_or_else(|| "—".to_owned(), |stand| said(lang, stand, "")),
         now: said(lang, line.now, ""),
         change,
