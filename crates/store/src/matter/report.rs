@@ -106,10 +106,12 @@ impl Store {
         own: &UnitId,
         period: Period,
     ) -> Result<Vec<Reported>, StoreError> {
-        const SQL: &str = "select matter, body, counted_at, claimed from report r \
-                           where unit in ($1, $2) and state = 'counts' and period_last = \
-                           (select max(period_last) from report b where b.matter = r.matter and b.unit = r.unit \
-                           and b.state = 'counts' and b.period_last < $3) order by vintage";
+        // Once over what the unit ever reported: a look for each row would be a look at all of it for each row.
+        const SQL: &str = "select r.matter, r.body, r.counted_at, r.claimed from report r join \
+                           (select matter, unit, max(period_last) as last from report where unit in ($1, $2) \
+                           and state = 'counts' and period_last < $3 group by matter, unit) l \
+                           on r.matter = l.matter and r.unit = l.unit and r.period_last = l.last \
+                           where r.state = 'counts' order by r.vintage";
         self.all(SQL, params![unit, own, period.last], reported).await
     }
 

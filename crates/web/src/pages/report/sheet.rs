@@ -31,7 +31,7 @@ pub(crate) async fn export(
     let code = grid.period.code();
     let mut sheet = Xlsx::new(&code, &heads)?;
     let count = lines(lang, &grid, &mut sheet)?;
-    let bytes = sheet.finish(&lang.pick(&format!("共 {count} 行"), &format!("{count} rows in all")))?;
+    let bytes = sheet.finish(lang.pick(&format!("共 {count} 行"), &format!("{count} rows in all")))?;
     let about = [
         (
             header::CONTENT_TYPE,
