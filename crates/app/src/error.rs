@@ -16,6 +16,9 @@ pub enum AppError {
     /// The rules say no.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// A cell of the grid cannot be read.
+    #[error(transparent)]
+    Cell(#[from] duban_core::CellFault),
     /// The rules of the review say no.
     #[error(transparent)]
     Review(#[from] ReviewFault),
@@ -95,9 +98,11 @@ impl AppError {
     #[must_use]
     pub const fn nature(&self) -> Nature {
         match self {
-            Self::Refused(_) | Self::Review(_) | Self::Input { .. } | Self::NoEvidence { .. } => {
-                Nature::Refusal
-            }
+            Self::Refused(_)
+            | Self::Cell(_)
+            | Self::Review(_)
+            | Self::Input { .. }
+            | Self::NoEvidence { .. } => Nature::Refusal,
             Self::Unreadable(duban_text::ReadError::TooLarge { .. }) => Nature::TooLarge,
             Self::Unreadable(_) => Nature::Refusal,
             Self::Ledger(fault) => fault.nature(),
@@ -133,6 +138,7 @@ impl AppError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Refused(refusal) => refusal.code(),
+            Self::Cell(fault) => fault.code(),
             Self::Review(fault) => fault.code(),
             Self::Denied(denial) => denial.code(),
             Self::Unreadable(error) => error.code(),

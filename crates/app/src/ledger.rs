@@ -45,6 +45,15 @@ use crate::{App, AppError};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ImportId(pub i64);
 
+/// The first sheet of a file, by its name, as the texts of its cells, row by row: for other tables than ledgers.
+pub(crate) fn first_sheet(bytes: &[u8]) -> Result<(String, Vec<Vec<String>>), LedgerFault> {
+    let name = book::sheets(bytes)?.into_iter().next();
+    let name = name.ok_or(LedgerFault::NoSheet { name: String::new() })?;
+    let sheet = book::read(bytes, &name)?;
+    let texts = |line: sheet::Line| line.cells.into_iter().map(|cell| cell.text).collect();
+    Ok((name, sheet.lines.into_iter().map(texts).collect()))
+}
+
 /// The unit for which `by` may bring a ledger in: its own, an office its government's.
 fn may_import(app: &App, by: &Actor) -> Result<UnitId, AppError> {
     let tree = &app.pack.tree;

@@ -6,6 +6,7 @@
 
 mod enter;
 mod evidence;
+mod grid;
 mod light;
 mod list;
 mod many;
@@ -23,6 +24,11 @@ pub use duban_store::matter::Reported;
 pub use duban_store::matter::list::Sort;
 pub use enter::{enter, enter_all};
 pub use evidence::{keep_evidence, read_evidence};
+pub use grid::{
+    Brought, Choice, Filed, Grid, GridCell, GridRow, Kept, Owed, RowFault, RowOutcome, SHEET_HEADS, Seen,
+    SignLine, ToSign, TypedCell, TypedRow, brought_in, countersign_all, grid, may_sign, owed, read_sheet,
+    report_all, sheet_key, to_sign,
+};
 pub use light::{keep_lights, signal};
 pub use list::{Filter, Line, MatterList, PER_PAGE, Totals, list};
 pub use many::{Outcome, perform_many};

@@ -13,27 +13,13 @@
 
 mod common;
 
-use std::collections::BTreeMap;
-
+use common::axe::{self, Faults, hold};
 use common::browser::Browser;
 use common::stage::{Stage, sign_in};
-use serde_json::{Value, json};
-
-/// What is broken on the page as it stands: rule, element, and what axe says of it.
-const ASK: &str = "return axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    resultTypes: ['violations']
-}).then(told => told.violations.flatMap(rule => rule.nodes.map(node =>
-    `${rule.impact} ${rule.id}: ${node.target.join(' ')}: ${node.failureSummary.replace(/\\s+/g, ' ')}`)))";
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "where axe-core lies is a matter of the machine")]
 fn every_page_keeps_to_the_rules_of_access() {
-    let Ok(file) = std::env::var("DUBAN_AXE") else {
-        println!("skipped: DUBAN_AXE does not name the file axe.min.js");
-        return;
-    };
-    let axe = std::fs::read_to_string(file).unwrap();
+    let Some(axe) = axe::source() else { return };
     let Some(stage) = Stage::set() else { return };
     let browser = stage.browser("one", true);
     let mut wrong = Faults::new();
@@ -44,9 +30,7 @@ fn every_page_keeps_to_the_rules_of_access() {
     hold(&browser, &axe, &pages, &mut wrong);
     sign_in(&browser, "guanli");
     hold(&browser, &axe, &["/admin".to_owned(), "/admin/people/new".to_owned()], &mut wrong);
-    let list: Vec<String> =
-        wrong.into_iter().map(|(fault, ways)| format!("{fault} ({})", ways.join("; "))).collect();
-    assert!(list.is_empty(), "{} faults:\n{}", list.len(), list.join("\n"));
+    axe::none(wrong);
 }
 
 /// The address of each, with a matter and a directive to show.
@@ -62,36 +46,8 @@ fn pages_of_a_registrar(browser: &Browser) -> Vec<String> {
     browser.click("main form button.main");
     browser.find("#acts");
     let matter = browser.path();
-    let fixed = ["/", "/directives", "/matters", "/matters/new", "/matters/import", "/me"];
+    let fixed = ["/", "/directives", "/matters", "/matters/new", "/matters/import", "/report", "/me"];
     let mut all: Vec<String> = fixed.iter().map(|path| (*path).to_owned()).collect();
     all.extend([format!("{directive}/repairs"), format!("{matter}/notice"), directive, edit, matter]);
     all
-}
-
-/// What is wrong, and in which ways of looking.
-type Faults = BTreeMap<String, Vec<String>>;
-
-/// Language, width and height in points, and whether it is dark.
-const WAYS: [(&str, u32, u32, bool); 4] = [
-    ("zh-CN", 1440, 900, false),
-    ("zh-CN", 390, 844, true),
-    ("en", 1440, 900, true),
-    ("en", 390, 844, false),
-];
-
-/// Looks at each page in every way, and notes what is wrong.
-fn hold(browser: &Browser, axe: &str, pages: &[String], wrong: &mut Faults) {
-    for page in pages {
-        for (lang, width, height, is_dark) in WAYS {
-            browser.look(width, height, is_dark);
-            let and = if page.contains('?') { '&' } else { '?' };
-            browser.go(&format!("{page}{and}lang={lang}"));
-            browser.run(axe, &json!([]));
-            let told = browser.run(ASK, &json!([]));
-            let way = format!("{lang}, {width}, {}", if is_dark { "dark" } else { "light" });
-            for fault in told.as_array().into_iter().flatten().filter_map(Value::as_str) {
-                wrong.entry(format!("{page}: {fault}")).or_default().push(way.clone());
-            }
-        }
-    }
 }

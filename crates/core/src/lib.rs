@@ -29,11 +29,11 @@ pub use id::{
 };
 pub use kind::{ClosingTest, Field, Form, Kind, Occasion, ReplyLimit};
 pub use matter::{
-    Act, ActKind, Answer, Approval, Ask, Asked, Assign, Assignment, Change, Child, Claim, Close, Closing,
-    ClosingReason, Context, Correction, CorrectionReason, Counted, Decision, Decline, Draft, Draw, Due, Edit,
-    EnteredAs, Event, Filing, FilingState, Judgement, Likelihood, LookBack, Matter, MatterNo, Method,
-    NumberError, Offer, Paper, Part, Participants, Petition, Receipt, Refusal, Report, Share, Source, Spread,
-    State, Work, WorkChange, WorkRefusal, as_meant, births, decide, due_at, enter, lacks, offers,
+    Act, ActKind, Answer, Approval, Ask, Asked, Asking, Assign, Assignment, Change, Child, Claim, Close,
+    Closing, ClosingReason, Context, Correction, CorrectionReason, Counted, Decision, Decline, Draft, Draw,
+    Due, Edit, EnteredAs, Event, Filing, FilingState, Judgement, Likelihood, LookBack, Matter, MatterNo,
+    Method, NumberError, Offer, Paper, Part, Participants, Petition, Receipt, Refusal, Report, Share, Source,
+    Spread, State, Work, WorkChange, WorkRefusal, as_meant, births, decide, due_at, enter, lacks, offers,
     printed_lifecycle, receipt_due_at, verification_rate,
 };
 pub use measure::{Cadence, Measure, MeasureFault, Milestone, Quantity, StandingDuty, Waypoint};
@@ -41,8 +41,8 @@ pub use moment::Moment;
 pub use name::Name;
 pub use programme::{ListItem, Named, Programme, Standing, StandingError, StandingList, Target};
 pub use progress::{
-    Clock, Evidence, Light, Line, Parts, Percent, Period, PointSort, Points, ReportFault, Signal, Stand,
-    Standings, Why, light, reached, scheduled,
+    Cell, CellFault, Clock, Evidence, Light, Line, Parts, Percent, Period, PointSort, Points, ReportFault,
+    Signal, Stand, Standings, Why, light, reached, read_cell, scheduled,
 };
 pub use quota::{Split, equal_parts};
 pub use review::{

@@ -35,9 +35,9 @@ pub use ready::{as_meant, lacks};
 pub use refusal::Refusal;
 pub use state::State;
 pub use work::{
-    Approval, Ask, Claim, Close, Closing, ClosingReason, Correction, CorrectionReason, Counted, Decision,
-    Draw, Filing, FilingState, Judgement, Likelihood, LookBack, Method, Paper, Petition, Report, Work,
-    WorkChange, WorkRefusal, verification_rate,
+    Approval, Ask, Asking, Claim, Close, Closing, ClosingReason, Correction, CorrectionReason, Counted,
+    Decision, Draw, Filing, FilingState, Judgement, Likelihood, LookBack, Method, Paper, Petition, Report,
+    Work, WorkChange, WorkRefusal, verification_rate,
 };
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,6 +3,7 @@
 //! Nobody reports a light. A unit says where each action point (任务点) stands; what should have been reached by today
 //! comes from the measure; [`light`] puts the two beside each other and says why.
 
+mod cell;
 mod evidence;
 mod light;
 mod period;
@@ -11,6 +12,7 @@ mod report;
 mod schedule;
 mod why;
 
+pub use cell::{Cell, CellFault, read_cell};
 pub use evidence::Evidence;
 pub use light::{Clock, Light, Parts, Signal, light};
 pub use period::Period;

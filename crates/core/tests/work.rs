@@ -341,3 +341,40 @@ fn whoever_reports_does_not_judge() {
     assert_eq!(life.matter.work.judgement.as_ref().unwrap().likelihood, Likelihood::Unlikely);
     assert_eq!(life.light(), Light::OnTrack, "a judgement moves no light");
 }
+
+/// The lead is asked for each month that is over until it has answered, a paused or divided matter for none.
+#[test]
+fn a_period_is_owed_from_its_end_until_it_is_answered() {
+    let april = Period::from_code("2026-04").unwrap();
+    let owed = |life: &Life, by: &Actor| {
+        life.matter.asks(by, &life.world.context()).ok().and_then(|asking| asking.owed())
+    };
+    let life = Life::in_hand();
+    assert_eq!(owed(&life, &clerk(LANZHOU)), None, "April is not over");
+    let life = life.on(date(2026, 5, 2));
+    assert_eq!(owed(&life, &clerk(LANZHOU)), Some(april));
+    assert_eq!(owed(&life, &clerk(FINANCE)), Some(april), "a supporter says what it did");
+    assert!(life.matter.asks(&clerk(OFFICE), &life.world.context()).is_err());
+    let life = life.after(&clerk(LANZHOU), &Act::Report(so_many("2026-04", 50)));
+    assert_eq!(owed(&life, &clerk(LANZHOU)), None, "it waits for its leader");
+    let back = life.after(&actor(LANZHOU, Role::Leader), &Act::ReturnReport { reason: "偏大".into() });
+    assert_eq!(owed(&back, &clerk(LANZHOU)), Some(april), "given back is not answered");
+    let life = back.reported("2026-04", 40).on(date(2026, 6, 1));
+    let ctx = life.world.context();
+    let asking = life.matter.asks(&clerk(LANZHOU), &ctx).unwrap();
+    assert_eq!(asking.owed().map(Period::code).as_deref(), Some("2026-05"));
+    assert!(!asking.takes(april) && asking.takes(april.next()) && asking.takes(asking.running()));
+    assert!(
+        asking.is_of(april) && !asking.is_of(april.previous()),
+        "nothing is asked from before the matter"
+    );
+    assert_eq!(asking.before(0), Stand::Figure(Amount::whole(40)));
+    let life = life.after(&clerk(LANZHOU), &Act::Report(so_many("2026-05", 60)));
+    let early = life.refused(&clerk(LANZHOU), &Act::Report(so_many("2026-04", 90)));
+    let later = april.next();
+    assert_eq!(
+        early,
+        Refusal::Work(WorkRefusal::LaterFiled { period: later }),
+        "what counts for April stays"
+    );
+}

@@ -20,6 +20,7 @@ const STEPS: &[Step] = &[
     step(5, "ledger", include_str!("../migrations/0005-ledger.sql")),
     step(6, "list-order", include_str!("../migrations/0006-list-order.sql")),
     step(7, "work", include_str!("../migrations/0007-work.sql")),
+    step(8, "grid", include_str!("../migrations/0008-grid.sql")),
 ];
 
 /// The table of what was applied; the one table that no step makes.

@@ -35,6 +35,11 @@ const ASSETS: &[Asset] = &[
         bytes: include_bytes!("../assets/review.js"),
     },
     Asset {
+        name: "report.js",
+        mime: "text/javascript; charset=utf-8",
+        bytes: include_bytes!("../assets/report.js"),
+    },
+    Asset {
         name: "notice.css",
         mime: "text/css; charset=utf-8",
         bytes: include_bytes!("../assets/notice.css"),

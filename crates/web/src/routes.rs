@@ -9,7 +9,7 @@ use utoipa_axum::router::UtoipaMethodRouter;
 use utoipa_axum::routes;
 
 use crate::gate::{self, Gate};
-use crate::pages::{act_as, directives, home, ledger, matters, me, people, sign_in};
+use crate::pages::{act_as, directives, home, ledger, matters, me, people, report, sign_in};
 use crate::site::Site;
 use crate::{api, assets, pages};
 
@@ -133,6 +133,12 @@ pub const ROUTES: &[Route] = &[
     page("/matters/{no}/evidence/{digest}", || get(matters::evidence::file)),
     // Evidence may come with an act.
     files("/matters/{no}/{act}", || post(matters::act::perform)),
+    page("/report", || get(report::page)),
+    form("/report", || post(report::take)),
+    page("/report/export.xlsx", || get(report::export)),
+    files("/report/import", || post(report::import)),
+    form("/report/sign", || post(report::sign)),
+    form("/report/return", || post(report::give_back)),
     page("/me", || get(me::page)),
     form("/me/password", || post(me::password)),
     page("/directives", || get(directives::list::page)),

@@ -23,6 +23,7 @@ impl AppError {
     pub fn zh(&self) -> Said {
         match self {
             Self::Refused(refusal) => said(refusal.zh(), refusal.remedy_zh()),
+            Self::Cell(fault) => said(fault.zh(), ""),
             Self::Review(fault) => {
                 let (text, remedy) = fault.zh();
                 said(text, remedy)
@@ -56,6 +57,7 @@ impl AppError {
     pub fn en(&self) -> Said {
         match self {
             Self::Refused(refusal) => said(refusal.en(), refusal.remedy_en()),
+            Self::Cell(fault) => said(fault.en(), ""),
             Self::Review(fault) => {
                 let (text, remedy) = fault.en();
                 said(text, remedy)

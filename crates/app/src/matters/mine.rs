@@ -4,6 +4,7 @@ use duban_core::{ActKind, Actor, Relation, Right, State};
 use duban_store::matter::Sight;
 use duban_store::matter::list::{Scope, Sort, Wanted};
 
+use super::grid::{Owed, owed};
 use super::list::{Line, line, seeing};
 use super::sight::own;
 use crate::{App, AppError};
@@ -25,6 +26,18 @@ pub struct Heap {
 pub struct Waiting {
     /// Receipts to acknowledge.
     pub to_acknowledge: Option<Heap>,
+    /// Reports the unit owes.
+    pub to_report: Option<Owed>,
+    /// How many reports of the unit wait for its leader's signature.
+    pub to_countersign: Option<u64>,
+    /// Requests for more time, help or a pause that wait for an answer.
+    pub to_decide: Option<Heap>,
+    /// Claims to be verified.
+    pub to_verify: Option<Heap>,
+    /// Claims to be accepted or sent back.
+    pub to_accept: Option<Heap>,
+    /// Accepted, not yet closed.
+    pub to_close: Option<Heap>,
     /// With the leader for sign-off.
     pub to_sign_off: Option<Heap>,
     /// Declines that wait for an answer.
@@ -50,7 +63,10 @@ pub async fn mine(app: &App, by: &Actor) -> Result<Waiting, AppError> {
         let standing = relations.iter().fold(0, |bits, one| bits | Sight::bit(*one));
         vec![Scope { unit: viewer.clone(), standing, is_within: true }]
     };
-    let in_state = |state| Wanted { scopes: ours(&[Relation::Issuer]), states: vec![state], ..base.clone() };
+    let in_states = |states| Wanted { scopes: ours(&[Relation::Issuer]), states, ..base.clone() };
+    let in_state = |state| in_states(vec![state]);
+    let petitioned = Wanted { scopes: ours(&[Relation::Issuer]), petitioned: true, ..base.clone() };
+    let claims = in_states(vec![State::Claimed, State::UnderVerification]);
     let awaiting = Wanted { awaiting: Some([by.unit.clone(), viewer.clone()]), ..base.clone() };
     let declined = Wanted { scopes: ours(&[Relation::Issuer]), declined: true, ..base.clone() };
     let involved = [Relation::Issuer, Relation::Lead, Relation::CoLead, Relation::Support];
@@ -59,6 +75,15 @@ pub async fn mine(app: &App, by: &Actor) -> Result<Waiting, AppError> {
     let issuing = |act| may(act, Relation::Issuer);
     Ok(Waiting {
         to_acknowledge: heap(app, may(ActKind::Acknowledge, Relation::Lead), &awaiting).await?,
+        to_report: owed(app, by).await?,
+        to_countersign: match may(ActKind::Countersign, Relation::Lead) {
+            true => Some(app.store.count_waiting(&by.unit, &viewer).await?),
+            false => None,
+        },
+        to_decide: heap(app, issuing(ActKind::Decide), &petitioned).await?,
+        to_verify: heap(app, issuing(ActKind::Verify), &in_state(State::Claimed)).await?,
+        to_accept: heap(app, issuing(ActKind::Accept), &claims).await?,
+        to_close: heap(app, issuing(ActKind::Close), &in_state(State::AwaitingClosure)).await?,
         to_sign_off: heap(app, issuing(ActKind::SignOff), &in_state(State::Submitted)).await?,
         to_answer: heap(app, issuing(ActKind::Reassign), &declined).await?,
         to_register: heap(app, issuing(ActKind::Register), &in_state(State::Entered)).await?,

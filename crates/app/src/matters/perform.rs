@@ -107,6 +107,21 @@ async fn attempt(
     act: &Act,
     once: Option<&str>,
 ) -> Result<Matter, AppError> {
+    let mut batch = Batch::new();
+    let after = decided(app, by, matter, act, once, &mut batch).await?;
+    app.store.commit(batch).await?;
+    Ok(after)
+}
+
+/// Asks for the right, decides, and adds all that the act writes to `batch`: nothing where it is refused.
+pub(super) async fn decided(
+    app: &App,
+    by: &Actor,
+    matter: &Matter,
+    act: &Act,
+    once: Option<&str>,
+    batch: &mut Batch,
+) -> Result<Matter, AppError> {
     let standing = relations(&by.unit, matter, &app.pack.tree);
     may(by, Right::Do(act.kind()), &standing, &matter.no)?;
     let ctx = context_of(app, matter).await?;
@@ -114,16 +129,14 @@ async fn attempt(
     is_uploaded(app, act).await?;
     let mut after = matter.clone();
     after.apply(&event);
-    let mut batch = Batch::new();
-    record(app, &mut batch, &event, Some(matter), &after, once)?;
+    record(app, batch, &event, Some(matter), &after, once)?;
     if let Act::FanOut(spread) | Act::Decompose(spread) = act {
         for birth in births(matter, &event, spread, &ctx) {
             if let Some(part) = Matter::begin(&birth) {
-                record(app, &mut batch, &birth, None, &part, None)?;
+                record(app, batch, &birth, None, &part, None)?;
             }
         }
     }
-    app.store.commit(batch).await?;
     Ok(after)
 }
 

@@ -8,6 +8,7 @@
     reason = "the helpers of a test stop it, too"
 )]
 
+pub(crate) mod axe;
 pub(crate) mod browser;
 pub(crate) mod demo;
 pub(crate) mod http;

@@ -4,6 +4,7 @@
 //! and who decided.
 
 mod apply;
+mod asks;
 mod change;
 mod close;
 mod gate;
@@ -13,6 +14,7 @@ mod refusal;
 mod report;
 mod verify;
 
+pub use asks::Asking;
 pub use change::WorkChange;
 pub use close::{Approval, Close, Closing, ClosingReason, LookBack};
 pub use petition::{Ask, Decision, Petition};

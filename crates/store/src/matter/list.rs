@@ -47,6 +47,8 @@ pub struct Wanted {
     pub awaiting: Option<[UnitId; 2]>,
     /// Only those with a decline that nobody answered.
     pub declined: bool,
+    /// Only those with a request of their lead that nobody answered.
+    pub petitioned: bool,
     /// Only those with these words.
     pub words: Option<String>,
     /// How far each way is gone.
@@ -156,6 +158,7 @@ impl Wanted {
             directive: None,
             awaiting: None,
             declined: false,
+            petitioned: false,
             words: None,
             effort: Effort::default(),
         }

@@ -107,8 +107,8 @@ impl Batch {
 
     fn save_matter(&mut self, before: &Matter, matter: &Matter, place: Option<&UnitId>) {
         const SQL: &str = "update matter set version = $1, kind = $2, title = $3, state = $4, state_since = $5, \
-                           due_on = $6, due_at = $7, measure_kind = $8, lead = $9, lead_place = $10, sent_back = $11 \
-                           where id = $12 and version = $13";
+                           due_on = $6, due_at = $7, measure_kind = $8, lead = $9, lead_place = $10, sent_back = $11, \
+                           petitions = $12 where id = $13 and version = $14";
         let params = params![
             matter.version,
             &matter.kind,
@@ -121,6 +121,7 @@ impl Batch {
             matter.lead(),
             place,
             matter.work.sent_back,
+            i64::try_from(matter.open_petitions().count()).unwrap_or(i64::MAX),
             matter.id,
             before.version
         ];

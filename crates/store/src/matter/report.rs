@@ -86,16 +86,60 @@ impl Store {
         self.all(SQL, params![unit, own], reported).await
     }
 
-    /// The last report of a unit on each of its matters that counts for a period before `period`.
+    /// How many reports wait for the signature of the leader of a unit, or of its office.
     ///
     /// # Errors
     /// As [`Store::all`].
-    pub async fn reported_before(&self, unit: &UnitId, period: Period) -> Result<Vec<Reported>, StoreError> {
-        const SQL: &str = "select matter, body, counted_at, claimed from report r \
-                           where unit = $1 and state = 'counts' and period_last = \
-                           (select max(period_last) from report b where b.matter = r.matter and b.unit = r.unit \
-                           and b.state = 'counts' and b.period_last < $2) order by vintage";
-        self.all(SQL, params![unit, period.last], reported).await
+    pub async fn count_waiting(&self, unit: &UnitId, own: &UnitId) -> Result<u64, StoreError> {
+        const SQL: &str = "select count(*) from report where unit in ($1, $2) and state = 'waiting'";
+        self.one(SQL, params![unit, own], |row| Ok(row.int(0)?.unsigned_abs())).await
+    }
+
+    /// The last report of a unit on each of its matters that counts for a period before `period`, of several vintages
+    /// the latest last.
+    ///
+    /// # Errors
+    /// As [`Store::all`].
+    pub async fn reported_before(
+        &self,
+        unit: &UnitId,
+        own: &UnitId,
+        period: Period,
+    ) -> Result<Vec<Reported>, StoreError> {
+        // Once over what the unit ever reported: a look for each row would be a look at all of it for each row.
+        const SQL: &str = "select r.matter, r.body, r.counted_at, r.claimed from report r join \
+                           (select matter, unit, max(period_last) as last from report where unit in ($1, $2) \
+                           and state = 'counts' and period_last < $3 group by matter, unit) l \
+                           on r.matter = l.matter and r.unit = l.unit and r.period_last = l.last \
+                           where r.state = 'counts' order by r.vintage";
+        self.all(SQL, params![unit, own, period.last], reported).await
+    }
+
+    /// What a unit filed for one period, of several vintages the latest last.
+    ///
+    /// # Errors
+    /// As [`Store::all`].
+    pub async fn reported_in(
+        &self,
+        unit: &UnitId,
+        own: &UnitId,
+        period: Period,
+    ) -> Result<Vec<Reported>, StoreError> {
+        const SQL: &str = "select matter, body, counted_at, claimed from report \
+                           where unit in ($1, $2) and period_last = $3 and period = $4 order by vintage";
+        self.all(SQL, params![unit, own, period.last, period.code()], reported).await
+    }
+
+    /// The matters in hand that a unit signed for, in order of their numbers; at most 1,000.
+    ///
+    /// # Errors
+    /// As [`Store::all`].
+    pub async fn in_hand_of(&self, unit: &UnitId, own: &UnitId) -> Result<Vec<Matter>, StoreError> {
+        const SQL: &str = "select b.body from matter m join matter_body b on b.matter = m.id \
+                           where m.state = 'in_hand' and m.id in (select matter from assignment \
+                           where unit in ($1, $2) and receipt_at is not null and ended_at is null) \
+                           order by m.no_key limit 1000";
+        self.all(SQL, params![unit, own], super::look::body).await
     }
 }
 

@@ -66,6 +66,7 @@ pub(super) fn filter(site: &Site, asked: MatterFilter) -> Result<Filter, AppErro
         overdue: asked.overdue.0,
         awaiting_my_receipt: asked.awaiting.0,
         declined: asked.declined.0,
+        petitioned: asked.petitioned.0,
         words: asked.q.map(|line| line.0),
         due_from: asked.due_from.map(|day| day.0),
         due_to: asked.due_to.map(|day| day.0),

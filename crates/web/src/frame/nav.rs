@@ -1,7 +1,7 @@
 //! Where one can go. Only pages that exist, and only for whom there is something to see.
 
 use duban_app::people::Signed;
-use duban_core::Role;
+use duban_core::{ActKind, Actor, PersonId, Relation, Right, Role, UnitId};
 
 use crate::Lang;
 use crate::words::frame::FrameWords;
@@ -25,9 +25,16 @@ const ENTRIES: &[Entry] = &[
     Entry { href: "/", word: |w| w.today, shown_to: |_| true },
     Entry { href: "/directives", word: |w| w.directives, shown_to: |role| role != Role::Administrator },
     Entry { href: "/matters", word: |w| w.matters, shown_to: |role| role != Role::Administrator },
+    Entry { href: "/report", word: |w| w.report, shown_to: answers },
     Entry { href: "/matters/import", word: |w| w.import, shown_to: |role| role == Role::Registrar },
     Entry { href: "/admin", word: |w| w.people, shown_to: |role| role == Role::Administrator },
 ];
+
+/// Whether somebody in this role reports for a unit, or signs what was reported: the policy's answer.
+fn answers(role: Role) -> bool {
+    let anyone = Actor { person: PersonId(0), unit: UnitId::from(""), role };
+    anyone.may(Right::Do(ActKind::Report), &[Relation::Lead]).is_ok()
+}
 
 /// The navigation of somebody on the page at `path`.
 pub(super) fn doors(signed: &Signed, lang: Lang, path: &str) -> Vec<Door> {

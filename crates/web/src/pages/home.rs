@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use duban_app::matters::{self, Filter, Heap};
+use duban_app::matters::{self, Filter, Heap, Owed};
 use duban_core::{Relation, Right, Role};
 use jiff::ToSpan;
 
@@ -29,6 +29,8 @@ pub(crate) struct Pile {
     pub(crate) word: &'static str,
     pub(crate) href: String,
     pub(crate) total: u64,
+    /// What is to be said of all of them; empty where the rows say it.
+    pub(crate) about: String,
     pub(crate) rows: Vec<Row>,
 }
 
@@ -86,6 +88,10 @@ async fn piles(site: &Site, lang: Lang, by: &Signed) -> Result<Vec<Pile>, Proble
     let all = [
         (h.to_acknowledge, "awaiting=1".to_owned(), waiting.to_acknowledge),
         (h.overdue, "overdue=1".to_owned(), waiting.overdue),
+        (h.to_decide, format!("issuer={own}&petitioned=1"), waiting.to_decide),
+        (h.to_verify, issued("claimed"), waiting.to_verify),
+        (h.to_accept, format!("{}&state=under_verification", issued("claimed")), waiting.to_accept),
+        (h.to_close, issued("awaiting_closure"), waiting.to_close),
         (h.to_answer, format!("issuer={own}&declined=1"), waiting.to_answer),
         (h.to_sign_off, issued("submitted"), waiting.to_sign_off),
         (h.to_assign, issued("signed_off"), waiting.to_assign),
@@ -96,9 +102,26 @@ async fn piles(site: &Site, lang: Lang, by: &Signed) -> Result<Vec<Pile>, Proble
     let pile = |(word, query, heap): (&'static str, String, Option<Heap>)| {
         let heap = heap.filter(|heap| heap.total > 0)?;
         let rows = heap.first.into_iter().map(|line| row(site, lang, line)).collect();
-        Some(Pile { word, href: format!("/matters?{query}"), total: heap.total, rows })
+        Some(Pile { word, href: format!("/matters?{query}"), total: heap.total, about: String::new(), rows })
     };
-    Ok(all.into_iter().filter_map(pile).collect())
+    let first = reports(lang, waiting.to_report, waiting.to_countersign);
+    Ok(first.into_iter().chain(all.into_iter().filter_map(pile)).collect())
+}
+
+/// What is to be reported, and what waits for a signature: both are done in the grid.
+fn reports(lang: Lang, owed: Option<Owed>, to_sign: Option<u64>) -> Vec<Pile> {
+    let h = HOME.of(lang);
+    let pile = |word, total, href: String, about| Pile { word, href, total, about, rows: Vec::new() };
+    let owed = owed.map(|owed| {
+        let period = lang.pick(&owed.period.zh(), &owed.period.en()).to_owned();
+        let total = u64::try_from(owed.count).unwrap_or(u64::MAX);
+        let href = format!("/report?period={}", owed.period.code());
+        pile(h.to_report, total, href, format!("{period}{}{}", h.report_due, owed.due_on))
+    });
+    let to_sign = to_sign.filter(|count| *count > 0);
+    let to_sign =
+        to_sign.map(|count| pile(h.to_countersign, count, "/report#signing".to_owned(), String::new()));
+    owed.into_iter().chain(to_sign).collect()
 }
 
 /// The day as people say it.
@@ -121,6 +144,9 @@ fn ways(role: Role, lang: Lang, frame: &Frame) -> Vec<Way> {
         ways.push(Way { href: "/admin", word: words.people, about: home.people_door });
     } else {
         ways.push(Way { href: "/matters", word: words.matters, about: home.matters_door });
+    }
+    if frame.doors.iter().any(|door| door.href == "/report") {
+        ways.push(Way { href: "/report", word: words.report, about: home.report_door });
     }
     ways.push(Way { href: "/me", word: words.me, about: home.me_door });
     ways

@@ -10,6 +10,7 @@ words! {
         today: "今日" / "Today",
         directives: "来文" / "Directives",
         matters: "事项" / "Matters",
+        report: "填报" / "Report",
         import: "导入台账" / "Import a ledger",
         people: "人员" / "People",
         me: "我的账号" / "My account",

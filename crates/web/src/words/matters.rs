@@ -37,6 +37,7 @@ words! {
         overdue: "已逾期" / "overdue",
         awaiting: "待我单位签收" / "awaiting our receipt",
         declined: "退单待答复" / "declined, to be answered",
+        petitioned: "申请待答复" / "requests to be answered",
         mine: "本单位牵头" / "led by us",
         filter: "筛选" / "Filter",
         clear: "清除" / "Clear",

@@ -77,6 +77,13 @@ impl Browser {
         answer
     }
 
+    /// What lies at an address, byte by byte.
+    pub(crate) async fn bytes(&mut self, path: &str) -> Vec<u8> {
+        let request = self.known(Request::builder().uri(path).header("host", "duban.example"));
+        let response = self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        response.into_body().collect().await.unwrap().to_bytes().into()
+    }
+
     /// Sends a form with the token of the last page.
     pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let csrf = self.csrf.clone();

@@ -49,6 +49,9 @@ pub struct MatterFilter {
     /// A unit declined it and nobody has answered.
     #[param(required = false, inline)]
     pub declined: Flag,
+    /// Its lead asked for something, and nobody has answered.
+    #[param(required = false, inline)]
+    pub petitioned: Flag,
     /// These words are in it; all of them.
     #[param(inline)]
     pub q: Option<Line>,

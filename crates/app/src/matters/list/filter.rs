@@ -35,6 +35,8 @@ pub struct Filter {
     pub awaiting_my_receipt: bool,
     /// A unit declined it and nobody has answered.
     pub declined: bool,
+    /// Its lead asked for something, and nobody has answered.
+    pub petitioned: bool,
     /// These words are in it; all of them.
     pub words: Option<String>,
     /// Due on this day or later. Without a closed state among `states`, of open matters only.
@@ -66,6 +68,7 @@ impl Filter {
             directive: self.directive,
             awaiting: self.awaiting_my_receipt.then(|| [by.unit.clone(), base.viewer.clone()]),
             declined: self.declined,
+            petitioned: self.petitioned,
             words: words.map(str::to_owned),
             ..base
         }

@@ -25,6 +25,12 @@ pub enum WorkRefusal {
         /// Which.
         period: Period,
     },
+    /// A period before one that was filed already.
+    #[error("the report for {} was filed already", .period.code())]
+    LaterFiled {
+        /// The later one.
+        period: Period,
+    },
     /// A correction of what does not count.
     #[error("no report for {} counts", .period.code())]
     NothingToCorrect {
@@ -123,6 +129,7 @@ impl WorkRefusal {
             Self::Report(fault) => fault.code(),
             Self::BadPeriod { .. } => "matter.bad_period",
             Self::AlreadyCounted { .. } => "matter.already_counted",
+            Self::LaterFiled { .. } => "matter.later_filed",
             Self::NothingToCorrect { .. } => "matter.nothing_to_correct",
             Self::NothingToCountersign => "matter.nothing_to_countersign",
             Self::PartsAnswer => "matter.parts_answer",
@@ -156,6 +163,13 @@ impl WorkRefusal {
             Self::AlreadyCounted { period } => pair(
                 format!("{}的反馈已经生效。", period.zh()),
                 format!("The report for {} counts already.", period.en()),
+            ),
+            Self::LaterFiled { period } => pair(
+                format!("{}的反馈已经报出，更早的期次不再补报。", period.zh()),
+                format!(
+                    "The report for {} was filed already; earlier periods are not filed after it.",
+                    period.en()
+                ),
             ),
             Self::NothingToCorrect { period } => pair(
                 format!("{}没有已生效的反馈可以更正。", period.zh()),
@@ -223,6 +237,10 @@ impl WorkRefusal {
             Self::AlreadyCounted { .. } => {
                 ("要改已生效的数字，请用“更正反馈”并说明原因。", "Use “correct a report” and say why.")
             }
+            Self::LaterFiled { .. } => (
+                "请在最近一期填报；要改已生效的数字，请用“更正反馈”。",
+                "Report the latest period; what counts is corrected with “correct a report”.",
+            ),
             Self::NothingToCorrect { .. } => ("直接反馈即可。", "Report it instead."),
             Self::NothingToCountersign => {
                 ("可能已由同事审签，请刷新页面。", "A colleague may have signed; reload the page.")

@@ -101,9 +101,8 @@ pub(in super::super) fn filed(
     let (unit, part) = answering(matter, by, ctx)?;
     in_time(matter, report.period, ctx)?;
     let last = matter.filing(&unit);
-    let counts_to = last.filter(|filing| matches!(filing.state, FilingState::Counts(_)));
-    if counts_to.is_some_and(|filing| filing.report.period.last >= report.period.last) {
-        return Err(WorkRefusal::AlreadyCounted { period: report.period }.into());
+    if let Some(filing) = last {
+        in_turn(filing, report.period)?;
     }
     check_lines(matter, report, part, false, ctx)?;
     let again = last.filter(|filing| filing.report.period == report.period);
@@ -180,10 +179,11 @@ pub(super) fn correctable<'a>(
     ctx: &Context<'_>,
 ) -> Result<(&'a Filing, Part), Refusal> {
     let (unit, part) = answering(matter, by, ctx)?;
-    let counts =
-        |filing: &&Filing| filing.correction.is_some() || matches!(filing.state, FilingState::Counts(_));
     let period = matter.first_period(ctx);
-    let filing = matter.filing(&unit).filter(counts).ok_or(WorkRefusal::NothingToCorrect { period })?;
+    let filing = matter
+        .filing(&unit)
+        .filter(|filing| filed_for_good(filing))
+        .ok_or(WorkRefusal::NothingToCorrect { period })?;
     Ok((filing, part))
 }
 
@@ -209,6 +209,23 @@ pub(super) fn waiting<'a>(
         Some((filing, a.part))
     });
     Ok(waiting.next().ok_or(WorkRefusal::NothingToCountersign)?)
+}
+
+/// Periods are reported in turn: what was filed for a later one, or counts for this, is not reported again.
+///
+/// The matter keeps the last report of each unit; an earlier period would take the place of what counts for a later.
+pub(super) fn in_turn(last: &Filing, period: Period) -> Result<(), WorkRefusal> {
+    let counts = filed_for_good(last);
+    match last.report.period {
+        known if known.last > period.last => Err(WorkRefusal::LaterFiled { period: known }),
+        known if known == period && counts => Err(WorkRefusal::AlreadyCounted { period }),
+        _ => Ok(()),
+    }
+}
+
+/// Whether it counts, or replaces one that does.
+const fn filed_for_good(filing: &Filing) -> bool {
+    matches!(filing.state, FilingState::Counts(_)) || filing.correction.is_some()
 }
 
 /// A period of the matter's cadence that has begun, and did not end before the matter began.

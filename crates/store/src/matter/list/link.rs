@@ -29,6 +29,9 @@ pub(super) fn of(wanted: &Wanted, dialect: Dialect) -> Option<Vec<Link>> {
                            where declined_at is not null and ended_at is null";
         links.push(set(SQL, Vec::new()));
     }
+    if wanted.petitioned {
+        links.push(set("select id as matter from matter where petitions > 0", Vec::new()));
+    }
     if let Some([unit, own]) = &wanted.awaiting {
         const SQL: &str = "select distinct +matter as matter from assignment where unit in (?, ?) \
                            and receipt_at is null and ended_at is null";

@@ -12,7 +12,7 @@ use crate::site::Site;
 const OFFERED: usize = 300;
 
 /// A field that cannot be understood, with what was typed.
-pub(super) fn malformed(field: &'static str, typed: &str) -> AppError {
+pub(crate) fn malformed(field: &'static str, typed: &str) -> AppError {
     AppError::Input { field, reason: typed.chars().take(60).collect() }
 }
 

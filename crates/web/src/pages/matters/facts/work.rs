@@ -171,7 +171,9 @@ fn close(fields: &Fields) -> Result<Close, AppError> {
 /// Beside which field a refusal stands.
 pub(super) const fn place_of(refusal: &WorkRefusal) -> Option<&'static str> {
     match refusal {
-        WorkRefusal::BadPeriod { .. } | WorkRefusal::AlreadyCounted { .. } => Some("period"),
+        WorkRefusal::BadPeriod { .. }
+        | WorkRefusal::AlreadyCounted { .. }
+        | WorkRefusal::LaterFiled { .. } => Some("period"),
         WorkRefusal::NoEvidence => Some("evidence"),
         WorkRefusal::NotPublished => Some("published_on"),
         WorkRefusal::NoPetition { .. } => Some("petition"),

@@ -1,0 +1,97 @@
+//! What a unit is asked to report: of which matters, for which periods, point by point.
+
+use jiff::civil::Date;
+
+use super::super::assignment::Part;
+use super::super::decide::Context;
+use super::super::gate::gate;
+use super::super::refusal::Refusal;
+use super::super::{ActKind, Matter};
+use super::report::{Filing, FilingState, answering, in_turn};
+use crate::{Actor, Measure, Period, Points, Stand, UnitId};
+
+/// What is asked of one unit on one matter.
+#[derive(Debug, Clone)]
+pub struct Asking<'a> {
+    /// The unit that answers.
+    pub unit: UnitId,
+    /// Its part: the lead answers every point, anybody else says what it did.
+    pub part: Part,
+    /// The points it answers.
+    pub points: Points<'a>,
+    /// Its last report.
+    pub last: Option<&'a Filing>,
+    matter: &'a Matter,
+    first: Period,
+    today: Date,
+    due: Option<Date>,
+    is_paused: bool,
+}
+
+impl Matter {
+    /// What the actor's unit is asked to report.
+    ///
+    /// # Errors
+    /// [`Refusal`]: the matter is not in hand, they have no part in it, or its parts report.
+    pub fn asks<'a>(&'a self, by: &Actor, ctx: &Context<'_>) -> Result<Asking<'a>, Refusal> {
+        gate(self, ActKind::Report, by, ctx)?;
+        let (unit, part) = answering(self, by, ctx)?;
+        let measure: Option<&Measure> = self.measure.as_ref().filter(|_| part == Part::Lead);
+        Ok(Asking {
+            last: self.filing(&unit),
+            unit,
+            part,
+            points: Points(measure),
+            matter: self,
+            first: self.first_period(ctx),
+            today: ctx.day(ctx.now),
+            due: self.due.map(|due| due.on),
+            is_paused: self.is_suspended(ctx),
+        })
+    }
+}
+
+impl Asking<'_> {
+    /// The period that runs today.
+    #[must_use]
+    pub fn running(&self) -> Period {
+        Period::of(self.first.every, self.today)
+    }
+
+    /// The period that is over, asked for, and not answered yet; nothing while the matter is paused.
+    #[must_use]
+    pub fn owed(&self) -> Option<Period> {
+        let over = self.running().previous();
+        let is_asked = over >= self.first && self.due.is_none_or(|due| over.first <= due);
+        let answered = self.answered_to().is_some_and(|last| over.last <= last);
+        (is_asked && !answered && !self.is_paused).then_some(over)
+    }
+
+    /// Whether a report for `period` can still be filed: its cadence, begun, in turn.
+    #[must_use]
+    pub fn takes(&self, period: Period) -> bool {
+        self.is_of(period) && self.last.is_none_or(|filing| in_turn(filing, period).is_ok())
+    }
+
+    /// Whether `period` is one of this matter's at all.
+    #[must_use]
+    pub fn is_of(&self, period: Period) -> bool {
+        period.every == self.first.every && period.first <= self.today && period >= self.first
+    }
+
+    /// Where a point stands, as the unit's lead last reported; untouched for a unit that only says what it did.
+    #[must_use]
+    pub fn before(&self, at: usize) -> Stand {
+        match self.part {
+            Part::Lead => self.matter.work.claimed.of(at, self.points),
+            Part::CoLead | Part::Support => self.points.untouched(),
+        }
+    }
+
+    /// The last day of what is answered, whether signed or waiting.
+    fn answered_to(&self) -> Option<Date> {
+        let filed = self.last.filter(|filing| !matches!(filing.state, FilingState::Returned { .. }));
+        let counted = self.matter.work.reported_to.filter(|_| self.part == Part::Lead);
+        filed.map(|filing| filing.report.period.last).max(counted)
+    }
+}
