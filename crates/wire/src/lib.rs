@@ -5,6 +5,7 @@
 //! - [`review`]: proposals, words on clauses and steps of a directive's review.
 //! - [`work`]: what was done about it: reports, petitions, claim, papers, closing.
 //! - [`journal`]: what happened to it: the permanent record.
+//! - [`seal`]: an entry of that record as it is sealed, and the proof that it is in it.
 //!
 //! A view is made from a core type with `From` and read back with `TryFrom`; what does not make sense is told with the
 //! name of its field ([`ViewFault`]).
@@ -14,6 +15,7 @@ pub mod journal;
 pub mod matter;
 pub mod reading;
 pub mod review;
+pub mod seal;
 pub mod work;
 
 pub use fault::ViewFault;

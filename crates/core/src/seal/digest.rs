@@ -59,7 +59,8 @@ impl FromStr for Digest {
             return Err(DigestError);
         }
         for (byte, digits) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
-            let digit = |at: usize| digits.get(at).and_then(|&d| char::from(d).to_digit(16)).ok_or(DigestError);
+            let digit =
+                |at: usize| digits.get(at).and_then(|&d| char::from(d).to_digit(16)).ok_or(DigestError);
             *byte = u8::try_from(digit(0)? * 16 + digit(1)?).map_err(|_| DigestError)?;
         }
         Ok(Self(bytes))

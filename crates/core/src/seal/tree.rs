@@ -119,7 +119,8 @@ mod tests {
             let root = root(&leaves);
             for index in 0..count {
                 let path = path(&leaves, index);
-                let reach = |leaf, index: usize, count: usize| root_by(leaf, index as u64, count as u64, &path);
+                let reach =
+                    |leaf, index: usize, count: usize| root_by(leaf, index as u64, count as u64, &path);
                 assert_eq!(reach(leaves[index], index, count), Some(root), "{index} of {count}");
                 for other in (0..count).filter(|other| *other != index) {
                     assert_ne!(reach(leaves[other], index, count), Some(root), "another leaf");
