@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+use std::time::Duration;
 
 use duban_store::kept::{Kept, Subject, Table};
 use duban_store::{Store, Value};
@@ -16,7 +17,9 @@ use crate::AppError;
 const AT_ONCE: u32 = 500;
 
 /// How often something that does not fit is looked at again: somebody may be writing to it.
-const AGAIN: u32 = 5;
+const AGAIN: u32 = 40;
+/// How long is waited before, so that whoever writes gets done.
+const PAUSE: Duration = Duration::from_millis(25);
 
 /// Holds all subjects of this sort against the journal; how many there are.
 pub(super) async fn verify(
@@ -58,6 +61,7 @@ async fn look_again(
             return Ok(again);
         }
         found = again;
+        tokio::time::sleep(PAUSE).await;
     }
     Ok(found)
 }
