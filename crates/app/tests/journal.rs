@@ -53,7 +53,11 @@ fn what_nobody_touched_is_whole_and_the_newest_entries_wait() {
         assert_eq!(journal::seal(&world).await.unwrap(), 0);
         let told = &mut |_| ControlFlow::Continue(());
         let after = journal::verify(&world.store, Some(head), told).await.unwrap();
-        assert_eq!((after.waiting, after.seals, after.findings.count), (0, 3, 0), "the head noted before is in it");
+        assert_eq!(
+            (after.waiting, after.seals, after.findings.count),
+            (0, 3, 0),
+            "the head noted before is in it"
+        );
         let other = Some("ab".repeat(32).parse().unwrap());
         let after = journal::verify(&world.store, other, told).await.unwrap();
         assert_eq!(after.findings.list[0].what, What::Anchor);
@@ -257,13 +261,18 @@ fn two_entries_that_change_places_are_found() {
             run(&world.store, step, vec![]).await;
         }
         let found = verified(&world.store).await.findings.list;
-        assert_eq!((found.len(), found[0].what, found[0].table), (1, What::Order, "journal_sealed"), "{found:#?}");
+        assert_eq!(
+            (found.len(), found[0].what, found[0].table),
+            (1, What::Order, "journal_sealed"),
+            "{found:#?}"
+        );
         assert!(found[0].row.starts_with("seq=3"), "{}", found[0].row);
     });
     on_both(|world| async move {
         let [one, other] = sealed(&world).await;
         // In the journal: two acts of two matters, one for the other.
-        run(&world.store, "create table bodies as select id, subject_id, version, body from journal", vec![]).await;
+        run(&world.store, "create table bodies as select id, subject_id, version, body from journal", vec![])
+            .await;
         let ids = [id_of(&world, &one).await, id_of(&world, &other).await];
         for (mine, its) in [(ids[0], ids[1]), (ids[1], ids[0])] {
             let sql = "update journal set body = (select b.body from bodies b where b.subject_id = $1 and b.version = 1) \
@@ -271,7 +280,8 @@ fn two_entries_that_change_places_are_found() {
             run(&world.store, sql, params![its, mine]).await;
         }
         let found = verified(&world.store).await.findings.list;
-        let changed: Vec<_> = found.iter().filter(|f| f.what == What::Changed).map(|f| f.row.as_str()).collect();
+        let changed: Vec<_> =
+            found.iter().filter(|f| f.what == What::Changed).map(|f| f.row.as_str()).collect();
         assert_eq!(changed.len(), 2, "{found:#?}");
         assert!(changed[0].ends_with("seq=1") && changed[1].ends_with("seq=6"), "{changed:?}");
     });
@@ -363,7 +373,11 @@ fn work_goes_on_while_it_is_verified() {
             }
         });
         while !working.is_finished() {
-            assert_eq!(verified(&world.store).await.findings.list, [], "what is written meanwhile is no finding");
+            assert_eq!(
+                verified(&world.store).await.findings.list,
+                [],
+                "what is written meanwhile is no finding"
+            );
         }
         working.await.unwrap();
         world.later(1);

@@ -96,14 +96,22 @@ fn said(proof: &ProofView, head: Digest, is_known: bool, lang: Lang) -> String {
     let subject = plain(&format!("{} {}", entry.subject, entry.subject_id));
     let (act, unit, actor) = (plain(&entry.act), plain(&entry.acting_unit), entry.actor);
     let what = match lang {
-        Lang::Zh => format!("成立：流水第 {no} 条，{at}，{unit} 的人员 {actor} 对 {subject} 所做的 {act}，封存后未被改动。\n"),
-        Lang::En => format!("It holds: entry {no} of the journal, {at}, {act} of {subject} by person {actor} of {unit}, unchanged since it was sealed.\n"),
+        Lang::Zh => format!(
+            "成立：流水第 {no} 条，{at}，{unit} 的人员 {actor} 对 {subject} 所做的 {act}，封存后未被改动。\n"
+        ),
+        Lang::En => format!(
+            "It holds: entry {no} of the journal, {at}, {act} of {subject} by person {actor} of {unit}, unchanged since it was sealed.\n"
+        ),
     };
     let to = match (lang, is_known) {
         (Lang::Zh, true) => format!("与公布的链头一致（第 {upto} 号封存）。\n"),
         (Lang::En, true) => format!("It leads to the head that was made known, with seal {upto}.\n"),
-        (Lang::Zh, false) => format!("链头（第 {upto} 号封存）：{head}\n请与公布的链头比对，不一致即不能作数。\n"),
-        (Lang::En, false) => format!("Head, with seal {upto}: {head}\nCompare it with the one that was made known; another one proves nothing.\n"),
+        (Lang::Zh, false) => {
+            format!("链头（第 {upto} 号封存）：{head}\n请与公布的链头比对，不一致即不能作数。\n")
+        }
+        (Lang::En, false) => format!(
+            "Head, with seal {upto}: {head}\nCompare it with the one that was made known; another one proves nothing.\n"
+        ),
     };
     what + &to
 }

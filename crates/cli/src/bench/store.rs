@@ -5,6 +5,7 @@
 
 mod bare;
 mod fill;
+mod journal;
 mod lists;
 mod world;
 
@@ -65,11 +66,15 @@ async fn one_database(world: &mut World, args: &StoreBench, lang: Lang) -> Resul
         figures.push(measure(world, args, callers).await.map_err(told)?);
     }
     output::say(&report(&figures, lang))?;
-    if args.lists == 0 {
-        return Ok(());
+    if args.journal > 0 {
+        let figure = journal::measure(world, args.journal).await.map_err(told)?;
+        output::say(&journal::report(&figure, lang))?;
     }
-    let pages = lists::measure(world, args.lists).await.map_err(told)?;
-    output::say(&lists::report(&pages, lang))
+    if args.lists > 0 {
+        let pages = lists::measure(world, args.lists).await.map_err(told)?;
+        output::say(&lists::report(&pages, lang))?;
+    }
+    Ok(())
 }
 
 /// Any failure while measuring, as the command tells it.

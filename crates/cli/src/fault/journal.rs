@@ -80,7 +80,10 @@ impl JournalFault {
             ),
             Self::NoProof(reason) => (
                 format!("{} ({reason})", lang.pick("文件不是流水证明", "the file is no proof of an entry")),
-                both("请用 duban journal proof 出具的文件。", "Use a file that duban journal proof has written."),
+                both(
+                    "请用 duban journal proof 出具的文件。",
+                    "Use a file that duban journal proof has written.",
+                ),
             ),
             Self::Proof(fault) => (proof(fault, lang), proof_remedy(lang)),
         }

@@ -85,8 +85,12 @@ fn report(verified: &Verified, lang: Lang) -> String {
     let paint = Paint(terminal::coloured());
     let Verified { entries, sealed, waiting, seals, matters, directives, .. } = *verified;
     let mut text = match lang {
-        Lang::Zh => format!("流水 {entries} 条：已封存 {sealed} 条（{seals} 个封存），待封存 {waiting} 条。\n"),
-        Lang::En => format!("{entries} entries: {sealed} under {seals} seals, {waiting} waiting for theirs.\n"),
+        Lang::Zh => {
+            format!("流水 {entries} 条：已封存 {sealed} 条（{seals} 个封存），待封存 {waiting} 条。\n")
+        }
+        Lang::En => {
+            format!("{entries} entries: {sealed} under {seals} seals, {waiting} waiting for theirs.\n")
+        }
     };
     text.push_str(&match lang {
         Lang::Zh => format!("由流水重算 {matters} 项事项、{directives} 件来文。\n"),
@@ -99,7 +103,10 @@ fn report(verified: &Verified, lang: Lang) -> String {
         });
     }
     if verified.findings.count == 0 && verified.is_whole {
-        text.push_str(&paint.accent(lang.pick("✓ 封存完好，各表与流水一致。\n", "✓ All seals hold, and every table says what the journal tells.\n")));
+        text.push_str(&paint.accent(lang.pick(
+            "✓ 封存完好，各表与流水一致。\n",
+            "✓ All seals hold, and every table says what the journal tells.\n",
+        )));
     }
     for finding in &verified.findings.list {
         text.push_str(&told(finding, lang, paint));
@@ -120,7 +127,8 @@ fn told(finding: &Finding, lang: Lang, paint: Paint) -> String {
     let column = finding.column.map(|column| format!(" · {column}")).unwrap_or_default();
     let place = plain(&format!("{} ({}){column}", finding.table, finding.row));
     let mut text = format!("{} {place}: {what} [{}]\n", paint.warn("✗"), finding.what.code());
-    let values = [(lang.pick("应为", "expected"), &finding.expected), (lang.pick("现为", "found"), &finding.found)];
+    let values =
+        [(lang.pick("应为", "expected"), &finding.expected), (lang.pick("现为", "found"), &finding.found)];
     for (name, value) in values {
         if let Some(value) = value {
             text.push_str(&format!("    {name} {}\n", plain(value)));
