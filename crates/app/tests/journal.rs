@@ -11,8 +11,8 @@ use common::books::{self, count, verified};
 use common::*;
 use duban_app::journal::{self, Finding, JournalFault, What};
 use duban_app::{App, AppError, matters};
-use duban_core::{Act, Amount, EntryId, MatterNo, Measure, Quantity};
-use duban_store::{Batch, Rows, Store, Value, params};
+use duban_core::{Act, Amount, Digest, EntryId, Link, MatterNo, Measure, Moment, Quantity, leaf, root};
+use duban_store::{Batch, Rows, Store, StoreError, Value, params};
 use duban_wire::seal::ProofView;
 
 /// Two matters with five entries each, sealed in two seals; one more entry waits.
@@ -331,6 +331,27 @@ fn two_sealers_at_once_number_every_entry_once() {
         assert_eq!((verified.findings.list, verified.entries, verified.sealed), (vec![], 120, 120));
         let twice = "select count(*) - count(distinct entry) from journal_sealed";
         assert_eq!(count(&world.store, twice).await, 0);
+    });
+}
+
+#[test]
+fn of_a_seal_that_cannot_be_closed_nothing_is_kept() {
+    on_both(|world| async move {
+        sealed(&world).await;
+        let waiting = EntryId(count(&world.store, "select entry from journal_waiting").await);
+        let leaves = [leaf(b"waits"), leaf(b"does not")];
+        let at = Moment::from_micros(0);
+        let link = Link { no: 3, first: 11, entries: 2, closed_at: at, root: root(&leaves) };
+        let mut batch = Batch::new();
+        batch.close_seal(&link, link.head(Digest::NOTHING), &[(waiting, leaves[0]), (EntryId(7), leaves[1])]);
+        assert!(matches!(world.store.commit(batch).await, Err(StoreError::Conflict { .. })));
+        let after = verified(&world.store).await;
+        assert_eq!((after.seals, after.sealed, after.waiting, after.findings.count), (2, 10, 1, 0));
+        let mut same = Batch::new();
+        let link = Link { no: 2, ..link };
+        same.close_seal(&link, link.head(Digest::NOTHING), &[(waiting, leaves[0])]);
+        assert!(matches!(world.store.commit(same).await, Err(StoreError::Unique { .. })));
+        assert_eq!(verified(&world.store).await.waiting, 1);
     });
 }
 

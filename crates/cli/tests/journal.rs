@@ -39,7 +39,8 @@ fn sealed() -> PathBuf {
 
 /// As a server would a minute later.
 async fn seal(data: &Path) {
-    let store = Store::open(&format!("sqlite:{}", data.join("duban.db").display()).parse().unwrap()).await.unwrap();
+    let store =
+        Store::open(&format!("sqlite:{}", data.join("duban.db").display()).parse().unwrap()).await.unwrap();
     let attachments = Attachments::open(&data.join("files"), 1 << 20).unwrap();
     let late = jiff::Timestamp::from_second(4_000_000_000).unwrap();
     let surroundings = Surroundings::new(move || late, |bytes| bytes.fill(7));
@@ -63,7 +64,8 @@ fn what_is_whole_is_said_to_be_in_both_languages_and_what_was_changed_is_named()
     let data = sealed();
     let whole = verify(&data, "zh", &[]);
     assert_eq!(whole.status.code(), Some(0), "{}{}", out(&whole), err(&whole));
-    for said in ["流水 2 条：已封存 2 条（1 个封存），待封存 0 条", "由流水重算 2 项事项", "封存完好，各表与流水一致"]
+    for said in
+        ["流水 2 条：已封存 2 条（1 个封存），待封存 0 条", "由流水重算 2 项事项", "封存完好，各表与流水一致"]
     {
         assert!(out(&whole).contains(said), "{said}: {}", out(&whole));
     }
@@ -80,7 +82,9 @@ fn what_is_whole_is_said_to_be_in_both_languages_and_what_was_changed_is_named()
     let found = verify(&data, "en", &[]);
     let text = out(&found);
     assert_eq!((found.status.code(), err(&found).contains("journal.findings")), (Some(3), true), "{text}");
-    for said in ["matter (id=", " · state: says something else [journal.field]", "expected in_hand", "found closed"] {
+    for said in
+        ["matter (id=", " · state: says something else [journal.field]", "expected in_hand", "found closed"]
+    {
         assert!(text.contains(said), "{said}: {text}");
     }
     assert!(text.contains("seq=2): is not what was sealed [journal.changed]"), "{text}");

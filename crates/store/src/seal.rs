@@ -42,6 +42,13 @@ pub struct KeptEntry {
     pub kept: Option<Result<EntryView, StoreError>>,
 }
 
+/// The columns that [`seal`] reads.
+const SEAL: &str = "no, first_seq, entries, closed_at, root, head";
+
+/// The columns that [`entry`] reads, of `journal j`.
+const ENTRY: &str =
+    "j.id, j.at, j.actor, j.acting_unit, j.role, j.subject, j.subject_id, j.version, j.act, j.body, j.once";
+
 impl KeptSeal {
     /// As a link of the chain; nothing when its root is no digest.
     #[must_use]
@@ -81,7 +88,8 @@ impl Store {
     /// # Errors
     /// As [`Store::all`].
     pub async fn last_seal(&self) -> Result<Option<KeptSeal>, StoreError> {
-        self.first("select * from seal order by no desc limit 1", vec![], seal).await
+        let sql = format!("select {SEAL} from seal order by no desc limit 1");
+        self.first(&sql, vec![], seal).await
     }
 
     /// Up to `limit` entries that wait for their number and happened by `upto`, or after `now`: a clock that was set back must
@@ -90,9 +98,11 @@ impl Store {
     /// # Errors
     /// As [`Store::all`]; [`StoreError::Corrupt`] for an entry that cannot be read.
     pub async fn settled(&self, upto: Moment, now: Moment, limit: u32) -> Result<Vec<EntryView>, StoreError> {
-        const SQL: &str = "select j.* from journal_waiting w join journal j on j.id = w.entry \
-                           where j.at <= $1 or j.at > $2 order by w.entry limit $3";
-        self.all(SQL, params![upto, now, i64::from(limit)], entry).await
+        let sql = format!(
+            "select {ENTRY} from journal_waiting w join journal j on j.id = w.entry \
+             where j.at <= $1 or j.at > $2 order by w.entry limit $3"
+        );
+        self.all(&sql, params![upto, now, i64::from(limit)], entry).await
     }
 
     /// The chain, the oldest seal first.
@@ -100,7 +110,7 @@ impl Store {
     /// # Errors
     /// As [`Store::each`].
     pub async fn each_seal(&self) -> Result<Cursor<KeptSeal>, StoreError> {
-        self.each("select * from seal order by no", vec![], seal).await
+        self.each(&format!("select {SEAL} from seal order by no"), vec![], seal).await
     }
 
     /// Every numbered entry with the row of the journal, in order of numbers.
@@ -108,9 +118,11 @@ impl Store {
     /// # Errors
     /// As [`Store::each`].
     pub async fn each_sealed(&self) -> Result<Cursor<KeptEntry>, StoreError> {
-        const SQL: &str = "select s.seq, s.entry, s.leaf, j.* from journal_sealed s \
-                           left join journal j on j.id = s.entry order by s.seq";
-        self.each(SQL, vec![], |row| {
+        let sql = format!(
+            "select s.seq, s.entry, s.leaf, {ENTRY} from journal_sealed s \
+             left join journal j on j.id = s.entry order by s.seq"
+        );
+        self.each(&sql, vec![], |row| {
             let kept = row.opt_int("id")?.map(|_| entry(row));
             Ok(KeptEntry { seq: row.int("seq")?, entry: row.int("entry")?, leaf: row.bytes("leaf")?, kept })
         })
@@ -165,9 +177,11 @@ impl Store {
         from: i64,
         upto: i64,
     ) -> Result<Vec<Result<EntryView, StoreError>>, StoreError> {
-        const SQL: &str = "select * from journal where subject = $1 and subject_id between $2 and $3 \
-                           order by subject_id, version";
-        self.all(SQL, params![subject, from, upto], |row| Ok(entry(row))).await
+        let sql = format!(
+            "select {ENTRY} from journal j where j.subject = $1 and j.subject_id between $2 and $3 \
+             order by j.subject_id, j.version"
+        );
+        self.all(&sql, params![subject, from, upto], |row| Ok(entry(row))).await
     }
 }
 
