@@ -29,7 +29,7 @@ pub use many::{Outcome, perform_many};
 pub use meant::{Division, Shares, assign_as_meant, divisions, meant_for};
 pub use mine::{Heap, Waiting, mine};
 pub use numbers::draw_numbers;
-pub use perform::{look, offers, perform};
+pub use perform::{look, offers, perform, perform_at};
 pub use record::record;
 pub use rows::{Rows, rows};
 pub use saved::{SavedView, forget_view, save_view, saved_views};

@@ -1,5 +1,6 @@
 //! What can be said to `duban`.
 
+pub(crate) mod bench;
 pub(crate) mod journal;
 pub(crate) mod ledger;
 pub(crate) mod server;
@@ -70,7 +71,7 @@ pub(crate) enum Command {
     Bench {
         /// What to measure.
         #[command(subcommand)]
-        what: Measured,
+        what: bench::Measured,
     },
 }
 
@@ -83,15 +84,6 @@ pub(crate) enum PackAct {
         #[arg(value_name = "DIR")]
         folder: Option<PathBuf>,
     },
-}
-
-/// What can be measured.
-#[derive(Debug, Subcommand)]
-pub(crate) enum Measured {
-    /// 研读 · the reader: cold start, throughput, garbage
-    Read(Bench),
-    /// 存储 · the databases: acts a second beside a bare loop, pages of long lists
-    Store(StoreBench),
 }
 
 /// How to read.
@@ -121,35 +113,4 @@ pub(crate) struct Read {
     /// Tell the peak memory on the standard error, for `duban bench`.
     #[arg(long, hide = true)]
     pub(crate) peak_memory: bool,
-}
-
-/// How to measure.
-#[derive(Debug, ClapArgs)]
-pub(crate) struct Bench {
-    /// 来文；不给则用示例 · the files; without any, the sample
-    #[arg(value_name = "FILE")]
-    pub(crate) files: Vec<PathBuf>,
-    /// 连续研读秒数 · how long to measure the throughput, in seconds
-    #[arg(long, value_name = "N", default_value_t = 3)]
-    pub(crate) seconds: u64,
-}
-
-/// How to measure the databases.
-#[derive(Debug, ClapArgs)]
-pub(crate) struct StoreBench {
-    /// PostgreSQL 地址；不给则只测 SQLite · a server on which a database may be made; without it only SQLite is measured
-    #[arg(long, value_name = "ADDRESS")]
-    pub(crate) postgres: Option<String>,
-    /// SQLite 文件所在目录 · the folder for the SQLite file: on the disk that is to be measured
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub(crate) folder: PathBuf,
-    /// 每轮办理次数 · acts in each round
-    #[arg(long, value_name = "N", default_value_t = 4_000)]
-    pub(crate) acts: usize,
-    /// 另测清单页，事先造好这么多事项 · measure pages of lists as well, over so many matters
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub(crate) lists: usize,
-    /// 另测流水的封存和核验，事先造好这么多条 · measure sealing and verifying as well, over so many entries
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub(crate) journal: usize,
 }

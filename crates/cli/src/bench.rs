@@ -3,9 +3,12 @@
 //! Cold: a process of its own, as a script would start it. Warm: one core, again and again. Garbage: what
 //! nobody should send, at the size limit.
 
+mod fill;
 mod garbage;
 mod machine;
 pub(crate) mod store;
+pub(crate) mod web;
+mod world;
 
 use std::io::{self, Write};
 use std::process::{Command, Stdio};
@@ -14,7 +17,7 @@ use std::time::{Duration, Instant};
 use duban_text::Options;
 use duban_web::Lang;
 
-use crate::args::Bench;
+use crate::args::bench::Bench;
 use crate::fault::Fault;
 use crate::progress::Progress;
 use crate::table::{self, Column};
@@ -30,6 +33,22 @@ struct Figure {
     got: String,
     goal: &'static str,
     met: bool,
+}
+
+/// While measuring, any failure ends it.
+type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+/// Any failure while measuring, as the command tells it.
+fn told(error: Box<dyn std::error::Error + Send + Sync>) -> Fault {
+    Fault::Child(error.to_string())
+}
+
+/// Waits for `work`, unless the terminal says stop: what was begun is then cleared away by whoever called.
+async fn to_the_end(work: impl Future<Output = Result<(), Fault>>) -> Result<(), Fault> {
+    tokio::select! {
+        done = work => done,
+        _ = tokio::signal::ctrl_c() => Err(Fault::Stopped),
+    }
 }
 
 /// Measures and prints.

@@ -35,6 +35,8 @@ pub(crate) enum Fault {
     },
     /// A child process that measures failed.
     Child(String),
+    /// The person at the terminal said stop.
+    Stopped,
     /// Nobody reads our output any more.
     BrokenPipe,
     /// Around the journal.
@@ -56,12 +58,14 @@ impl From<ServerFault> for Fault {
 }
 
 impl Fault {
-    /// 2 for what the person can put right in the input, 1 for the machine, 3 for a journal that was changed.
+    /// 2 for what the person can put right in the input, 1 for the machine, 3 for a journal that was changed, 130 for a stop,
+    /// as shells have it.
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::Unread(..) | Self::Date(_) | Self::OneFile | Self::Pack { .. } => 2,
             Self::Input(..) | Self::Output(..) | Self::Page(_) | Self::Child(_) | Self::BrokenPipe => 1,
             Self::Journal(fault) => fault.exit_code(),
+            Self::Stopped => 130,
             Self::Server(fault) => fault.exit_code(),
         }
     }
@@ -85,6 +89,7 @@ impl Fault {
             Self::Page(_) => "page.failed",
             Self::Pack { .. } => "pack.faulty",
             Self::Child(_) => "bench.child",
+            Self::Stopped => "bench.stopped",
             Self::BrokenPipe => "io.broken_pipe",
             Self::Journal(fault) => fault.code(),
             Self::Server(fault) => fault.code(),
@@ -159,6 +164,13 @@ impl Fault {
             Self::Child(e) => {
                 (format!("{}: {e}", lang.pick("测速子进程失败", "a measured process failed")), String::new())
             }
+            Self::Stopped => (
+                both("测速已中止", "the measurement was stopped"),
+                both(
+                    "测试数据已清除，可以重新开始。",
+                    "What it had made is cleared away; start again whenever you like.",
+                ),
+            ),
             Self::BrokenPipe => (both("输出已关闭", "the output was closed"), String::new()),
             Self::Journal(fault) => fault.words(lang),
             Self::Server(fault) => fault.words(lang),

@@ -2,20 +2,20 @@
 
 use std::io::{self, IsTerminal};
 
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::terminal;
 
 /// Begins to log; `usual` says what is logged where `DUBAN_LOG` does not: `info`, `warn`, `duban_web=debug`.
 pub(crate) fn begin(usual: &str) {
     let asked = terminal::environment("DUBAN_LOG").filter(|filter| !filter.is_empty());
-    let filter =
-        asked.and_then(|filter| EnvFilter::try_new(filter).ok()).unwrap_or_else(|| EnvFilter::new(usual));
-    // A second begin in one process changes nothing.
-    let _ = tracing_subscriber::fmt()
-        .with_env_filter(filter)
+    let filter: Option<Targets> = asked.and_then(|filter| filter.parse().ok()).or(usual.parse().ok());
+    let lines = tracing_subscriber::fmt::layer()
         .with_writer(io::stderr)
         .with_ansi(io::stderr().is_terminal() && terminal::coloured())
-        .with_target(false)
-        .try_init();
+        .with_target(false);
+    // A second begin in one process changes nothing.
+    let _ = tracing_subscriber::registry().with(lines).with(filter.unwrap_or_default()).try_init();
 }

@@ -27,6 +27,7 @@ mod worklist;
 
 use std::process::ExitCode;
 
+use args::bench::Measured;
 use clap::Parser;
 
 /// Gives memory back under many threads, where the system's own keeps it.
@@ -46,8 +47,9 @@ fn main() -> ExitCode {
         args::Command::Journal { what } => journal::run(&what, lang),
         args::Command::Backup(args) => backup::write(&args, lang),
         args::Command::Restore(args) => backup::restore(&args, lang),
-        args::Command::Bench { what: args::Measured::Read(bench) } => bench::run(&bench, lang),
-        args::Command::Bench { what: args::Measured::Store(bench) } => bench::store::run(&bench, lang),
+        args::Command::Bench { what: Measured::Read(bench) } => bench::run(&bench, lang),
+        args::Command::Bench { what: Measured::Store(bench) } => bench::store::run(&bench, lang),
+        args::Command::Bench { what: Measured::Web(bench) } => bench::web::run(&bench, lang),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

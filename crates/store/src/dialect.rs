@@ -59,13 +59,11 @@ impl Dialect {
         }
     }
 
-    /// The subjects found by parameter number `param`, at most `most` of them, as a query of one column. The bound also
-    /// tells the planner how many to expect, which it cannot know of words.
-    #[must_use]
-    pub fn found_few(self, param: usize, most: i64) -> String {
+    /// The subjects found by the parameter in the place of `?`, as a query of the one column `matter`.
+    pub(crate) const fn found_set(self) -> &'static str {
         match self {
-            Self::Sqlite => sqlite::found_few(param, most),
-            Self::Postgres => postgres::found_few(param, most),
+            Self::Sqlite => sqlite::FOUND,
+            Self::Postgres => postgres::FOUND,
         }
     }
 }

@@ -18,7 +18,8 @@ const STEPS: &[Step] = &[
     step(3, "matter", include_str!("../migrations/0003-matter.sql")),
     step(4, "directive", include_str!("../migrations/0004-directive.sql")),
     step(5, "ledger", include_str!("../migrations/0005-ledger.sql")),
-    step(6, "work", include_str!("../migrations/0006-work.sql")),
+    step(6, "list-order", include_str!("../migrations/0006-list-order.sql")),
+    step(7, "work", include_str!("../migrations/0007-work.sql")),
     step(9, "seal", include_str!("../migrations/0009-seal.sql")),
 ];
 

@@ -82,6 +82,18 @@ impl Query {
     }
 }
 
+impl Query {
+    /// The same question to one text of [`tokens`] with a space before and behind it: each must be `like` it. The words
+    /// hold neither `%` nor `_`.
+    pub(crate) fn patterns(&self) -> Vec<String> {
+        let pattern = |term: &Term| match term {
+            Term::Phrase(words) => format!("% {} %", words.join(" ")),
+            Term::Prefix(word) => format!("% {word}%"),
+        };
+        self.0.iter().map(pattern).collect()
+    }
+}
+
 /// The words hold letters and digits only, so quoting cannot be broken out of.
 fn fts5(term: &Term) -> String {
     match term {

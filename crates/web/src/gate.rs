@@ -46,8 +46,13 @@ pub(crate) async fn pass(State(gate): State<Gate>, request: Request, next: Next)
         if visitor.signed.is_none() {
             return not_signed_in(&request, &visitor);
         }
-        // Forms carry their token inside and are checked by `Posted`; an API has no form, so a header carries it.
-        if changes && visitor.is_api() && !csrf::header_fits(request.headers(), &visitor) {
+        // Forms carry their token inside and are checked by `Posted`; an API has no form, so a header carries it. A
+        // bearer token is no cookie: a browser never sends it by itself.
+        if changes
+            && visitor.is_api()
+            && !visitor.is_bearer
+            && !csrf::header_fits(request.headers(), &visitor)
+        {
             return Problem::foreign_form().into_response();
         }
     }

@@ -10,6 +10,7 @@
 //!                   └▶ handler: Frame, Signed, Posted<T> ─▶ app ─▶ page, redirect or Problem
 //! ```
 
+pub mod api;
 mod assets;
 mod config;
 mod cookie;

@@ -9,7 +9,7 @@ use axum::body::Body;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-pub(crate) use page::answer;
+pub(crate) use page::{answer, view};
 
 /// One text in both languages.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +28,15 @@ impl Both {
     }
 }
 
+/// What more is known of a problem.
+#[derive(Debug, Clone)]
+pub(crate) enum About {
+    /// What somebody else did first. The page writes its instant in the site's time.
+    Changed { by: String, at: duban_core::Moment, what: Vec<String> },
+    /// The field it is about.
+    Field(&'static str),
+}
+
 /// Why a request was not answered as asked.
 #[derive(Debug, Clone)]
 pub struct Problem {
@@ -36,15 +45,15 @@ pub struct Problem {
     pub(crate) code: &'static str,
     pub(crate) text: Both,
     pub(crate) remedy: Both,
-    /// Someone else's change that came first: when. The page writes it in the site's time.
-    pub(crate) changed_at: Option<duban_core::Moment>,
-    /// For the log only: the chain of causes of what is our fault.
+    /// What more is known of it.
+    pub(crate) about: Option<Box<About>>,
+    /// The chain of causes of what is our fault, for the log only; where in what was sent the fault lies, for programs.
     pub(crate) cause: Option<Box<str>>,
 }
 
 impl Problem {
     fn new(status: StatusCode, code: &'static str, text: Both, remedy: Both) -> Self {
-        Self { status, code, text, remedy, changed_at: None, cause: None }
+        Self { status, code, text, remedy, about: None, cause: None }
     }
 
     /// There is no such address, or nothing there that is theirs to know of.
@@ -110,6 +119,42 @@ impl Problem {
                 ),
             )
         }
+    }
+
+    /// A program sent what is not as the document of the interface describes it.
+    pub(crate) fn unlike_described(detail: impl Into<Box<str>>) -> Self {
+        Self {
+            cause: Some(detail.into()),
+            ..Self::new(
+                StatusCode::BAD_REQUEST,
+                "api.malformed",
+                Both::new(
+                    "提交的内容与接口说明不符。",
+                    "What was sent is not as the interface describes it.",
+                ),
+                Both::new("请对照 /api/v1/openapi.json。", "Compare it with /api/v1/openapi.json."),
+            )
+        }
+    }
+
+    /// A body of a sort that is not read here.
+    pub(crate) fn other_media() -> Self {
+        Self::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "api.media_type",
+            Both::new("不接受这种格式的内容。", "A body of this sort is not read here."),
+            Both::new("请用 application/json 提交。", "Send application/json."),
+        )
+    }
+
+    /// `If-Match` names a version that the matter has not reached.
+    pub(crate) fn no_such_version() -> Self {
+        Self::new(
+            StatusCode::PRECONDITION_FAILED,
+            "api.no_such_version",
+            Both::new("事项没有这个版本。", "The matter has no such version."),
+            Both::new("请重新读取事项，用返回的 ETag。", "Read the matter again and use its ETag."),
+        )
     }
 
     /// More was sent than is taken in. `most_bytes` is 0 where it is not known any more.

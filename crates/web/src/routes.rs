@@ -5,15 +5,17 @@
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
+use utoipa_axum::router::UtoipaMethodRouter;
+use utoipa_axum::routes;
 
 use crate::gate::{self, Gate};
 use crate::pages::{act_as, directives, home, ledger, matters, me, people, sign_in};
 use crate::site::Site;
-use crate::{assets, pages};
+use crate::{api, assets, pages};
 
 /// One address and one method.
 pub struct Route {
-    /// GET or POST.
+    /// The method.
     pub verb: Verb,
     /// As axum writes it: `/people/{id}`.
     pub path: &'static str,
@@ -21,7 +23,15 @@ pub struct Route {
     pub comes: Comes,
     /// What may be sent.
     pub carries: Carries,
-    handler: fn() -> MethodRouter<Site>,
+    handler: Handler,
+}
+
+/// What answers.
+enum Handler {
+    /// A page, a form, a file.
+    Page(fn() -> MethodRouter<Site>),
+    /// An address of the interface, which describes itself.
+    Api(fn() -> UtoipaMethodRouter<Site>),
 }
 
 /// The method. GET changes nothing.
@@ -31,6 +41,8 @@ pub enum Verb {
     Get,
     /// Changes.
     Post,
+    /// Takes away.
+    Delete,
 }
 
 /// Who may come.
@@ -53,22 +65,50 @@ pub enum Carries {
 
 /// A page for whoever is signed in.
 const fn page(path: &'static str, handler: fn() -> MethodRouter<Site>) -> Route {
-    Route { verb: Verb::Get, path, comes: Comes::SignedIn, carries: Carries::Form, handler }
+    Route {
+        verb: Verb::Get,
+        path,
+        comes: Comes::SignedIn,
+        carries: Carries::Form,
+        handler: Handler::Page(handler),
+    }
 }
 
 /// A form of whoever is signed in.
 const fn form(path: &'static str, handler: fn() -> MethodRouter<Site>) -> Route {
-    Route { verb: Verb::Post, path, comes: Comes::SignedIn, carries: Carries::Form, handler }
+    Route {
+        verb: Verb::Post,
+        path,
+        comes: Comes::SignedIn,
+        carries: Carries::Form,
+        handler: Handler::Page(handler),
+    }
 }
 
 /// A form with files of whoever is signed in.
 const fn files(path: &'static str, handler: fn() -> MethodRouter<Site>) -> Route {
-    Route { verb: Verb::Post, path, comes: Comes::SignedIn, carries: Carries::Files, handler }
+    Route {
+        verb: Verb::Post,
+        path,
+        comes: Comes::SignedIn,
+        carries: Carries::Files,
+        handler: Handler::Page(handler),
+    }
 }
 
 /// For anyone.
 const fn open(verb: Verb, path: &'static str, handler: fn() -> MethodRouter<Site>) -> Route {
-    Route { verb, path, comes: Comes::Anyone, carries: Carries::Form, handler }
+    Route { verb, path, comes: Comes::Anyone, carries: Carries::Form, handler: Handler::Page(handler) }
+}
+
+/// An address of the interface for whoever is signed in.
+const fn api(verb: Verb, path: &'static str, handler: fn() -> UtoipaMethodRouter<Site>) -> Route {
+    Route { verb, path, comes: Comes::SignedIn, carries: Carries::Form, handler: Handler::Api(handler) }
+}
+
+/// The same for what carries files, or takes as long.
+const fn api_files(verb: Verb, path: &'static str, handler: fn() -> UtoipaMethodRouter<Site>) -> Route {
+    Route { verb, path, comes: Comes::SignedIn, carries: Carries::Files, handler: Handler::Api(handler) }
 }
 
 /// All of them.
@@ -124,14 +164,71 @@ pub const ROUTES: &[Route] = &[
     form("/admin/people/{id}/password", || post(people::one::password)),
     form("/admin/people/{id}/posts", || post(people::one::add_post)),
     form("/admin/people/{id}/posts/{post}/end", || post(people::one::end_post)),
+    open(Verb::Get, "/api", || get(api::doc::page)),
+    open(Verb::Get, "/api/v1/openapi.json", || get(api::doc::json)),
+    Route {
+        verb: Verb::Post,
+        path: "/api/v1/sign-in",
+        comes: Comes::Anyone,
+        carries: Carries::Form,
+        handler: Handler::Api(|| routes!(api::session::sign_in)),
+    },
+    api(Verb::Post, "/api/v1/sign-out", || routes!(api::session::sign_out)),
+    api(Verb::Get, "/api/v1/me", || routes!(api::session::me)),
+    api(Verb::Post, "/api/v1/me/post", || routes!(api::session::act_as)),
+    api(Verb::Post, "/api/v1/me/password", || routes!(api::session::password)),
+    api(Verb::Get, "/api/v1/me/waiting", || routes!(api::matters::waiting)),
+    api(Verb::Get, "/api/v1/units", || routes!(api::pack::units)),
+    api(Verb::Get, "/api/v1/groups", || routes!(api::pack::groups)),
+    api(Verb::Get, "/api/v1/kinds", || routes!(api::pack::kinds)),
+    api(Verb::Get, "/api/v1/lists", || routes!(api::pack::lists)),
+    api(Verb::Get, "/api/v1/programmes", || routes!(api::pack::programmes)),
+    api(Verb::Get, "/api/v1/directives", || routes!(api::directives::list)),
+    api_files(Verb::Post, "/api/v1/directives", || routes!(api::directives::bring_in)),
+    api(Verb::Get, "/api/v1/directives/{id}", || routes!(api::directives::one)),
+    api(Verb::Get, "/api/v1/directives/{id}/review", || routes!(api::review::one)),
+    api(Verb::Post, "/api/v1/directives/{id}/acts", || routes!(api::review::act)),
+    api(Verb::Post, "/api/v1/directives/{id}/undo", || routes!(api::review::undo)),
+    api(Verb::Post, "/api/v1/directives/{id}/submit", || routes!(api::review::submit)),
+    api(Verb::Get, "/api/v1/matters", || routes!(api::matters::list)),
+    api(Verb::Post, "/api/v1/matters", || routes!(api::matters::enter)),
+    api(Verb::Post, "/api/v1/matters/bulk", || routes!(api::acts::bulk)),
+    api(Verb::Get, "/api/v1/matters/export.csv", || routes!(api::export::csv)),
+    api(Verb::Get, "/api/v1/matters/export.xlsx", || routes!(api::export::xlsx)),
+    api(Verb::Get, "/api/v1/matters/{no}", || routes!(api::matters::one)),
+    api(Verb::Get, "/api/v1/matters/{no}/source", || routes!(api::matters::source)),
+    api(Verb::Get, "/api/v1/matters/{no}/history", || routes!(api::matters::history)),
+    api(Verb::Post, "/api/v1/matters/{no}/acts", || routes!(api::acts::act)),
+    api_files(Verb::Post, "/api/v1/imports", || routes!(api::imports::take)),
+    api(Verb::Get, "/api/v1/imports/{id}", || routes!(api::imports::one)),
+    api(Verb::Get, "/api/v1/imports/{id}/columns", || routes!(api::imports::columns)),
+    api_files(Verb::Post, "/api/v1/imports/{id}/columns", || routes!(api::imports::read)),
+    api(Verb::Get, "/api/v1/imports/{id}/rows", || routes!(api::imports::rows)),
+    api(Verb::Get, "/api/v1/imports/{id}/left-out.csv", || routes!(api::imports::left_out)),
+    api(Verb::Post, "/api/v1/imports/{id}/confirm", || routes!(api::imports::confirm)),
+    api(Verb::Get, "/api/v1/views", || routes!(api::views::list)),
+    api(Verb::Post, "/api/v1/views", || routes!(api::views::save)),
+    api(Verb::Delete, "/api/v1/views/{id}", || routes!(api::views::forget)),
 ];
+
+/// The addresses of the interface, as they describe themselves.
+pub(crate) fn described() -> impl Iterator<Item = (&'static Route, UtoipaMethodRouter<Site>)> {
+    ROUTES.iter().filter_map(|route| match route.handler {
+        Handler::Page(_) => None,
+        Handler::Api(told) => Some((route, told())),
+    })
+}
 
 /// The table as a router, each route behind its gate.
 pub(crate) fn router() -> Router<Site> {
     ROUTES.iter().fold(Router::new(), |router, route| {
         let gate = Gate { comes: route.comes, carries: route.carries };
         let limit = axum::extract::DefaultBodyLimit::max(gate.most_bytes());
-        let handler = (route.handler)().layer(limit).layer(from_fn_with_state(gate, gate::pass));
+        let handler = match route.handler {
+            Handler::Page(handler) => handler(),
+            Handler::Api(told) => told().2,
+        };
+        let handler = handler.layer(limit).layer(from_fn_with_state(gate, gate::pass));
         router.route(route.path, handler)
     })
 }

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -29,6 +30,16 @@ pub async fn serve(
     config: Config,
     listener: TcpListener,
     shutdown: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
+    until(app, config, listener, Box::pin(shutdown)).await
+}
+
+/// [`serve`], compiled here and not once more in every crate that serves: routes and protocol are most of this program.
+async fn until(
+    app: App,
+    config: Config,
+    listener: TcpListener,
+    shutdown: Pin<Box<dyn Future<Output = ()> + Send>>,
 ) -> io::Result<()> {
     let service = router(app, config).into_make_service_with_connect_info::<SocketAddr>();
     let (told, tell) = oneshot::channel();

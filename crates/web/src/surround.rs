@@ -49,7 +49,12 @@ pub(crate) async fn surround(State(site): State<Site>, mut request: Request, nex
     };
     let problem = response.extensions_mut().remove::<Problem>();
     if let Some(problem) = problem.or_else(|| bare(&method, &response)) {
+        // Which methods an address knows is said by whoever refused the others.
+        let allow = response.headers_mut().remove(header::ALLOW);
         response = problem::answer(&problem, &visitor, &site);
+        if let Some(allow) = allow {
+            response.headers_mut().insert(header::ALLOW, allow);
+        }
     }
     finish(&mut response, &visitor, &site.config);
     // The path only: what stands behind the question mark may be somebody's words.

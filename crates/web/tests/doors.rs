@@ -26,6 +26,7 @@ fn method(route: &Route) -> &'static str {
     match route.verb {
         Verb::Get => "GET",
         Verb::Post => "POST",
+        Verb::Delete => "DELETE",
     }
 }
 
@@ -53,17 +54,17 @@ fn a_form_of_another_site_or_session_does_nothing() {
         let mut browser = Browser::of(&world, "admin").await;
         let mut other = Browser::of(&world, "admin").await;
         let foreign = other.get("/me").await.hidden("csrf").unwrap();
-        for route in ROUTES.iter().filter(|route| route.verb == Verb::Post) {
+        for route in ROUTES.iter().filter(|route| route.verb != Verb::Get) {
             let at = address(route);
             for elsewhere in
                 [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example"), ("origin", "null")]
             {
-                let answer = browser.send("POST", &at, &[], &[elsewhere]).await;
+                let answer = browser.send(method(route), &at, &[], &[elsewhere]).await;
                 assert_eq!(answer.status, StatusCode::FORBIDDEN, "{at} from {elsewhere:?}");
             }
             if route.comes == Comes::SignedIn && route.carries == Carries::Form {
                 for csrf in [foreign.as_str(), ""] {
-                    let answer = browser.send("POST", &at, &[("csrf", csrf)], &[]).await;
+                    let answer = browser.send(method(route), &at, &[("csrf", csrf)], &[]).await;
                     assert_eq!(answer.status, StatusCode::FORBIDDEN, "{at}");
                     assert!(answer.text.contains("foreign_form"), "{at}: {}", answer.text);
                 }

@@ -4,12 +4,14 @@
 //! - [`matter`]: a matter as it stands, with its measure, participants, assignments.
 //! - [`review`]: proposals, words on clauses and steps of a directive's review.
 //! - [`work`]: what was done about it: reports, petitions, claim, papers, closing.
+//! - [`api`]: what the JSON interface takes and gives: identities as text, instants as RFC 3339, unknown fields refused.
 //! - [`journal`]: what happened to it: the permanent record.
 //! - [`seal`]: an entry of that record as it is sealed, and the proof that it is in it.
 //!
 //! A view is made from a core type with `From` and read back with `TryFrom`; what does not make sense is told with the
 //! name of its field ([`ViewFault`]).
 
+pub mod api;
 mod fault;
 pub mod journal;
 pub mod matter;

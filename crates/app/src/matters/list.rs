@@ -7,7 +7,7 @@ use duban_core::{
     Actor, Amount, DirectiveId, MatterId, MatterNo, Moment, Name, Relation, Right, State, UnitTree,
 };
 use duban_store::matter::Sight;
-use duban_store::matter::list::{Listed, Sort, Wanted};
+use duban_store::matter::list::{Counted, Listed, Sort, Wanted};
 pub use filter::Filter;
 use jiff::civil::Date;
 pub use totals::Totals;
@@ -25,6 +25,8 @@ pub struct MatterList {
     pub lines: Vec<Line>,
     /// How many there are on all pages; of a long list the count may be some seconds old.
     pub total: u64,
+    /// Whether there are more than `total`: a search that fits very many is not counted to the end. An export is.
+    pub and_more: bool,
     /// Which page, from 1.
     pub page: u32,
     /// How many pages.
@@ -75,11 +77,17 @@ pub async fn list(app: &App, by: &Actor, filter: &Filter) -> Result<MatterList, 
     let found = app.store.list_matters(&wanted, filter.sort, skip, PER_PAGE).await?;
     let here = u64::try_from(found.len()).unwrap_or(u64::MAX);
     let is_last = here < u64::from(PER_PAGE) && (here > 0 || page == 1);
-    let total = if is_last { u64::from(skip) + here } else { app.totals.of(app, &wanted).await? };
+    let counted = if is_last {
+        Counted { many: u64::from(skip) + here, and_more: false }
+    } else {
+        app.totals.of(app, &wanted).await?
+    };
+    let total = counted.many;
     let now = app.now();
     Ok(MatterList {
         lines: found.into_iter().map(|one| line(app, one, now)).collect(),
         total,
+        and_more: counted.and_more,
         page,
         pages: u32::try_from(total.div_ceil(u64::from(PER_PAGE))).unwrap_or(u32::MAX),
         sort: filter.sort,

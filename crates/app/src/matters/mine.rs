@@ -76,6 +76,6 @@ async fn heap(app: &App, is_theirs: bool, wanted: &Wanted) -> Result<Option<Heap
     let now = app.now();
     let found = app.store.list_matters(wanted, Sort::Due, 0, SHOWN).await?;
     let here = u64::try_from(found.len()).unwrap_or(u64::MAX);
-    let total = if here < u64::from(SHOWN) { here } else { app.totals.of(app, wanted).await? };
+    let total = if here < u64::from(SHOWN) { here } else { app.totals.of(app, wanted).await?.many };
     Ok(Some(Heap { total, first: found.into_iter().map(|one| line(app, one, now)).collect() }))
 }

@@ -24,17 +24,57 @@ pub async fn perform(
     act: Act,
     once: Option<&str>,
 ) -> Result<Matter, AppError> {
-    let once = once.map(|token| token_of(by, token));
-    if let Some(done) = done_before(app, by, once.as_deref()).await? {
-        return Ok(done);
-    }
-    let act = with_identities(app, act);
-    let matter = look(app, by, no).await?;
-    match attempt(app, by, &matter, &act, once.as_deref()).await {
-        Err(AppError::Store(StoreError::Conflict { .. } | StoreError::Unique { .. })) => {
-            again(app, by, &matter, &act, once.as_deref()).await
+    Doing { app, by, no, act, once }.at(None).await
+}
+
+/// As [`perform`], but only on the matter as it was at `version`.
+///
+/// # Errors
+/// As [`perform`]; [`AppError::ChangedMeanwhile`] also when the act would still fit the matter as it is now.
+pub async fn perform_at(
+    app: &App,
+    by: &Actor,
+    no: &MatterNo,
+    version: i64,
+    act: Act,
+    once: Option<&str>,
+) -> Result<Matter, AppError> {
+    Doing { app, by, no, act, once }.at(Some(version)).await
+}
+
+/// An act on its way.
+struct Doing<'a> {
+    app: &'a App,
+    by: &'a Actor,
+    no: &'a MatterNo,
+    act: Act,
+    once: Option<&'a str>,
+}
+
+impl Doing<'_> {
+    async fn at(self, version: Option<i64>) -> Result<Matter, AppError> {
+        let Self { app, by, no, act, once } = self;
+        let once = once.map(|token| token_of(by, token));
+        if let Some(done) = done_before(app, by, once.as_deref()).await? {
+            return Ok(done);
         }
-        outcome => outcome,
+        let act = with_identities(app, act);
+        let matter = look(app, by, no).await?;
+        if let Some(version) = version.filter(|version| *version != matter.version) {
+            let standing = relations(&by.unit, &matter, &app.pack.tree);
+            may(by, Right::Do(act.kind()), &standing, no)?;
+            return Err(changed_since(app, &Matter { version, ..matter }).await?);
+        }
+        match attempt(app, by, &matter, &act, once.as_deref()).await {
+            Err(AppError::Store(StoreError::Conflict { .. } | StoreError::Unique { .. })) => match version {
+                Some(_) => match done_before(app, by, once.as_deref()).await? {
+                    Some(done) => Ok(done),
+                    None => Err(changed_since(app, &matter).await?),
+                },
+                None => again(app, by, &matter, &act, once.as_deref()).await,
+            },
+            outcome => outcome,
+        }
     }
 }
 

@@ -25,6 +25,31 @@ pub(super) fn peak_kb() -> Option<u64> {
     kilobytes(&field("/proc/self/status", "VmHWM")?)
 }
 
+/// What the process `id` holds in memory now, and the most it ever held, in kB.
+pub(super) fn memory_kb(id: u32) -> Option<(u64, u64)> {
+    let of = |name| kilobytes(&field(&format!("/proc/{id}/status"), name)?);
+    Some((of("VmRSS")?, of("VmHWM")?))
+}
+
+/// The processor time the process `id` has taken, in seconds. Unlike the time on a clock it hardly depends on what else
+/// the machine does.
+pub(super) fn processor_seconds(id: u32) -> Option<f64> {
+    /// Linux tells it in hundredths of a second on every architecture it is built for (USER_HZ).
+    const TICKS: f64 = 100.0;
+    let text = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+    // Behind the name, which may hold anything, its bracket included: fields 14 and 15 of proc(5).
+    let fields: Vec<&str> = text.rsplit_once(')')?.1.split_whitespace().collect();
+    let ticks = |n: usize| fields.get(n)?.parse::<f64>().ok();
+    Some((ticks(11)? + ticks(12)?) / TICKS)
+}
+
+/// How many programs wanted a processor within the last minute, five and fifteen: what else ran while it was measured.
+pub(super) fn load(lang: Lang) -> String {
+    let text = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let three: Vec<&str> = text.split_whitespace().take(3).collect();
+    if three.is_empty() { lang.pick("不详", "unknown").to_owned() } else { three.join(" ") }
+}
+
 /// The value behind `name:` in a file of such lines.
 fn field(path: &str, name: &str) -> Option<String> {
     let text = fs::read_to_string(path).ok()?;

@@ -4,10 +4,8 @@
 //! and journal text: what the database itself can do on this machine.
 
 mod bare;
-mod fill;
 mod journal;
 mod lists;
-mod world;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -17,14 +15,14 @@ use duban_app::matters;
 use duban_core::{Act, MatterNo};
 use duban_store::Batch;
 use duban_web::Lang;
-use world::World;
 
-use super::machine;
-use crate::args::StoreBench;
+use super::world::World;
+use super::{Outcome, fill, machine, to_the_end, told};
+use crate::args::bench::StoreBench;
 use crate::fault::Fault;
-use crate::output;
 use crate::table::{self, Column};
 use crate::terminal::{self, Paint};
+use crate::{installation, output};
 
 /// How many callers act at once.
 const CALLERS: [usize; 3] = [1, 8, 32];
@@ -43,14 +41,11 @@ struct Figure {
 
 /// Measures and prints.
 pub(crate) fn run(args: &StoreBench, lang: Lang) -> Result<(), Fault> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Fault::Child(error.to_string()))?;
     output::say(&format!("{}\n", machine::describe(lang)))?;
-    runtime.block_on(async {
-        for mut world in World::all(args).await.map_err(told)? {
-            let measured = one_database(&mut world, args, lang).await;
+    installation::run(async {
+        for n in 0..World::count(args.postgres.as_ref()) {
+            let world = World::open(n, &args.folder, args.postgres.as_ref()).await.map_err(told)?;
+            let measured = to_the_end(one_database(&world, args, lang)).await;
             // Also after a failure: nobody wants to find our database next year.
             world.drop().await.map_err(told)?;
             measured?;
@@ -60,7 +55,7 @@ pub(crate) fn run(args: &StoreBench, lang: Lang) -> Result<(), Fault> {
 }
 
 /// Measures one database and prints its tables as soon as they are known: a long run that is stopped has told something.
-async fn one_database(world: &mut World, args: &StoreBench, lang: Lang) -> Result<(), Fault> {
+async fn one_database(world: &World, args: &StoreBench, lang: Lang) -> Result<(), Fault> {
     let mut figures = Vec::new();
     for callers in CALLERS {
         figures.push(measure(world, args, callers).await.map_err(told)?);
@@ -77,15 +72,8 @@ async fn one_database(world: &mut World, args: &StoreBench, lang: Lang) -> Resul
     Ok(())
 }
 
-/// Any failure while measuring, as the command tells it.
-fn told(error: Box<dyn std::error::Error + Send + Sync>) -> Fault {
-    Fault::Child(error.to_string())
-}
-
-type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
-
 /// Acts a second: in a bare loop, as ready batches through the store, and whole.
-async fn measure(world: &mut World, args: &StoreBench, callers: usize) -> Outcome<Figure> {
+async fn measure(world: &World, args: &StoreBench, callers: usize) -> Outcome<Figure> {
     // One caller waits for the disk each time: fewer acts tell as much.
     let acts = if callers == 1 { args.acts.div_ceil(4) } else { args.acts };
     let ready = fill::assigned(world, acts).await?;

@@ -29,7 +29,6 @@ pub(super) fn found(column: &str, param: usize) -> String {
     format!("{column} in (select subject from search where words_index @@ cast(${param} as text)::tsquery)")
 }
 
-/// See [`Dialect::found_few`](super::Dialect::found_few).
-pub(super) fn found_few(param: usize, most: i64) -> String {
-    format!("select subject from search where words_index @@ cast(${param} as text)::tsquery limit {most}")
-}
+/// See [`Dialect::found_set`](super::Dialect::found_set).
+pub(super) const FOUND: &str =
+    "select subject as matter from search where words_index @@ cast(? as text)::tsquery";

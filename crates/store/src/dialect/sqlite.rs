@@ -35,7 +35,5 @@ pub(super) fn found(column: &str, param: usize) -> String {
     format!("{column} in (select rowid from search_index where search_index match ${param})")
 }
 
-/// See [`Dialect::found_few`](super::Dialect::found_few).
-pub(super) fn found_few(param: usize, most: i64) -> String {
-    format!("select rowid from search_index where search_index match ${param} limit {most}")
-}
+/// See [`Dialect::found_set`](super::Dialect::found_set).
+pub(super) const FOUND: &str = "select rowid as matter from search_index where search_index match ?";

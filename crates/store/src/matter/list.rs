@@ -1,17 +1,22 @@
 //! Lists of matters: filtered by what a person chose and by what their unit may see.
 //!
 //! The text of a look-up is put together from fixed pieces; what a person typed is always a parameter. A page is one
-//! range of one index of `sight`; what cannot be such a range is a probe on each row, or, when few matters fit, the set
-//! they are looked for in.
+//! range of one index of `sight`. What cannot be such a range goes one of three ways to the same answer, whichever is
+//! the shortest (see `way`): the few that fit are fetched and sorted; or each row met is asked; or the set of those that
+//! fit is made beforehand. How many there are is asked first, and never further than matters, so that neither database
+//! needs statistics to find its way.
 
+mod link;
 mod sql;
+mod way;
 
 use duban_core::{
     Amount, DirectiveId, KindId, ListId, MatterId, MatterNo, Moment, ProgrammeId, State, UnitId,
 };
 use jiff::civil::Date;
 
-use crate::{Cursor, Row, Store, StoreError, Value, search};
+use self::sql::Question;
+use crate::{Cursor, Row, Store, StoreError};
 
 /// Which matters are wanted.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +49,39 @@ pub struct Wanted {
     pub declined: bool,
     /// Only those with these words.
     pub words: Option<String>,
+    /// How far each way is gone.
+    pub effort: Effort,
+}
+
+/// How far one way to an answer is gone before another is taken, in matters. The answer is the same with any of these;
+/// only the time it takes is not. The usual figures are from `duban bench web` with 200,000 matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Effort {
+    /// Up to so many are fetched one by one and sorted.
+    pub few: i64,
+    /// Of more than so many no set is made for a page: every row met is asked instead.
+    pub many: i64,
+    /// So many rows are asked at most, in the order of the list.
+    pub asked: i64,
+    /// Counting that takes a look at every row ends here: "more than so many".
+    pub counted: i64,
+    /// A viewer who sees no more than so many: these are walked, whatever other units are wanted.
+    pub seen: i64,
+}
+
+impl Default for Effort {
+    fn default() -> Self {
+        Self { few: 500, many: 10_000, asked: 2_000, counted: 5_000, seen: 5_000 }
+    }
+}
+
+/// How many matters a list has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counted {
+    /// So many.
+    pub many: u64,
+    /// And more: they were not counted to the end.
+    pub and_more: bool,
 }
 
 /// A unit whose matters are wanted.
@@ -103,7 +141,7 @@ pub struct Listed {
 impl Wanted {
     /// Everything `viewer` sees in these relations.
     #[must_use]
-    pub const fn by(viewer: UnitId, seeing: i64) -> Self {
+    pub fn by(viewer: UnitId, seeing: i64) -> Self {
         Self {
             viewer,
             seeing,
@@ -119,15 +157,10 @@ impl Wanted {
             awaiting: None,
             declined: false,
             words: None,
+            effort: Effort::default(),
         }
     }
 }
-
-/// Up to so many matters are looked for one by one; more are met on the way through the list.
-const FEW: i64 = 2_000;
-
-/// Of a viewer who sees no more than so many matters, these are walked, whatever else is wanted.
-const FEW_SEEN: i64 = 5_000;
 
 impl Store {
     /// A page of a list: at most `limit` matters after the first `skip`.
@@ -141,19 +174,32 @@ impl Store {
         skip: u32,
         limit: u32,
     ) -> Result<Vec<Listed>, StoreError> {
-        let Some(question) = self.question(wanted).await? else { return Ok(Vec::new()) };
-        let (sql, params) = question.page(sort, skip, limit);
-        self.all(&sql, params, listed).await
+        let Some(links) = link::of(wanted, self.dialect()) else { return Ok(Vec::new()) };
+        let way = self.way_of_page(wanted, &links, sort, i64::from(skip) + i64::from(limit)).await?;
+        let (sql, params) = Question::of(wanted, &links, &way, Some(sort)).page(sort, skip, limit);
+        let found = self.all(&sql, params, listed).await?;
+        if found.len() < limit as usize && way.is_cut_short() {
+            let (sql, params) =
+                Question::of(wanted, &links, &way.to_the_end(), Some(sort)).page(sort, skip, limit);
+            return self.all(&sql, params, listed).await;
+        }
+        Ok(found)
     }
 
-    /// How many matters are wanted, exactly.
+    /// How many matters are wanted. Exactly, unless each row had to be looked at: then counting ends at
+    /// [`Effort::counted`].
     ///
     /// # Errors
     /// As [`Store::all`].
-    pub async fn count_matters(&self, wanted: &Wanted) -> Result<u64, StoreError> {
-        let Some(question) = self.question(wanted).await? else { return Ok(0) };
-        let (sql, params) = question.count();
-        self.one(&sql, params, |row| row.int(0).map(i64::unsigned_abs)).await
+    pub async fn count_matters(&self, wanted: &Wanted) -> Result<Counted, StoreError> {
+        let nothing = Counted { many: 0, and_more: false };
+        let Some(links) = link::of(wanted, self.dialect()) else { return Ok(nothing) };
+        let way = self.way_of_count(wanted, &links).await?;
+        let most = way.is_bounded(wanted, &links).then_some(wanted.effort.counted);
+        let (sql, params) = Question::of(wanted, &links, &way, None).count(most);
+        let many = self.one(&sql, params, |row| row.int(0)).await?;
+        let and_more = most.is_some_and(|most| many > most);
+        Ok(Counted { many: many.min(most.unwrap_or(i64::MAX)).unsigned_abs(), and_more })
     }
 
     /// All matters wanted, row by row in bounded memory.
@@ -165,53 +211,10 @@ impl Store {
         wanted: &Wanted,
         sort: Sort,
     ) -> Result<Option<Cursor<Listed>>, StoreError> {
-        let Some(question) = self.question(wanted).await? else { return Ok(None) };
-        let (sql, params) = question.all(sort);
+        let Some(links) = link::of(wanted, self.dialect()) else { return Ok(None) };
+        let way = self.way_of_all(wanted, &links).await?;
+        let (sql, params) = Question::of(wanted, &links, &way, None).all(sort);
         self.each(&sql, params, listed).await.map(Some)
-    }
-
-    /// The look-up for what is wanted; none when words were given with nothing to look for in them.
-    async fn question(&self, wanted: &Wanted) -> Result<Option<sql::Question>, StoreError> {
-        let words = match &wanted.words {
-            None => None,
-            Some(typed) => match search::query(typed) {
-                None => return Ok(None),
-                found => found,
-            },
-        };
-        let words = words.map(|words| words.param(self.dialect()));
-        let by = sql::Way {
-            few: self.are_few(wanted, words.as_deref()).await?,
-            from_viewer: self.sees_few(wanted).await?,
-        };
-        Ok(Some(sql::Question::of(wanted, words.as_deref(), by, self.dialect())))
-    }
-
-    /// Whether it is shorter to walk what the viewer sees than what belongs to the unit wanted.
-    async fn sees_few(&self, wanted: &Wanted) -> Result<bool, StoreError> {
-        if wanted.scopes.is_empty() || wanted.scopes.iter().any(|scope| scope.is_within) {
-            return Ok(false);
-        }
-        let sql = format!(
-            "select count(*) from (select 1 from sight where unit = $1 limit {}) as few",
-            FEW_SEEN + 1
-        );
-        self.one(&sql, vec![Value::from(&wanted.viewer)], |row| Ok(row.int(0)? <= FEW_SEEN)).await
-    }
-
-    /// Whether what is wanted by words, programme or list fits so few matters that each is looked up.
-    async fn are_few(&self, wanted: &Wanted, words: Option<&str>) -> Result<bool, StoreError> {
-        let (found, value): (String, Value) = if let Some(words) = words {
-            (self.dialect().found_few(1, FEW + 1), words.into())
-        } else if let Some(programme) = &wanted.programme {
-            (sql::linked_few("matter_programme", "programme", 1), programme.into())
-        } else if let Some(list) = &wanted.list {
-            (sql::linked_few("matter_list", "list", 1), list.into())
-        } else {
-            return Ok(false);
-        };
-        let sql = format!("select count(*) from ({found}) as few");
-        self.one(&sql, vec![value], |row| Ok(row.int(0)? <= FEW)).await
     }
 }
 

@@ -5,7 +5,7 @@ use duban_app::people::PeopleFault;
 use duban_app::{AppError, Nature, StoreError};
 use duban_core::{Denial, Refusal};
 
-use super::{Both, Problem};
+use super::{About, Both, Problem};
 
 impl From<AppError> for Problem {
     fn from(error: AppError) -> Self {
@@ -20,14 +20,17 @@ impl From<AppError> for Problem {
             Nature::Away => StatusCode::SERVICE_UNAVAILABLE,
             Nature::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         };
-        let changed_at = match &error {
-            AppError::ChangedMeanwhile { at, .. } => Some(*at),
+        let about = match &error {
+            AppError::ChangedMeanwhile { by, at, what } => {
+                Some(About::Changed { by: by.clone(), at: *at, what: what.clone() })
+            }
+            AppError::Input { field, .. } => Some(About::Field(field)),
             _ => None,
         };
         let text = Both::new(zh.text, en.text);
         let remedy = Both::new(zh.remedy, en.remedy);
         let cause = status.is_server_error().then(|| chain(&error).into());
-        Self { changed_at, cause, ..Self::new(status, error.code(), text, remedy) }
+        Self { about: about.map(Box::new), cause, ..Self::new(status, error.code(), text, remedy) }
     }
 }
 

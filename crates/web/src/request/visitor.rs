@@ -25,8 +25,10 @@ pub(crate) struct Visitor {
     pub(crate) number: String,
     pub(crate) path: String,
     pub(crate) query: String,
-    /// What the cookie of the session held, whoever's it is.
+    /// What the cookie of the session held, or a program's bearer token, whoever's it is.
     pub(crate) token: Option<String>,
+    /// Whether the token came as a bearer token: no page of another site can make a browser send one.
+    pub(crate) is_bearer: bool,
 }
 
 impl Visitor {
@@ -35,7 +37,9 @@ impl Visitor {
         let headers = request.headers();
         let random: [u8; 5] = site.app.random();
         let number = random.iter().map(|byte| format!("{byte:02x}")).collect();
-        let token = cookie::get(headers, cookie::session_name(site.config.tls)).map(str::to_owned);
+        let path = request.uri().path();
+        let bearer = path.starts_with("/api/").then(|| bearer(headers)).flatten();
+        let cookie = || cookie::get(headers, cookie::session_name(site.config.tls));
         let agent = headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
         Self {
             lang: lang(request),
@@ -43,9 +47,10 @@ impl Visitor {
             address: address(request, &site.config.proxies),
             agent: agent.to_owned(),
             number,
-            path: request.uri().path().to_owned(),
+            path: path.to_owned(),
             query: request.uri().query().unwrap_or_default().to_owned(),
-            token,
+            is_bearer: bearer.is_some(),
+            token: bearer.or_else(cookie).map(str::to_owned),
         }
     }
 
@@ -83,6 +88,13 @@ impl<S: Sync> FromRequestParts<S> for Visitor {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         Self::from_parts(parts).map(|visitor| (*visitor).clone())
     }
+}
+
+/// The token of `Authorization: Bearer …`. A header of another sort is answered like a token that opens nothing.
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let told = headers.get(header::AUTHORIZATION)?.to_str().unwrap_or_default();
+    let (scheme, token) = told.split_once(' ').unwrap_or((told, ""));
+    Some(if scheme.eq_ignore_ascii_case("bearer") { token.trim() } else { "" })
 }
 
 /// The language asked for in the address, else by the cookie, else by the browser, else Chinese.

@@ -9,8 +9,8 @@ use rusqlite::types::Null;
 use tokio_postgres::NoTls;
 use tokio_postgres::types::ToSql;
 
-use super::Outcome;
-use super::world::{Place, World};
+use crate::bench::Outcome;
+use crate::bench::world::{Place, World};
 
 /// Runs all batches, by so many callers.
 pub(super) async fn run(world: &World, batches: Vec<Batch>, callers: usize) -> Outcome<()> {
@@ -19,7 +19,7 @@ pub(super) async fn run(world: &World, batches: Vec<Batch>, callers: usize) -> O
             let file: PathBuf = file.clone();
             tokio::task::spawn_blocking(move || sqlite(&file, &batches, callers)).await?
         }
-        Place::Postgres { server, name } => postgres(server, name, batches, callers).await,
+        place @ Place::Postgres { .. } => postgres(&place.address(), batches, callers).await,
     }
 }
 
@@ -61,13 +61,12 @@ fn execute(connection: &Connection, statement: &Statement) -> Outcome<()> {
 }
 
 /// A connection a caller, statements prepared once and pipelined, one transaction an act.
-async fn postgres(server: &str, name: &str, batches: Vec<Batch>, callers: usize) -> Outcome<()> {
-    let base = server.rsplit_once('/').map_or(server, |(base, _)| base);
+async fn postgres(address: &str, batches: Vec<Batch>, callers: usize) -> Outcome<()> {
     // No more connections than the program has: they would be another database.
     let connections = callers.min(16);
     let shares = batches.len().div_ceil(connections);
     let work = batches.chunks(shares).map(|share| {
-        let (address, share) = (format!("{base}/{name}"), share.to_vec());
+        let (address, share) = (address.to_owned(), share.to_vec());
         tokio::spawn(async move { one_connection(&address, &share).await })
     });
     for done in join_all(work).await {

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 use duban_app::journal;
 use duban_web::Lang;
 
-use super::world::World;
-use super::{Outcome, fill};
+use crate::bench::world::World;
+use crate::bench::{Outcome, fill};
 use crate::table::{self, Column};
 use crate::terminal::{self, Paint};
 

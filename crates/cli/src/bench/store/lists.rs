@@ -7,8 +7,8 @@ use duban_app::matters::{self, Filter, Sort};
 use duban_core::{Actor, PersonId, Role, State};
 use duban_web::Lang;
 
-use super::world::World;
-use super::{Outcome, fill};
+use crate::bench::world::World;
+use crate::bench::{Outcome, fill};
 use crate::table::{self, Column};
 use crate::terminal::{self, Paint};
 
@@ -32,7 +32,7 @@ pub(super) struct Page {
 
 /// Fills the database and measures.
 pub(super) async fn measure(world: &World, many: usize) -> Outcome<Vec<Page>> {
-    fill::province(world, many).await?;
+    fill::province(world, 0, many, |_| {}).await?;
     let viewers =
         [("province", "990000-dcs"), ("prefecture", "990200"), ("county", "990102"), ("line", "990000-czt")];
     let mut pages = Vec::new();

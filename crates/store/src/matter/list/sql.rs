@@ -4,10 +4,12 @@ use std::fmt::Write;
 
 use duban_core::UnitId;
 
-use super::{FEW, Sort, Wanted};
+use super::link::Link;
+use super::way::{Driver, Way};
+use super::{Sort, Wanted};
+use crate::Value;
 use crate::matter::Sight;
 use crate::matter::keys::{FINAL, UNDATED};
-use crate::{Dialect, Value};
 
 /// The columns of a list, in the order in which they are read.
 const COLUMNS: &str = "m.id, m.no, m.title, m.kind, m.issuer, m.state, m.state_since, m.due_on, m.due_at, \
@@ -15,50 +17,78 @@ const COLUMNS: &str = "m.id, m.no, m.title, m.kind, m.issuer, m.state, m.state_s
 
 /// Conditions on the rows `s` of `sight`, with their parameters.
 pub(super) struct Question {
+    /// What the rows are taken from.
+    from: String,
     conditions: String,
     params: Vec<Value>,
-    /// So few fit that they are fetched and sorted, whatever index there is for the order.
+    /// Each of several states is a range of its own in the index of the order.
+    ranges: Vec<String>,
+    /// So few fit that they are fetched and sorted.
     few: bool,
 }
 
-/// Which of the ways to the same answer is the shortest.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Way {
-    /// Words, programme or list fit few matters.
-    pub(super) few: bool,
-    /// The viewer sees so few that these are walked.
-    pub(super) from_viewer: bool,
-}
-
 impl Question {
-    /// The conditions of what is wanted.
-    pub(super) fn of(wanted: &Wanted, words: Option<&str>, way: Way, dialect: Dialect) -> Self {
-        let mut question = Self { conditions: String::new(), params: Vec::new(), few: way.few };
+    /// The conditions of what is wanted. `sort`: the order whose index is walked, where there is one to walk.
+    pub(super) fn of(wanted: &Wanted, links: &[Link], way: &Way, sort: Option<Sort>) -> Self {
+        let mut question = Self {
+            from: "sight s".to_owned(),
+            conditions: String::new(),
+            params: Vec::new(),
+            ranges: Vec::new(),
+            few: way.driver.is_some(),
+        };
         question.seen(wanted, way.from_viewer);
-        question.standing(wanted);
-        question.due(wanted);
-        question.linked(wanted, way.few);
-        if let Some(words) = words {
-            let at = question.param(words);
-            question.and(&if way.few {
-                format!("s.matter in ({})", dialect.found_few(at, FEW + 1))
-            } else {
-                // With a sign before it the column is no key to an index: the set is made once, and the list walked.
-                dialect.found("+s.matter", at)
-            });
+        question.state(wanted, way, sort);
+        question.kind(wanted, way, sort);
+        question.due(wanted, walks(way, sort, Driver::Due));
+        for (n, link) in links.iter().enumerate() {
+            question.link(link, way.driver == Some(Driver::Link(n)), way.asked.contains(&n));
+        }
+        if let (Some(sort), Some([key, matter])) = (sort, &way.upto) {
+            let (column, at) = (key_of(sort), [question.param(key.clone()), question.param(matter.clone())]);
+            let sign = if sort == Sort::Number { ">=" } else { "<=" };
+            question.and(&format!("(s.{column}, s.matter) {sign} (${}, ${})", at[0], at[1]));
         }
         question
     }
 
+    /// How many rows of the walked unit fit one column alone, counted up to `most`.
+    pub(super) fn alone(
+        wanted: &Wanted,
+        driver: Driver,
+        from_viewer: bool,
+        most: i64,
+    ) -> (String, Vec<Value>) {
+        let way = Way { driver: Some(driver), from_viewer, ..Way::default() };
+        let mut question = Self {
+            from: "sight s".to_owned(),
+            conditions: String::new(),
+            params: Vec::new(),
+            ranges: Vec::new(),
+            few: true,
+        };
+        let unit = walked(wanted, from_viewer).0;
+        let unit = question.param(unit);
+        let _ = write!(question.conditions, "s.unit = ${unit}");
+        match driver {
+            Driver::Kind => question.kind(wanted, &way, None),
+            Driver::Due => question.due(wanted, false),
+            Driver::Link(_) => {}
+        }
+        question.count(Some(most - 1))
+    }
+
     /// Walks the rows of the first unit wanted, or of the viewer; what else must hold is a probe on each row.
     fn seen(&mut self, wanted: &Wanted, from_viewer: bool) {
-        let (walked, others) = match wanted.scopes.split_first() {
-            Some((first, others)) if !from_viewer => ((&first.unit, first.standing), others),
-            _ => ((&wanted.viewer, wanted.seeing), wanted.scopes.as_slice()),
-        };
-        let unit = self.param(walked.0);
+        let others =
+            if from_viewer { &wanted.scopes[..] } else { wanted.scopes.get(1..).unwrap_or_default() };
+        let (unit, standing) = walked(wanted, from_viewer);
+        let unit = self.param(unit);
         let _ = write!(self.conditions, "s.unit = ${unit}");
-        self.stands("s", walked.1);
+        if standing & Sight::ANY != Sight::ANY {
+            let bits = self.param(standing);
+            self.and(&format!("(s.standing & ${bits}) <> 0"));
+        }
         for scope in others {
             self.also_stands(&scope.unit, scope.standing);
         }
@@ -69,47 +99,50 @@ impl Question {
         }
     }
 
-    /// The unit of these rows stands so to the matter. Every row stands in some relation: that is not asked.
-    fn stands(&mut self, rows: &str, bits: i64) {
-        if bits & Sight::ANY != Sight::ANY {
-            let bits = self.param(bits);
-            self.and(&format!("({rows}.standing & ${bits}) <> 0"));
-        }
-    }
-
+    /// Another unit stands so to the matter. Every row stands in some relation: that is not asked, and the key alone
+    /// tells.
     fn also_stands(&mut self, unit: &UnitId, bits: i64) {
-        let (unit, bits) = (self.param(unit), self.param(bits));
+        let unit = self.param(unit);
+        let stands = if bits & Sight::ANY == Sight::ANY {
+            String::new()
+        } else {
+            format!(" and (v.standing & ${}) <> 0", self.param(bits))
+        };
         self.and(&format!(
-            "exists (select 1 from sight v where v.matter = s.matter and v.unit = ${unit} \
-             and (v.standing & ${bits}) <> 0)"
+            "exists (select 1 from sight v where v.matter = s.matter and v.unit = ${unit}{stands})"
         ));
     }
 
-    fn standing(&mut self, wanted: &Wanted) {
-        match wanted.states.as_slice() {
+    fn state(&mut self, wanted: &Wanted, way: &Way, sort: Option<Sort>) {
+        // Where a kind or days drive, the index of the states would tempt a planner away from theirs.
+        let is_driven = matches!(way.driver, Some(Driver::Kind | Driver::Due));
+        let column = if is_driven { "s.state || ''" } else { "s.state" };
+        let names: Vec<String> =
+            wanted.states.iter().map(|state| format!("${}", self.param(state.code()))).collect();
+        match names.as_slice() {
             [] => {}
-            [only] => {
-                let at = self.param(only.code());
-                self.and(&format!("s.state = ${at}"));
-            }
-            several => {
-                let names: Vec<String> =
-                    several.iter().map(|state| format!("${}", self.param(state.code()))).collect();
-                self.and(&format!("s.state in ({})", names.join(", ")));
-            }
-        }
-        if let Some(kind) = &wanted.kind {
-            let at = self.param(kind);
-            self.and(&format!("s.kind = ${at}"));
+            [only] => self.and(&format!("{column} = {only}")),
+            // An index gives each state in order, but not several of them in one.
+            several if sort.is_some() && way.driver.is_none() => self.ranges = several.to_vec(),
+            several => self.and(&format!("{column} in ({})", several.join(", "))),
         }
     }
 
+    fn kind(&mut self, wanted: &Wanted, way: &Way, sort: Option<Sort>) {
+        let Some(kind) = &wanted.kind else { return };
+        let has_better = !wanted.states.is_empty() && sort.is_some() && !self.few;
+        let column = if walks(way, sort, Driver::Kind) || has_better { "s.kind || ''" } else { "s.kind" };
+        let at = self.param(kind);
+        self.and(&format!("{column} = ${at}"));
+    }
+
     /// A deadline of an open matter is its urgency; that of a closed one stands in its own row. What has no deadline is
-    /// not due within any time.
-    fn due(&mut self, wanted: &Wanted) {
+    /// not due within any time. `walks`: the index of another order is walked.
+    fn due(&mut self, wanted: &Wanted, walks: bool) {
+        let column = if walks { "s.urgency + 0" } else { "s.urgency" };
         if let Some(now) = wanted.overdue_at {
             let at = self.param(now);
-            self.and(&format!("s.urgency <= ${at}"));
+            self.and(&format!("{column} <= ${at}"));
         }
         if wanted.due_from.is_none() && wanted.due_before.is_none() {
             return;
@@ -124,51 +157,51 @@ impl Question {
                  and d.due_at <= ${before})"
             ));
         } else {
-            self.and(&format!("s.urgency > ${from} and s.urgency <= ${before}"));
+            self.and(&format!("{column} > ${from} and {column} <= ${before}"));
         }
     }
 
-    fn linked(&mut self, wanted: &Wanted, few: bool) {
-        let links = [
-            ("matter_programme", "programme", wanted.programme.as_ref().map(Value::from)),
-            ("matter_list", "list", wanted.list.as_ref().map(Value::from)),
-        ];
-        for (table, column, value) in links {
-            let Some(value) = value else { continue };
-            let at = self.param(value);
-            self.and(&if few {
-                format!("s.matter in ({})", linked_few(table, column, at))
-            } else {
-                format!("exists (select 1 from {table} l where l.{column} = ${at} and l.matter = s.matter)")
-            });
-        }
-        if let Some(directive) = wanted.directive {
-            let at = self.param(directive);
-            self.and(&format!("s.matter in (select id from matter where directive = ${at})"));
-        }
-        if let Some([unit, own]) = &wanted.awaiting {
-            let (unit, own) = (self.param(unit), self.param(own));
-            self.and(&format!(
-                "s.matter in (select matter from assignment where unit in (${unit}, ${own}) \
-                 and receipt_at is null and ended_at is null)"
-            ));
-        }
-        if wanted.declined {
-            self.and(
-                "s.matter in (select matter from assignment where declined_at is not null and ended_at is null)",
-            );
+    fn link(&mut self, link: &Link, drives: bool, is_asked: bool) {
+        match &link.probe {
+            Some((probe, params)) if is_asked => {
+                let probe = numbered(probe, self.params.len());
+                self.params.extend_from_slice(params);
+                self.and(&probe);
+            }
+            _ => {
+                let set = numbered(&link.set, self.params.len());
+                self.params.extend_from_slice(&link.params);
+                if drives {
+                    // SQLite takes the left of a cross join first, with or without statistics.
+                    self.from = format!("({set}) f cross join sight s");
+                    self.and("s.matter = f.matter");
+                } else {
+                    // With a sign before it the column is no key to an index: the set is made once, the list walked.
+                    self.and(&format!("+s.matter in ({set})"));
+                }
+            }
         }
     }
 
     /// One page, its rows fetched only after the page is known.
     pub(super) fn page(mut self, sort: Sort, skip: u32, limit: u32) -> (String, Vec<Value>) {
+        let (order, key, first) = (order(sort), key_of(sort), self.first(sort));
+        let range = format!("select s.matter, s.{key} from {} where {}", self.from, self.conditions);
+        let page = if self.ranges.is_empty() {
+            format!("{range} order by {first}")
+        } else {
+            // No more than the page can need of each range.
+            let upto = self.param(i64::from(skip) + i64::from(limit));
+            let one = |(n, state): (usize, &String)| {
+                format!("select * from ({range} and s.state = {state} order by {first} limit ${upto}) r{n}")
+            };
+            let all: Vec<String> = self.ranges.iter().enumerate().map(one).collect();
+            format!("select s.matter, s.{key} from ({}) s order by {order}", all.join(" union all "))
+        };
         let (limit, skip) = (self.param(i64::from(limit)), self.param(i64::from(skip)));
-        let (order, key, first) = (order(sort), key(sort), self.first(sort));
         let sql = format!(
-            "select {COLUMNS} from (select s.matter, s.{key} from sight s \
-             where {} order by {first} limit ${limit} offset ${skip}) s join matter m on m.id = s.matter \
-             order by {order}",
-            self.conditions
+            "select {COLUMNS} from ({page} limit ${limit} offset ${skip}) s join matter m on m.id = s.matter \
+             order by {order}"
         );
         (sql, self.params)
     }
@@ -184,19 +217,43 @@ impl Question {
         }
     }
 
-    /// All of it.
-    pub(super) fn all(self, sort: Sort) -> (String, Vec<Value>) {
-        let order = order(sort);
+    /// Key and matter of the row number `at`, from 0.
+    pub(super) fn row(mut self, sort: Sort, at: i64) -> (String, Vec<Value>) {
+        let at = self.param(at);
         let sql = format!(
-            "select {COLUMNS} from sight s join matter m on m.id = s.matter where {} order by {order}",
-            self.conditions
+            "select s.{}, s.matter from {} where {} order by {} limit 1 offset ${at}",
+            key_of(sort),
+            self.from,
+            self.conditions,
+            order(sort)
         );
         (sql, self.params)
     }
 
-    /// How many.
-    pub(super) fn count(self) -> (String, Vec<Value>) {
-        (format!("select count(*) from sight s where {}", self.conditions), self.params)
+    /// All of it.
+    pub(super) fn all(self, sort: Sort) -> (String, Vec<Value>) {
+        let sql = format!(
+            "select {COLUMNS} from {} join matter m on m.id = s.matter where {} order by {}",
+            self.from,
+            self.conditions,
+            order(sort)
+        );
+        (sql, self.params)
+    }
+
+    /// How many; of more than `most`, one more.
+    pub(super) fn count(self, most: Option<i64>) -> (String, Vec<Value>) {
+        let Self { from, conditions, params, .. } = self;
+        let sql = match most {
+            None => format!("select count(*) from {from} where {conditions}"),
+            Some(most) => {
+                let limit = most.saturating_add(1);
+                format!(
+                    "select count(*) from (select 1 from {from} where {conditions} limit {limit}) as counted"
+                )
+            }
+        };
+        (sql, params)
     }
 
     fn and(&mut self, condition: &str) {
@@ -210,6 +267,34 @@ impl Question {
     }
 }
 
+/// The unit whose rows are walked, and how it must stand.
+fn walked(wanted: &Wanted, from_viewer: bool) -> (&UnitId, i64) {
+    match wanted.scopes.first() {
+        Some(first) if !from_viewer => (&first.unit, first.standing),
+        _ => (&wanted.viewer, wanted.seeing),
+    }
+}
+
+/// Whether rows come by the index of an order that does not begin with this column: it must then not tempt a planner
+/// to another index.
+fn walks(way: &Way, sort: Option<Sort>, column: Driver) -> bool {
+    way.driver != Some(column) && sort.is_some_and(|sort| sort != Sort::Due)
+}
+
+/// Puts `$n` for each `?`, after so many that are there already.
+pub(super) fn numbered(sql: &str, already: usize) -> String {
+    let mut out = String::with_capacity(sql.len() + 8);
+    let mut n = already;
+    for (at, piece) in sql.split('?').enumerate() {
+        if at > 0 {
+            n += 1;
+            let _ = write!(out, "${n}");
+        }
+        out.push_str(piece);
+    }
+    out
+}
+
 /// The order within `sight`, and over the page. The matter decides between equals.
 const fn order(sort: Sort) -> &'static str {
     match sort {
@@ -220,17 +305,12 @@ const fn order(sort: Sort) -> &'static str {
 }
 
 /// The column a page is ordered by: it alone is read while the page is looked for.
-const fn key(sort: Sort) -> &'static str {
+const fn key_of(sort: Sort) -> &'static str {
     match sort {
         Sort::Due => "urgency",
         Sort::Number => "no_key",
         Sort::StateSince => "state_since",
     }
-}
-
-/// The matters of a programme or list, as far as they are few.
-pub(super) fn linked_few(table: &str, column: &str, param: usize) -> String {
-    format!("select matter from {table} where {column} = ${param} limit {}", FEW + 1)
 }
 
 // Urgencies of dated, undated and ended matters must not overlap.

@@ -5,7 +5,8 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
-use duban_app::ledger::{self, Item, ItemState, Sort, Stage, Tally, Verdict};
+use duban_app::AppError;
+use duban_app::ledger::{self, Import, ImportId, Item, ItemState, Sort, Stage, Tally, Verdict};
 use serde::Deserialize;
 
 use super::import;
@@ -161,14 +162,20 @@ pub(crate) async fn confirm(
     _posted: Posted<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let id = import(&id)?;
-    ledger::begin(&site.app, &by.actor, id).await?;
+    write_on(&site, &by, id).await?;
+    Ok(Redirect::to(&format!("/matters/import/{}", id.0)).into_response())
+}
+
+/// Confirms, and writes on while whoever asked has gone.
+pub(crate) async fn write_on(site: &Site, by: &Signed, id: ImportId) -> Result<Import, AppError> {
+    let begun = ledger::begin(&site.app, &by.actor, id).await?;
     let (app, actor) = (site.app.clone(), by.actor.clone());
     tokio::spawn(async move {
         if let Err(error) = ledger::confirm(&app, &actor, id, |_| {}).await {
             tracing::error!(import = id.0, code = error.code(), %error, "a ledger was not written to its end");
         }
     });
-    Ok(Redirect::to(&format!("/matters/import/{}", id.0)).into_response())
+    Ok(begun)
 }
 
 /// GET: the rows that are not taken over, with their reasons.

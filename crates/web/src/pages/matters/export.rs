@@ -8,8 +8,9 @@ use axum::body::Body;
 use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use duban_app::matters::{self, Line, Rows};
+use duban_app::matters::{self, Filter, Line, Rows};
 use duban_app::{Cell, Csv, ExportError, Xlsx};
+use duban_core::Actor;
 use futures_util::{StreamExt, stream};
 
 use super::filter::filter;
@@ -40,7 +41,23 @@ pub(crate) async fn csv(
     Query(asked): Query<Fields>,
 ) -> Result<Response, Problem> {
     let filter = filter(&site, lang, &asked)?;
-    let rows = matters::rows(&site.app, &by.actor, &filter).await?;
+    as_csv(site, lang, &by.actor, &filter).await
+}
+
+/// GET.
+pub(crate) async fn xlsx(
+    State(site): State<Site>,
+    lang: Lang,
+    by: Signed,
+    Query(asked): Query<Fields>,
+) -> Result<Response, Problem> {
+    let filter = filter(&site, lang, &asked)?;
+    as_xlsx(&site, lang, &by.actor, &filter).await
+}
+
+/// The matters of a filter as they are read.
+pub(crate) async fn as_csv(site: Site, lang: Lang, by: &Actor, filter: &Filter) -> Result<Response, Problem> {
+    let rows = matters::rows(&site.app, by, filter).await?;
     let name = format!("matters-{}.csv", site.app.today());
     let csv = Csv::new(&heads(lang))?;
     let mut table = Table { site, lang, rows, csv: None };
@@ -55,20 +72,19 @@ pub(crate) async fn csv(
     Ok((about, body).into_response())
 }
 
-/// GET. A spreadsheet is finished before it goes out.
-pub(crate) async fn xlsx(
-    State(site): State<Site>,
+/// The matters of a filter as a spreadsheet, which is finished before it goes out.
+pub(crate) async fn as_xlsx(
+    site: &Site,
     lang: Lang,
-    by: Signed,
-    Query(asked): Query<Fields>,
+    by: &Actor,
+    filter: &Filter,
 ) -> Result<Response, Problem> {
     const WIDTHS: [f64; 10] = [16.0, 44.0, 12.0, 20.0, 20.0, 12.0, 12.0, 12.0, 10.0, 12.0];
-    let filter = filter(&site, lang, &asked)?;
-    let mut rows = matters::rows(&site.app, &by.actor, &filter).await?;
+    let mut rows = matters::rows(&site.app, by, filter).await?;
     let columns: Vec<(&str, f64)> = heads(lang).into_iter().zip(WIDTHS).collect();
     let mut sheet = Xlsx::new(MATTERS.of(lang).title, &columns)?;
     while let Some(line) = rows.next().await? {
-        sheet.row(&cells(&site, lang, line))?;
+        sheet.row(&cells(site, lang, line))?;
     }
     let bytes = sheet.finish(&count_of(lang, rows.count()))?;
     let name = format!("matters-{}.xlsx", site.app.today());

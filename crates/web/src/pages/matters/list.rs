@@ -57,9 +57,11 @@ pub(crate) struct MattersPage {
     pub(crate) more_open: bool,
     pub(crate) views: Vec<View>,
     pub(crate) rows: Vec<Row>,
-    pub(crate) total: u64,
+    /// How many, with a plus where there are more than were counted.
+    pub(crate) total: String,
     pub(crate) page: u32,
-    pub(crate) pages: u32,
+    pub(crate) several: bool,
+    pub(crate) pages: String,
     pub(crate) earlier: Option<String>,
     pub(crate) later: Option<String>,
     pub(crate) by_no: Column,
@@ -111,7 +113,8 @@ async fn filled(
         let meant = meant.remove(&line.id).unwrap_or_default();
         Row { meant, ..row(site, lang, line) }
     });
-    let rows = rows.collect();
+    let rows: Vec<Row> = rows.collect();
+    let is_full = rows.len() == matters::PER_PAGE as usize;
     let query = asked.query_without(&["page", "lang"]);
     let unsorted = asked.query_without(&["page", "lang", "sort"]);
     let at = |page: u32| format!("/matters?{query}{}page={page}", if query.is_empty() { "" } else { "&" });
@@ -128,6 +131,7 @@ async fn filled(
     let own = pack.tree.acts_for(&by.unit).map_or(&by.unit, |unit| &unit.id);
     let view =
         |v: matters::SavedView| View { current: v.query == query, id: v.id, name: v.name, query: v.query };
+    let plus = if found.and_more { "+" } else { "" };
     Ok(MattersPage {
         w: MATTERS.of(lang),
         states: duban_core::State::ALL
@@ -157,11 +161,12 @@ async fn filled(
             .any(|name| !asked.one(name).is_empty()),
         views: views.into_iter().map(view).collect(),
         rows,
-        total: found.total,
+        total: format!("{}{plus}", found.total),
         page: found.page,
-        pages: found.pages,
+        several: found.pages > 1,
+        pages: format!("{}{plus}", found.pages),
         earlier: (found.page > 1).then(|| at(found.page - 1)),
-        later: (found.page < found.pages).then(|| at(found.page + 1)),
+        later: (found.page < found.pages || (found.and_more && is_full)).then(|| at(found.page + 1)),
         by_no: column("number", filter.sort == matters::Sort::Number),
         by_since: column("since", filter.sort == matters::Sort::StateSince),
         by_due: column("due", filter.sort == matters::Sort::Due),

@@ -46,13 +46,22 @@ pub(super) fn acknowledgements(world: &World, ready: &[Matter]) -> Outcome<Vec<B
     ready.iter().map(one).collect()
 }
 
-/// A year of a province's work: so many matters with all sorts of leads, states, deadlines and words.
-pub(super) async fn province(world: &World, many: usize) -> Outcome<()> {
+/// A year of a province's work: so many matters with all sorts of leads, states, deadlines and words. Goes on where
+/// `made` of them are there already.
+///
+/// They are written as acts write them, journal, assignments, status intervals and search words included, only more of
+/// them in a commit: what is measured is a database as work leaves it.
+pub(super) async fn province(
+    world: &World,
+    mut made: usize,
+    many: usize,
+    told: impl Fn(usize),
+) -> Outcome<()> {
     let by = world.registrar();
     let leads = leads(world);
     let departments: Vec<UnitId> = of_kind(world, UnitKind::Department, 2);
-    let mut made = 0;
     while made < many {
+        told(made);
         let mut batch = Batch::new();
         let count = TOGETHER.min(many - made);
         for no in matters::draw_numbers(&world.app, &mut batch, count).await? {
@@ -68,9 +77,7 @@ pub(super) async fn province(world: &World, many: usize) -> Outcome<()> {
         }
         world.app.store.commit(batch).await?;
     }
-    let mut batch = Batch::new();
-    batch.push("analyze", Vec::new(), duban_store::Rows::Any);
-    Ok(world.app.store.commit(batch).await?)
+    world.settle().await
 }
 
 /// Whom matters go to, by a throw of ten: four counties, three cities, two city bureaus, one department.
@@ -131,6 +138,11 @@ fn life(world: &World, no: MatterNo, dice: u64, lead: &UnitId, helpers: &[UnitId
     };
     let mut draft = draft(world, &title, standing, Some(lead));
     draft.intended.supporters = helpers.to_vec();
+    let programmes = world.app.pack.standing.programmes();
+    draft.programmes =
+        programmes.get((dice / 19 % 12) as usize).map(|one| one.id.clone()).into_iter().collect();
+    let lists = world.app.pack.standing.lists();
+    draft.lists = lists.get((dice / 23 % 16) as usize).map(|one| one.id.clone()).into_iter().collect();
     let due = at.timestamp().to_zoned(world.app.pack.time_zone.clone()).date();
     draft.due_on = due.checked_add(jiff::Span::new().days(i64::try_from(dice / 17 % 360).unwrap_or(1))).ok();
     let mut changes = vec![entered(world, no, draft)];
@@ -156,7 +168,7 @@ fn draft(world: &World, title: &str, standing: EnteredAs, lead: Option<&UnitId>)
         due_on: Some(jiff::civil::date(2030, 12, 31)),
         measure: None,
         lists: BTreeSet::new(),
-        programmes: pack.standing.programmes().iter().take(1).map(|one| one.id.clone()).collect(),
+        programmes: BTreeSet::new(),
         facts: BTreeMap::new(),
         intended: Participants { lead: lead.cloned(), ..Participants::default() },
         standing,

@@ -1,0 +1,73 @@
+//! What can be said to the commands that measure.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Subcommand};
+
+/// What can be measured.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Measured {
+    /// 研读 · the reader: cold start, throughput, garbage
+    Read(Bench),
+    /// 存储 · the databases: acts a second beside a bare loop, pages of long lists
+    Store(StoreBench),
+    /// 网页 · the pages under load, with 10,000 and with 200,000 matters
+    Web(WebBench),
+}
+
+/// How to measure.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Bench {
+    /// 来文；不给则用示例 · the files; without any, the sample
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// 连续研读秒数 · how long to measure the throughput, in seconds
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub(crate) seconds: u64,
+}
+
+/// How to measure the databases.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct StoreBench {
+    /// PostgreSQL 地址；不给则只测 SQLite · a server on which a database may be made; without it only SQLite is measured
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) postgres: Option<String>,
+    /// SQLite 文件所在目录 · the folder for the SQLite file: on the disk that is to be measured
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(crate) folder: PathBuf,
+    /// 每轮办理次数 · acts in each round
+    #[arg(long, value_name = "N", default_value_t = 4_000)]
+    pub(crate) acts: usize,
+    /// 另测清单页，事先造好这么多事项 · measure pages of lists as well, over so many matters
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) lists: usize,
+    /// 另测流水的封存和核验，事先造好这么多条 · measure sealing and verifying as well, over so many entries
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) journal: usize,
+}
+
+/// How to measure the pages.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct WebBench {
+    /// PostgreSQL 地址；不给则只测 SQLite · a server on which a database may be made; without it only SQLite is measured
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) postgres: Option<String>,
+    /// 数据所在目录 · the folder for the data: on the disk that is to be measured
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(crate) folder: PathBuf,
+    /// 事项数，从少到多 · how many matters, growing
+    #[arg(long, value_name = "N,N", value_delimiter = ',', default_values_t = [10_000, 200_000])]
+    pub(crate) matters: Vec<usize>,
+    /// 每页测多少秒 · how long each page is measured, in seconds
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    pub(crate) seconds: u64,
+    /// 只用自带的客户端，不用 wrk · load with our own client, even where wrk is installed
+    #[arg(long)]
+    pub(crate) own_client: bool,
+    /// Serve the database to be measured until the standard input closes: the process that is measured.
+    #[arg(long, hide = true)]
+    pub(crate) serve: bool,
+    /// The address of that database. Not on the command line, where everybody on the machine could read a password.
+    #[arg(long, hide = true, env = "DUBAN_BENCH_DATABASE", hide_env_values = true)]
+    pub(crate) database: Option<String>,
+}

@@ -1,0 +1,142 @@
+//! A database of its own for measuring, with the demo province.
+
+use std::path::{Path, PathBuf};
+
+use duban_app::{App, Surroundings};
+use duban_core::{Actor, PersonId, Role};
+use duban_store::attachments::Attachments;
+use duban_store::{Address, Store};
+
+use super::Outcome;
+
+/// Where it is measured.
+pub(super) enum Place {
+    /// A file.
+    Sqlite(PathBuf),
+    /// A database of its own on a server: the server's address, the database's name.
+    Postgres { server: String, name: String },
+}
+
+/// The program over a fresh database.
+pub(super) struct World {
+    pub(super) name: &'static str,
+    pub(super) app: App,
+    pub(super) place: Place,
+    /// Files of this run: the database of SQLite, attachments, what a tool is to read.
+    pub(super) folder: PathBuf,
+    /// The lead of every matter that is acknowledged.
+    lead: &'static str,
+}
+
+impl World {
+    /// One after the other, so that a run that is stopped leaves nothing behind: a file in `folder`, then, where its
+    /// address is given, a database on the server.
+    pub(super) const fn count(postgres: Option<&String>) -> usize {
+        if postgres.is_some() { 2 } else { 1 }
+    }
+
+    /// The world number `n`, from 0.
+    pub(super) async fn open(n: usize, folder: &Path, postgres: Option<&String>) -> Outcome<Self> {
+        match (n, postgres) {
+            (0, _) | (_, None) => Self::sqlite(folder).await,
+            (_, Some(server)) => Self::postgres(folder, server).await,
+        }
+    }
+
+    async fn sqlite(folder: &Path) -> Outcome<Self> {
+        let here = own_folder(folder, "sqlite")?;
+        Self::over("SQLite", Place::Sqlite(here.join("duban.db")), here).await
+    }
+
+    async fn postgres(folder: &Path, server: &str) -> Outcome<Self> {
+        let name = format!("duban_bench_{}", std::process::id());
+        tell(server, &format!("create database {name}")).await?;
+        let place = Place::Postgres { server: server.to_owned(), name };
+        Self::over("PostgreSQL", place, own_folder(folder, "postgres")?).await
+    }
+
+    async fn over(name: &'static str, place: Place, folder: PathBuf) -> Outcome<Self> {
+        let surroundings = Surroundings::new(now, |bytes| {
+            // Identities of a bench need not be unguessable, but two nodes must differ.
+            let seed = std::process::id().to_le_bytes();
+            bytes.iter_mut().zip(seed.into_iter().cycle()).for_each(|(byte, seed)| *byte = seed);
+        });
+        let address: Address = place.address().parse()?;
+        let store = Store::open(&address).await?;
+        store.migrate(now().into()).await?;
+        let attachments = Attachments::open(&folder.join("attachments"), 1 << 20)?;
+        let app = App::new(store, duban_pack::demo()?, attachments, surroundings);
+        // While it is empty: a server that opens it later need not work out who sees 200,000 matters.
+        duban_app::matters::rebuild_sight(&app).await?;
+        Ok(Self { name, app, place, folder, lead: "990100" })
+    }
+
+    /// Who acknowledges.
+    pub(super) fn clerk(&self) -> Actor {
+        Actor { person: PersonId(2), unit: self.lead.into(), role: Role::Clerk }
+    }
+
+    /// Who enters.
+    pub(super) fn registrar(&self) -> Actor {
+        Actor { person: PersonId(1), unit: self.app.pack.site.clone(), role: Role::Registrar }
+    }
+
+    /// Leaves the tables as their daily care leaves them. SQLite's is the program's own and has been taken as it went;
+    /// PostgreSQL's autovacuum comes within minutes of so many rows, and would otherwise come in the midst of measuring.
+    pub(super) async fn settle(&self) -> Outcome<()> {
+        match &self.place {
+            Place::Sqlite(_) => Ok(()),
+            Place::Postgres { .. } => tell(&self.place.address(), "vacuum analyze; checkpoint").await,
+        }
+    }
+
+    /// Takes the database away.
+    pub(super) async fn drop(self) -> Outcome<()> {
+        let Self { place, folder, app, .. } = self;
+        drop(app);
+        match place {
+            Place::Sqlite(_) => {}
+            Place::Postgres { server, name } => {
+                tell(&server, &format!("drop database if exists {name} with (force)")).await?;
+            }
+        }
+        Ok(std::fs::remove_dir_all(folder)?)
+    }
+}
+
+impl Place {
+    /// As settings say it.
+    pub(super) fn address(&self) -> String {
+        match self {
+            Self::Sqlite(file) => format!("sqlite:{}", file.display()),
+            Self::Postgres { server, name } => {
+                let base = server.rsplit_once('/').map_or(server.as_str(), |(base, _)| base);
+                format!("{base}/{name}")
+            }
+        }
+    }
+}
+
+/// A folder of this run below `folder`.
+fn own_folder(folder: &Path, name: &str) -> Outcome<PathBuf> {
+    let folder = folder.join(format!("duban-bench-{}-{name}", std::process::id()));
+    std::fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
+
+#[expect(clippy::disallowed_methods, reason = "the clock is read in the binary")]
+fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}
+
+/// Tells the server something on a connection of its own, each command by itself.
+async fn tell(server: &str, sql: &str) -> Outcome<()> {
+    let (client, connection) = tokio_postgres::connect(server, tokio_postgres::NoTls).await?;
+    let connection = tokio::spawn(connection);
+    for command in sql.split("; ") {
+        client.batch_execute(command).await?;
+    }
+    drop(client);
+    connection.await??;
+    Ok(())
+}

@@ -1,0 +1,78 @@
+//! What narrows a list besides the rows of a unit: sets of matters, each with its own index.
+
+use super::Wanted;
+use crate::{Dialect, Value, search};
+
+/// The longest pattern that is looked for in a text, in bytes; SQLite takes no more than 50,000.
+const PATTERN: usize = 1_000;
+
+/// One narrowing, as SQL with a `?` for each parameter.
+pub(super) struct Link {
+    /// The matters it lets through, as a query of the one column `matter`, each once.
+    pub(super) set: String,
+    /// The parameters of the set.
+    pub(super) params: Vec<Value>,
+    /// Whether it lets one matter through, `s.matter`, and the parameters; none where only the set can tell.
+    pub(super) probe: Option<(String, Vec<Value>)>,
+}
+
+/// The narrowings of what is wanted, those first that let the fewest through as a rule; none at all when words were given
+/// with nothing to look for in them, which nothing fits.
+pub(super) fn of(wanted: &Wanted, dialect: Dialect) -> Option<Vec<Link>> {
+    let mut links = Vec::new();
+    if let Some(directive) = wanted.directive {
+        links.push(set("select id as matter from matter where directive = ?", vec![directive.into()]));
+    }
+    if wanted.declined {
+        // With a sign before it SQLite does not walk the whole table in the order of its key to see each matter once.
+        const SQL: &str = "select distinct +matter as matter from assignment \
+                           where declined_at is not null and ended_at is null";
+        links.push(set(SQL, Vec::new()));
+    }
+    if let Some([unit, own]) = &wanted.awaiting {
+        const SQL: &str = "select distinct +matter as matter from assignment where unit in (?, ?) \
+                           and receipt_at is null and ended_at is null";
+        links.push(set(SQL, vec![unit.into(), own.into()]));
+    }
+    if let Some(typed) = &wanted.words {
+        links.push(words(&search::query(typed)?, dialect));
+    }
+    if let Some(list) = &wanted.list {
+        links.push(linked("matter_list", "list", list.into()));
+    }
+    if let Some(programme) = &wanted.programme {
+        links.push(linked("matter_programme", "programme", programme.into()));
+    }
+    Some(links)
+}
+
+fn set(sql: &str, params: Vec<Value>) -> Link {
+    Link { set: sql.to_owned(), params, probe: None }
+}
+
+fn linked(table: &str, column: &str, value: Value) -> Link {
+    Link {
+        set: format!("select matter from {table} where {column} = ?"),
+        params: vec![value.clone()],
+        probe: Some((
+            format!("exists (select 1 from {table} l where l.{column} = ? and l.matter = s.matter)"),
+            vec![value],
+        )),
+    }
+}
+
+/// The index of words makes the set. One matter is asked by its text, where the words stand as they were cut, with
+/// spaces between them: a phrase is a part of that text. Not as a subquery that a planner could turn into a join of
+/// whole tables.
+fn words(query: &search::Query, dialect: Dialect) -> Link {
+    let patterns = query.patterns();
+    let tests = vec!["' ' || t.words || ' ' like ?"; patterns.len()].join(" and ");
+    let sql =
+        format!("(select case when {tests} then 1 else 0 end from search t where t.subject = s.matter) = 1");
+    let short = patterns.iter().all(|pattern| pattern.len() <= PATTERN);
+    Link {
+        set: dialect.found_set().to_owned(),
+        params: vec![query.param(dialect).into()],
+        probe: short.then(|| (sql, patterns.into_iter().map(Value::from).collect())),
+    }
+}

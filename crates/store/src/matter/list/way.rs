@@ -1,0 +1,182 @@
+//! Which of the ways to the same answer is the shortest.
+
+use super::link::Link;
+use super::sql::{self, Question};
+use super::{Sort, Wanted};
+use crate::{Store, StoreError, Value};
+
+/// A way to an answer.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Way {
+    /// What few fit: these are fetched and sorted, whatever index there is for the order.
+    pub(super) driver: Option<Driver>,
+    /// The narrowings, by their place, for which every row met is asked. Of the others the set is made.
+    pub(super) asked: Vec<usize>,
+    /// The viewer sees so few that these are walked, whatever other units are wanted.
+    pub(super) from_viewer: bool,
+    /// The row of the list at which asking ends: its key and the matter.
+    pub(super) upto: Option<[Value; 2]>,
+}
+
+/// What few matters fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Driver {
+    /// The narrowing of this place.
+    Link(usize),
+    /// The kind wanted.
+    Kind,
+    /// The days wanted.
+    Due,
+}
+
+impl Way {
+    /// Whether there may be more behind the row at which it ends.
+    pub(super) const fn is_cut_short(&self) -> bool {
+        self.upto.is_some()
+    }
+
+    /// The same without an end, by the sets.
+    pub(super) fn to_the_end(&self) -> Self {
+        Self { asked: Vec::new(), upto: None, ..self.clone() }
+    }
+
+    /// From the few of one narrowing; each of them is asked for the others.
+    fn driven(self, by: usize, links: &[Link]) -> Self {
+        let asked = (0..links.len()).filter(|n| *n != by && links[*n].probe.is_some()).collect();
+        Self { driver: Some(Driver::Link(by)), asked, ..self }
+    }
+
+    /// Whether counting looks at more than entries of one index.
+    pub(super) fn is_bounded(&self, wanted: &Wanted, links: &[Link]) -> bool {
+        let probes = links.len() + wanted.scopes.len();
+        let several = !wanted.states.is_empty() && wanted.kind.is_some();
+        self.driver.is_none() && (probes > 1 || !links.is_empty() || several)
+    }
+}
+
+impl Store {
+    /// For a page that ends with row number `upto`.
+    pub(super) async fn way_of_page(
+        &self,
+        wanted: &Wanted,
+        links: &[Link],
+        sort: Sort,
+        upto: i64,
+    ) -> Result<Way, StoreError> {
+        let effort = wanted.effort;
+        let mut way = Way { from_viewer: self.sees_few(wanted).await?, ..Way::default() };
+        for (n, link) in links.iter().enumerate() {
+            // Where nobody can be asked there is no third way, and no need to know more than "not few".
+            let most = if link.probe.is_some() { effort.many.max(effort.few) } else { effort.few };
+            let many = self.many(link, most + 1).await?;
+            if many <= effort.few {
+                return Ok(way.driven(n, links));
+            }
+            if many > effort.many && link.probe.is_some() {
+                way.asked.push(n);
+            }
+        }
+        way.driver = self.narrow_columns(wanted, sort, way.from_viewer).await?;
+        // Several states are several ranges: each would need an end of its own.
+        let can_ask = way.driver.is_none() && wanted.states.len() < 2 && upto <= effort.asked / 2;
+        if !can_ask {
+            way.asked.clear();
+        }
+        if !way.asked.is_empty() {
+            way.upto = self.row(wanted, &way, sort, effort.asked).await?;
+        }
+        Ok(way)
+    }
+
+    /// For counting: order plays no part.
+    pub(super) async fn way_of_count(&self, wanted: &Wanted, links: &[Link]) -> Result<Way, StoreError> {
+        let effort = wanted.effort;
+        let mut way = Way { from_viewer: self.sees_few(wanted).await?, ..Way::default() };
+        // A set of so many takes longer to make than rows take to be asked, of which a good part fits then.
+        let most = effort.many.saturating_mul(6);
+        for (n, link) in links.iter().enumerate() {
+            let many = self.many(link, most + 1).await?;
+            if many <= effort.counted {
+                return Ok(way.driven(n, links));
+            }
+            if many > most && link.probe.is_some() {
+                way.asked.push(n);
+            }
+        }
+        Ok(way)
+    }
+
+    /// For all of it: sets, or the few.
+    pub(super) async fn way_of_all(&self, wanted: &Wanted, links: &[Link]) -> Result<Way, StoreError> {
+        let way = Way { from_viewer: self.sees_few(wanted).await?, ..Way::default() };
+        for (n, link) in links.iter().enumerate() {
+            if self.many(link, wanted.effort.many + 1).await? <= wanted.effort.many {
+                return Ok(way.driven(n, links));
+            }
+        }
+        Ok(way)
+    }
+
+    /// The column that few rows fit, where the index of the order does not begin with it.
+    async fn narrow_columns(
+        &self,
+        wanted: &Wanted,
+        sort: Sort,
+        from_viewer: bool,
+    ) -> Result<Option<Driver>, StoreError> {
+        let is_due = sort == Sort::Due;
+        let has_days =
+            wanted.overdue_at.is_some() || wanted.due_from.is_some() || wanted.due_before.is_some();
+        let candidates = [
+            (Driver::Due, has_days && !is_due),
+            (Driver::Kind, wanted.kind.is_some() && (!is_due || !wanted.states.is_empty())),
+        ];
+        for (driver, is_open) in candidates {
+            if is_open {
+                let (sql, params) = Question::alone(wanted, driver, from_viewer, wanted.effort.few + 1);
+                if self.one(&sql, params, |row| row.int(0)).await? <= wanted.effort.few {
+                    return Ok(Some(driver));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// The row number `at` of what the indexes alone let through, from 0; none when there are no more.
+    async fn row(
+        &self,
+        wanted: &Wanted,
+        way: &Way,
+        sort: Sort,
+        at: i64,
+    ) -> Result<Option<[Value; 2]>, StoreError> {
+        let (sql, params) = Question::of(wanted, &[], way, Some(sort)).row(sort, at);
+        let key = move |row: &crate::Row<'_>| {
+            let key = match sort {
+                Sort::Number => Value::Text(row.text(0)?),
+                Sort::Due | Sort::StateSince => Value::Int(row.int(0)?),
+            };
+            Ok([key, Value::Int(row.int(1)?)])
+        };
+        self.first(&sql, params, key).await
+    }
+
+    /// How many a narrowing lets through, counted up to `most`.
+    async fn many(&self, link: &Link, most: i64) -> Result<i64, StoreError> {
+        let sql = format!("select count(*) from ({} limit {most}) as counted", link.set);
+        self.one(&sql::numbered(&sql, 0), link.params.clone(), |row| row.int(0)).await
+    }
+
+    /// Whether it is shorter to walk what the viewer sees than what belongs to the unit wanted.
+    async fn sees_few(&self, wanted: &Wanted) -> Result<bool, StoreError> {
+        if wanted.scopes.is_empty() || wanted.scopes.iter().any(|scope| scope.is_within) {
+            return Ok(false);
+        }
+        let most = wanted.effort.seen;
+        let sql = format!(
+            "select count(*) from (select 1 from sight where unit = $1 limit {}) as few",
+            most.saturating_add(1)
+        );
+        self.one(&sql, vec![Value::from(&wanted.viewer)], move |row| Ok(row.int(0)? <= most)).await
+    }
+}

@@ -1,0 +1,57 @@
+//! What the JSON interface `/api/v1` takes and gives.
+//!
+//! Apart from the stored views on purpose: those are read back after years and keep what they know; these are a contract
+//! with other programs. Identities are text (a number of 63 bits does not survive JavaScript), instants are RFC 3339 in
+//! UTC, days `YYYY-MM-DD`, figures decimal text. What is sent is read strictly: an unknown field, a text too long or a
+//! word outside its list is refused before any rule is asked. Each type describes itself for the OpenAPI document.
+
+mod act;
+mod atom;
+mod coded;
+mod common;
+mod directive;
+mod draft;
+mod filter;
+mod import;
+mod matter;
+mod measure;
+mod pack;
+mod person;
+mod problem;
+mod review;
+mod review_act;
+
+pub use act::{ActSent, BulkAct, BulkSent, ShareSent};
+pub use atom::{Code, Day, Figure, Identity, Instant, Key, Line, MatterNumber, Ordinal, Prose, Weight};
+pub use coded::{
+    ActCode, CadenceCode, ClassCode, ClassificationCode, DocumentCode, FieldCode, FormCode, LevelCode,
+    PartCode, ReasonCode, RelationCode, RoleCode, StateCode, UnitKindCode,
+};
+pub use common::{NameView, UnitRef, Why};
+pub use directive::{
+    BroughtIn, Clause, DirectiveHead, DirectiveLine, DirectivePage, DirectiveRef, DirectiveText, Directives,
+    Disposition, MatterOf,
+};
+pub use draft::{DraftSent, EditSent, SourceSent, StandingSent, UnitsSent};
+pub use filter::{DirectiveFilter, Flag, MatterFilter, PageNumber, SortCode};
+pub use import::{
+    ColumnMeant, ColumnsAsked, ColumnsSent, ImportColumn, ImportColumns, ImportItem, ImportItems, ImportView,
+    LedgerFile, RemarkView, RowsAsked, VerdictCode,
+};
+pub use matter::{
+    BulkDone, BulkOutcome, CodeName, Decline, Done, Happened, Heap, History, Matter, MatterLine, MatterPart,
+    Matters, Offer, Participant, Receipt, Source, SourceText, Split, Waiting,
+};
+pub use measure::{Measure, MilestoneOf, WaypointOf};
+pub use pack::{
+    GroupView, Groups, KindView, Kinds, ListItemView, ListView, Lists, ProgrammeView, Programmes, UnitView,
+    Units,
+};
+pub use person::{
+    Me, PasswordSent, PostSent, PostView, SavedView, SavedViews, SignInSent, SignedIn, ViewSent,
+};
+pub use problem::{Changed, Problem};
+pub use review::{
+    Coverage, Doubt, Proposal, ProposalContent, ProposalStateView, Repair, Review, ReviewStep, Submitted,
+};
+pub use review_act::{ContentSent, ReasonSent, ReviewActSent};
