@@ -40,6 +40,9 @@ pub enum AppError {
     /// A ledger was not read, or an import not gone on with.
     #[error(transparent)]
     Ledger(#[from] crate::ledger::LedgerFault),
+    /// An entry of the journal cannot be proved.
+    #[error(transparent)]
+    Journal(#[from] crate::journal::JournalFault),
     /// No such directive.
     #[error("there is no directive {0}")]
     NoDirective(duban_core::DirectiveId),
@@ -106,6 +109,8 @@ impl AppError {
             Self::Unreadable(duban_text::ReadError::TooLarge { .. }) => Nature::TooLarge,
             Self::Unreadable(_) => Nature::Refusal,
             Self::Ledger(fault) => fault.nature(),
+            Self::Journal(crate::journal::JournalFault::Broken(_)) => Nature::Broken,
+            Self::Journal(_) => Nature::Missing,
             Self::Attachment(error) => match error {
                 AttachmentError::TooLarge { .. } => Nature::TooLarge,
                 AttachmentError::NotAllowed | AttachmentError::Empty => Nature::Refusal,
@@ -143,6 +148,7 @@ impl AppError {
             Self::Denied(denial) => denial.code(),
             Self::Unreadable(error) => error.code(),
             Self::Ledger(fault) => fault.code(),
+            Self::Journal(fault) => fault.code(),
             Self::NoMatter(_) => "matter.unknown",
             Self::NoDirective(_) => "directive.unknown",
             Self::Attachment(error) => error.code(),

@@ -8,6 +8,7 @@ pub mod directives;
 mod error;
 mod ids;
 mod installation;
+pub mod journal;
 pub mod ledger;
 pub mod matters;
 pub mod people;

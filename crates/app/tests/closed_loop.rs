@@ -31,7 +31,7 @@ fn what_is_asked_comes_to_an_end() {
         the_padding_is_corrected(&world, &padded).await;
         it_is_claimed_sent_back_and_accepted(&world, &quick).await;
         it_is_closed_and_looked_at_again(&world, &quick).await;
-        assert_eq!(books::agree(&world.app.store).await, 1 + 3 + 2);
+        assert_eq!(books::agree(&world.app).await, 1 + 3 + 2);
     });
 }
 

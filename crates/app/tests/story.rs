@@ -244,7 +244,7 @@ async fn nothing_is_lost(app: &App, speech: DirectiveId, entered: &[MatterNo]) {
     assert_eq!(made.iter().map(|one| &one.no).collect::<Vec<_>>(), entered.iter().collect::<Vec<_>>());
     assert!(made.iter().all(|one| !one.source.clauses.is_empty()));
     // The matters of the speech, fourteen shares, two of counties.
-    assert_eq!(books::agree(&app.store).await, entered.len() + 14 + 2);
+    assert_eq!(books::agree(app).await, entered.len() + 14 + 2);
     let told = books::count(&app.store, "select count(*) from outbox").await;
     let acts = books::count(&app.store, "select count(*) from journal where subject = 'matter'").await;
     assert!(told > 0 && told <= acts, "{told} told of {acts}");

@@ -71,6 +71,6 @@ fn whoever_is_above_after_the_change_sees_it_at_the_next_start() {
         let back = world.started_with(duban_pack::demo().unwrap()).await;
         assert!(matters::rebuild_sight(&back).await.unwrap());
         assert_eq!((sees(&back, &old, &no).await, sees(&back, &new, &no).await), (true, false));
-        books::agree(&back.store).await;
+        books::agree(&back).await;
     });
 }

@@ -1,6 +1,7 @@
 //! What can be said to `duban`.
 
 pub(crate) mod bench;
+pub(crate) mod journal;
 pub(crate) mod ledger;
 pub(crate) mod server;
 
@@ -55,6 +56,12 @@ pub(crate) enum Command {
         /// What.
         #[command(subcommand)]
         what: ledger::Import,
+    },
+    /// 流水 · verify the journal, prove an entry of it
+    Journal {
+        /// What to do.
+        #[command(subcommand)]
+        what: journal::Journal,
     },
     /// 备份 · write a backup of the database and the attachments
     Backup(server::Backup),

@@ -1,5 +1,6 @@
 //! What went wrong, said in the person's language with what would help. Codes are stable.
 
+mod journal;
 mod server;
 
 use std::io::{self, Write};
@@ -7,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use duban_text::ReadError;
 use duban_web::Lang;
+pub(crate) use journal::JournalFault;
 pub(crate) use server::ServerFault;
 
 /// Why a command did not do what was asked.
@@ -37,8 +39,16 @@ pub(crate) enum Fault {
     Stopped,
     /// Nobody reads our output any more.
     BrokenPipe,
+    /// Around the journal.
+    Journal(JournalFault),
     /// Around the server.
     Server(Box<ServerFault>),
+}
+
+impl From<JournalFault> for Fault {
+    fn from(fault: JournalFault) -> Self {
+        Self::Journal(fault)
+    }
 }
 
 impl From<ServerFault> for Fault {
@@ -48,11 +58,13 @@ impl From<ServerFault> for Fault {
 }
 
 impl Fault {
-    /// 2 for what the person can put right in the input, 1 for the machine, 130 for a stop, as shells have it.
+    /// 2 for what the person can put right in the input, 1 for the machine, 3 for a journal that was changed, 130 for a stop,
+    /// as shells have it.
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::Unread(..) | Self::Date(_) | Self::OneFile | Self::Pack { .. } => 2,
             Self::Input(..) | Self::Output(..) | Self::Page(_) | Self::Child(_) | Self::BrokenPipe => 1,
+            Self::Journal(fault) => fault.exit_code(),
             Self::Stopped => 130,
             Self::Server(fault) => fault.exit_code(),
         }
@@ -79,6 +91,7 @@ impl Fault {
             Self::Child(_) => "bench.child",
             Self::Stopped => "bench.stopped",
             Self::BrokenPipe => "io.broken_pipe",
+            Self::Journal(fault) => fault.code(),
             Self::Server(fault) => fault.code(),
         }
     }
@@ -159,6 +172,7 @@ impl Fault {
                 ),
             ),
             Self::BrokenPipe => (both("输出已关闭", "the output was closed"), String::new()),
+            Self::Journal(fault) => fault.words(lang),
             Self::Server(fault) => fault.words(lang),
         }
     }

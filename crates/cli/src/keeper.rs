@@ -1,20 +1,25 @@
-//! What is done without anybody asking: lights whose day has come are worked out again.
+//! What is done without anybody asking: lights whose day has come are worked out again, what has settled is sealed.
 
 use std::time::Duration;
 
-use duban_app::{App, matters};
+use duban_app::{App, journal, matters};
 
 /// How long between two rounds.
 const PAUSE: Duration = Duration::from_secs(20);
 
 /// Keeps going round until it is dropped. A round that fails is told in the log and tried again: nothing is lost, for what
-/// is due stays due.
+/// is due stays due, and what waits for its seal goes on waiting.
 pub(crate) async fn keep(app: App) {
     loop {
         match matters::keep_lights(&app).await {
             Ok(0) => {}
             Ok(kept) => tracing::info!(kept, "lights worked out"),
             Err(error) => tracing::warn!(%error, "lights could not be worked out; tried again"),
+        }
+        match journal::seal(&app).await {
+            Ok(0) => {}
+            Ok(sealed) => tracing::info!(sealed, "entries of the journal sealed"),
+            Err(error) => tracing::warn!(%error, "the journal could not be sealed; tried again"),
         }
         tokio::time::sleep(PAUSE).await;
     }

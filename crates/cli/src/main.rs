@@ -9,6 +9,7 @@ mod fault;
 mod import;
 mod input;
 mod installation;
+mod journal;
 mod keeper;
 mod lang;
 mod logs;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         args::Command::Demo(demo) => demo::run(&demo, lang),
         args::Command::Admin { what } => admin::run(&what, lang),
         args::Command::Import { what: args::ledger::Import::Ledger(ledger) } => import::run(&ledger, lang),
+        args::Command::Journal { what } => journal::run(&what, lang),
         args::Command::Backup(args) => backup::write(&args, lang),
         args::Command::Restore(args) => backup::restore(&args, lang),
         args::Command::Bench { what: Measured::Read(bench) } => bench::run(&bench, lang),

@@ -17,6 +17,7 @@ mod progress;
 mod quota;
 mod review;
 mod rights;
+mod seal;
 mod statistics;
 mod subject;
 mod unit;
@@ -50,6 +51,7 @@ pub use review::{
     Reason, ReasonKind, Review, ReviewAct, ReviewFault, Step, Word,
 };
 pub use rights::{Actor, Denial, Relation, Right, Role, printed_policy, relations, relations_to};
+pub use seal::{Digest, DigestError, Link, leaf, path, root, root_by};
 pub use statistics::{StatisticWord, StatisticWords};
 pub use subject::{Subject, SubjectLexicon, SubjectMatch};
 pub use unit::{Level, Members, Unit, UnitError, UnitGroup, UnitKind, UnitTree};

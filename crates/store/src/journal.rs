@@ -45,7 +45,7 @@ pub struct Happened {
 }
 
 impl Batch {
-    /// Writes an entry of the journal; `change` is its body.
+    /// Writes an entry of the journal, which then waits for its seal; `change` is its body.
     ///
     /// # Errors
     /// [`StoreError::Backend`] for a body that cannot be written as JSON.
@@ -56,6 +56,7 @@ impl Batch {
         let Entry { id, at, actor, unit, role, subject, subject_id, version, act, once } = *entry;
         let params = params![id, at, actor, unit, role.code(), subject, subject_id, version, act, body, once];
         self.push(SQL, params, Rows::Exactly(1));
+        self.await_seal(id);
         Ok(())
     }
 }

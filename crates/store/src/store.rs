@@ -79,6 +79,16 @@ impl Store {
         self.migrate_to(migrate::newest(), now).await
     }
 
+    /// How many steps the schema lacks to be this program's.
+    ///
+    /// # Errors
+    /// As [`Store::migrate`]; [`StoreError::Backend`] for a database without any of ours.
+    pub async fn missing_steps(&self) -> Result<usize, StoreError> {
+        let applied = |row: &Row<'_>| Ok(migrate::Applied { number: row.int(0)?, sha256: row.text(1)? });
+        let applied = self.all(migrate::APPLIED, vec![], applied).await?;
+        Ok(migrate::missing(&applied, migrate::newest())?.len())
+    }
+
     /// Brings the schema up to step `upto`, so that an older backup finds the tables it was taken from.
     pub(crate) async fn migrate_to(&self, upto: i64, now: Moment) -> Result<Vec<i64>, StoreError> {
         match &self.database {

@@ -47,6 +47,10 @@ impl AppError {
             Self::Input { field, reason } => {
                 said(format!("“{field}”填得不对：{reason}。"), "请改正后重新提交。")
             }
+            Self::Journal(fault) => {
+                let (text, remedy) = fault.zh();
+                said(text, remedy)
+            }
             Self::People(fault) => said(fault.zh(), fault.remedy_zh()),
             Self::Store(error) => said(error.zh(), error.remedy_zh()),
         }
@@ -83,6 +87,10 @@ impl AppError {
             ),
             Self::Input { field, reason } => {
                 said(format!("“{field}” is not right: {reason}."), "Correct it and send it again.")
+            }
+            Self::Journal(fault) => {
+                let (text, remedy) = fault.en();
+                said(text, remedy)
             }
             Self::People(fault) => said(fault.en(), fault.remedy_en()),
             Self::Store(error) => said(error.en(), error.remedy_en()),

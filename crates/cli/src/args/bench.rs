@@ -41,6 +41,9 @@ pub(crate) struct StoreBench {
     /// 另测清单页，事先造好这么多事项 · measure pages of lists as well, over so many matters
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) lists: usize,
+    /// 另测流水的封存和核验，事先造好这么多条 · measure sealing and verifying as well, over so many entries
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) journal: usize,
 }
 
 /// How to measure the pages.

@@ -4,6 +4,7 @@
 //! and journal text: what the database itself can do on this machine.
 
 mod bare;
+mod journal;
 mod lists;
 
 use std::sync::Arc;
@@ -60,11 +61,15 @@ async fn one_database(world: &World, args: &StoreBench, lang: Lang) -> Result<()
         figures.push(measure(world, args, callers).await.map_err(told)?);
     }
     output::say(&report(&figures, lang))?;
-    if args.lists == 0 {
-        return Ok(());
+    if args.journal > 0 {
+        let figure = journal::measure(world, args.journal).await.map_err(told)?;
+        output::say(&journal::report(&figure, lang))?;
     }
-    let pages = lists::measure(world, args.lists).await.map_err(told)?;
-    output::say(&lists::report(&pages, lang))
+    if args.lists > 0 {
+        let pages = lists::measure(world, args.lists).await.map_err(told)?;
+        output::say(&lists::report(&pages, lang))?;
+    }
+    Ok(())
 }
 
 /// Acts a second: in a bare loop, as ready batches through the store, and whole.

@@ -1,0 +1,234 @@
+//! What the journal tells of a matter: the matter made again from its events, and the rows that follow from it.
+
+use std::collections::BTreeMap;
+
+use duban_core::{
+    Assignment, Change, Event, Filing, FilingState, Matter, MatterId, Moment, PersonId, Role, UnitId,
+    WorkChange, reached,
+};
+use duban_store::kept::{Kept, Subject, Table};
+use duban_store::matter::{no_key, urgency};
+use duban_store::{Value, params};
+use duban_wire::journal::ChangeView;
+use duban_wire::matter::MatterBody;
+use duban_wire::seal::EntryView;
+use duban_wire::work::FilingView;
+
+use super::finding::{Finding, What};
+
+/// The rows that should be kept of a matter; nothing when its journal cannot be followed to the end, which is a finding.
+pub(super) fn rows(
+    owner: i64,
+    entries: &[EntryView],
+    kept: &[Kept],
+    findings: &mut Vec<Finding>,
+) -> Option<Vec<Kept>> {
+    if entries.is_empty() {
+        return Some(Vec::new());
+    }
+    let mut told: Option<Told> = None;
+    for (version, entry) in (1..).zip(entries) {
+        if entry.version != Some(version) {
+            findings.push(hole(owner, version));
+            return None;
+        }
+        let event = match event(entry) {
+            Ok(event) => event,
+            Err(finding) => {
+                findings.push(finding);
+                return None;
+            }
+        };
+        if event.change.code() != entry.act {
+            let finding = Finding::new(What::Field, "journal", format!("id={}", entry.id)).at("act");
+            findings.push(finding.expected(event.change.code()).found(&entry.act));
+        }
+        match &mut told {
+            Some(told) => told.apply(&event),
+            None => told = Matter::begin(&event).map(|matter| Told::begin(matter, &event)),
+        }
+        if told.is_none() {
+            findings.push(hole(owner, version));
+            return None;
+        }
+    }
+    told.map(|told| told.rows(kept))
+}
+
+/// That an entry of a matter or directive is missing.
+pub(super) fn hole(owner: i64, version: i64) -> Finding {
+    Finding::new(What::Hole, "journal", format!("subject_id={owner}")).at("version").expected(version)
+}
+
+fn event(entry: &EntryView) -> Result<Event, Finding> {
+    let fault = |column, reason: String| {
+        Finding::new(What::Unreadable, "journal", format!("id={}", entry.id)).at(column).found(reason)
+    };
+    let view: ChangeView =
+        serde_json::from_str(&entry.body).map_err(|error| fault("body", error.to_string()))?;
+    Ok(Event {
+        matter: MatterId(entry.subject_id),
+        by: PersonId(entry.actor),
+        unit: UnitId::from(entry.acting_unit.as_str()),
+        role: Role::from_code(&entry.role).ok_or_else(|| fault("role", entry.role.clone()))?,
+        at: Moment::from_micros(entry.at),
+        change: Change::try_from(view).map_err(|error| fault("body", error.to_string()))?,
+    })
+}
+
+/// A matter on its way through its events, with what only the way tells.
+struct Told {
+    matter: Matter,
+    /// Where it stood, in whose hands, from when, until when; by the version with which that began.
+    stood: BTreeMap<i64, (String, UnitId, Moment, Option<Moment>)>,
+    /// Every report with its vintages: the fields of its row by its keys.
+    reports: BTreeMap<Vec<Value>, Vec<Value>>,
+}
+
+impl Told {
+    fn begin(matter: Matter, event: &Event) -> Self {
+        let since = matter.state_since;
+        let mut told = Self { matter, stood: BTreeMap::new(), reports: BTreeMap::new() };
+        told.stand(since);
+        told.report(event);
+        told
+    }
+
+    fn apply(&mut self, event: &Event) {
+        let before = holder(&self.matter);
+        self.matter.apply(event);
+        if holder(&self.matter) != before {
+            if let Some(mut last) = self.stood.last_entry() {
+                last.get_mut().3 = Some(event.at);
+            }
+            self.stand(event.at);
+        }
+        self.report(event);
+    }
+
+    fn stand(&mut self, from: Moment) {
+        let (state, unit) = holder(&self.matter);
+        self.stood.insert(self.matter.version, (state.to_owned(), unit, from, None));
+    }
+
+    /// What an event filed, signed or gave back.
+    fn report(&mut self, event: &Event) {
+        let Change::Work(change) = &event.change else { return };
+        let unit = match change {
+            WorkChange::Reported { filing, .. } => &filing.unit,
+            WorkChange::Countersigned { unit, .. } | WorkChange::ReportReturned { unit, .. } => unit,
+            _ => return,
+        };
+        let Some(filing) = self.matter.filing(unit) else { return };
+        let counts = matches!(filing.state, FilingState::Counts(_));
+        let is_lead = self.matter.lead() == Some(unit);
+        let share = reached(self.matter.measure.as_ref(), &self.matter.work.claimed).0;
+        let fields = params![
+            filing.report.period.last,
+            filing_state(filing),
+            filing.at,
+            filing.by,
+            counts.then_some(event.at),
+            (counts && is_lead).then_some(i64::from(share)),
+            json(&FilingView::from(filing))
+        ];
+        let key = params![unit, filing.report.period.code(), i64::from(filing.vintage)];
+        self.reports.insert(key, fields);
+    }
+
+    /// The rows of every table. Who sees it follows from the tree of units; what those rows say of it, from the matter.
+    fn rows(&self, kept: &[Kept]) -> Vec<Kept> {
+        let (owner, matter) = (self.matter.id.0, &self.matter);
+        let mut rows = Vec::new();
+        for table in Subject::Matter.tables() {
+            let mut put = |key, fields| rows.push(Kept { table, owner, key, fields });
+            match table.name {
+                "matter" => put(vec![], row(matter)),
+                "matter_body" => put(vec![], params![json(&MatterBody::from(matter))]),
+                "assignment" => {
+                    (0_i64..).zip(&matter.assignments).for_each(|(at, one)| put(params![at], assignment(one)))
+                }
+                "status_interval" => self.stood.iter().for_each(|(seq, (state, unit, from, to))| {
+                    put(params![*seq], params![state, unit, *from, *to]);
+                }),
+                "report" => self.reports.iter().for_each(|(key, fields)| put(key.clone(), fields.clone())),
+                "matter_list" => matter.lists.iter().for_each(|list| put(params![list], vec![])),
+                "matter_programme" => matter.programmes.iter().for_each(|one| put(params![one], vec![])),
+                "matter_clause" => clauses(matter).into_iter().for_each(|key| put(key, vec![])),
+                "sight" => seen(table, kept).for_each(|key| put(key, sight(matter))),
+                _ => {}
+            }
+        }
+        rows
+    }
+}
+
+/// Where it stands and in whose hands.
+fn holder(matter: &Matter) -> (&'static str, UnitId) {
+    (matter.state.code(), matter.lead().unwrap_or(&matter.issuer).clone())
+}
+
+const fn filing_state(filing: &Filing) -> &'static str {
+    match filing.state {
+        FilingState::Waiting => "waiting",
+        FilingState::Counts(_) => "counts",
+        FilingState::Returned { .. } => "returned",
+    }
+}
+
+fn row(matter: &Matter) -> Vec<Value> {
+    params![
+        matter.version,
+        matter.no.year,
+        matter.no.serial,
+        matter.no.to_string(),
+        no_key(&matter.no),
+        matter.parent,
+        &matter.kind,
+        &matter.title,
+        &matter.issuer,
+        matter.source.directive,
+        matter.state.code(),
+        matter.state_since,
+        matter.begun_at,
+        matter.due.map(|due| due.on),
+        matter.due.map(|due| due.at),
+        matter.measure.as_ref().map(|measure| measure.kind_code()),
+        matter.lead(),
+        matter.quota.map(|quota| quota.scaled()),
+        matter.work.sent_back
+    ]
+}
+
+fn assignment(one: &Assignment) -> Vec<Value> {
+    params![
+        &one.unit,
+        one.part.code(),
+        one.asked_at,
+        one.receipt_due_at,
+        one.receipt.map(|receipt| receipt.at),
+        one.open_decline().map(|decline| decline.at),
+        one.ended_at
+    ]
+}
+
+/// Clauses are linked to the whole that came from them, not to its parts.
+fn clauses(matter: &Matter) -> Vec<Vec<Value>> {
+    let directive = matter.source.directive.filter(|_| matter.parent.is_none());
+    directive.map_or_else(Vec::new, |directive| {
+        matter.source.clauses.iter().map(|clause| params![directive, *clause]).collect()
+    })
+}
+
+fn seen<'a>(table: &'a Table, kept: &'a [Kept]) -> impl Iterator<Item = Vec<Value>> + 'a {
+    kept.iter().filter(move |row| row.table == table).map(|row| row.key.clone())
+}
+
+fn sight(matter: &Matter) -> Vec<Value> {
+    params![matter.state.code(), &matter.kind, matter.state_since, urgency(matter), no_key(&matter.no)]
+}
+
+/// A view as it is kept. One that cannot be written is nothing, which no row holds.
+pub(super) fn json(view: &impl serde::Serialize) -> Option<String> {
+    serde_json::to_string(view).ok()
+}
