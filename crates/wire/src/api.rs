@@ -25,7 +25,7 @@ pub use act::{ActSent, BulkAct, BulkSent, ShareSent};
 pub use atom::{Code, Day, Figure, Identity, Instant, Key, Line, MatterNumber, Ordinal, Prose, Weight};
 pub use coded::{
     ActCode, CadenceCode, ClassCode, ClassificationCode, DocumentCode, FieldCode, FormCode, LevelCode,
-    PartCode, ReasonCode, RelationCode, RoleCode, StateCode, UnitKindCode,
+    LightCode, PartCode, ReasonCode, RelationCode, RoleCode, StateCode, UnitKindCode,
 };
 pub use common::{NameView, UnitRef, Why};
 pub use directive::{
@@ -39,7 +39,7 @@ pub use import::{
     LedgerFile, RemarkView, RowsAsked, VerdictCode,
 };
 pub use matter::{
-    BulkDone, BulkOutcome, CodeName, Decline, Done, Happened, Heap, History, Matter, MatterLine, MatterPart,
+    BulkDone, BulkOutcome, CodeName, Decline, Done, Happened, Heap, History, Light, Matter, MatterLine, MatterPart,
     Matters, Offer, Participant, Receipt, Source, SourceText, Split, Waiting,
 };
 pub use measure::{Measure, MilestoneOf, WaypointOf};

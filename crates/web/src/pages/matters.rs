@@ -18,3 +18,5 @@ mod source;
 pub(crate) mod tell;
 mod typed;
 pub(crate) mod views;
+
+pub(crate) use filter::ON_BOARD;

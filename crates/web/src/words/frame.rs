@@ -9,6 +9,7 @@ words! {
         nav: "主导航" / "Main navigation",
         today: "今日" / "Today",
         directives: "来文" / "Directives",
+        board: "挂图作战" / "Board",
         matters: "事项" / "Matters",
         import: "导入台账" / "Import a ledger",
         people: "人员" / "People",

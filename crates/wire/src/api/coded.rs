@@ -42,6 +42,7 @@ macro_rules! coded {
 
 coded! {
     StateCode = State, "Where a matter stands.";
+    LightCode = Light, "What the light of a matter shows: computed, never reported.";
     ActCode = ActKind, "What can be done to a matter.";
     PartCode = Part, "What a unit was asked to be: 牵头, 共同牵头, 配合.";
     RelationCode = Relation, "How a unit stands to a matter.";
