@@ -20,9 +20,9 @@ mod saved;
 mod sight;
 mod view;
 
-pub use duban_store::matter::{Lamp, Reported};
 pub use board::{Axis, BoardColumn, BoardView, Boards, board};
 pub use duban_store::matter::list::Sort;
+pub use duban_store::matter::{Lamp, Reported};
 pub use enter::{enter, enter_all};
 pub use evidence::{keep_evidence, read_evidence};
 pub use light::{keep_lights, signal};

@@ -54,10 +54,7 @@ fn wanted() -> Vec<(&'static str, Wanted)> {
         ("states", Wanted { states: states.clone(), ..office() }),
         ("light", Wanted { light: Some(Light::NotStarted), ..office() }),
         ("closed light", Wanted { light: Some(Light::Closed), ..office() }),
-        (
-            "light and state",
-            Wanted { light: Some(Light::OffTrack), states: vec![State::InHand], ..office() },
-        ),
+        ("light and state", Wanted { light: Some(Light::OffTrack), states: vec![State::InHand], ..office() }),
         (
             "light, kind and programme",
             Wanted {
@@ -67,7 +64,10 @@ fn wanted() -> Vec<(&'static str, Wanted)> {
                 ..office()
             },
         ),
-        ("light elsewhere", Wanted { light: Some(Light::OffTrack), scopes: vec![city.clone()], ..all(FINANCE) }),
+        (
+            "light elsewhere",
+            Wanted { light: Some(Light::OffTrack), scopes: vec![city.clone()], ..all(FINANCE) },
+        ),
         ("kind", Wanted { kind: Some("drive".into()), ..office() }),
         ("state and kind", Wanted { states: vec![State::InHand], kind: Some("drive".into()), ..office() }),
         ("overdue", Wanted { overdue_at: Some(Moment::from_micros(1_776_218_400_000_000)), ..office() }),

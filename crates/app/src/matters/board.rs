@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use duban_core::{
-    Actor, Board, BoardCount, Moment, Name, Relation, UnitId, UnitKind, is_on_board, places_below, places_within,
+    Actor, Board, BoardCount, Moment, Name, Relation, UnitId, UnitKind, is_on_board, places_below,
+    places_within,
 };
 use duban_store::matter::{Columns, OnBoard, Sight};
 use jiff::civil::Date;
@@ -77,12 +78,7 @@ pub struct BoardView {
 ///
 /// # Errors
 /// [`AppError::Denied`] for a role that sees no matters; [`AppError::Store`].
-pub async fn board(
-    app: &App,
-    by: &Actor,
-    place: Option<&UnitId>,
-    axis: Axis,
-) -> Result<BoardView, AppError> {
+pub async fn board(app: &App, by: &Actor, place: Option<&UnitId>, axis: Axis) -> Result<BoardView, AppError> {
     let tree = &app.pack.tree;
     let viewer = own(tree, &by.unit);
     let bits = seeing(by)?;

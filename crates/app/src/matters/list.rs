@@ -6,8 +6,8 @@ mod totals;
 use duban_core::{
     Actor, Amount, DirectiveId, MatterId, MatterNo, Moment, Name, Relation, Right, State, UnitTree,
 };
-use duban_store::matter::{Lamp, Sight};
 use duban_store::matter::list::{Counted, Listed, Sort, Wanted};
+use duban_store::matter::{Lamp, Sight};
 pub use filter::Filter;
 use jiff::civil::Date;
 pub use totals::Totals;

@@ -61,8 +61,7 @@ impl Batch {
 
     /// Brings what lists filter and sort by up to date, where the same units see it as before.
     pub(super) fn refresh_sight(&mut self, matter: &Matter) {
-        const SQL: &str =
-            "update sight set state = $1, kind = $2, state_since = $3, urgency = $4, \
+        const SQL: &str = "update sight set state = $1, kind = $2, state_since = $3, urgency = $4, \
              light = (select m.light from matter m where m.id = $5) where matter = $5";
         let params =
             params![matter.state.code(), &matter.kind, matter.state_since, urgency(matter), matter.id];

@@ -93,14 +93,7 @@ pub(crate) async fn page(
     show(&filled(&site, frame, lang, axis, &view, asked.has("wall")))
 }
 
-fn filled(
-    site: &Site,
-    frame: Frame,
-    lang: Lang,
-    axis: Axis,
-    view: &BoardView,
-    is_wall: bool,
-) -> BoardPage {
+fn filled(site: &Site, frame: Frame, lang: Lang, axis: Axis, view: &BoardView, is_wall: bool) -> BoardPage {
     let b = BOARD.of(lang);
     let by = if axis == Axis::Lists { "&by=list" } else { "" };
     let board = |place: &UnitId| format!("/board?place={place}{by}");

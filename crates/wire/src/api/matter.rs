@@ -6,8 +6,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
-    ActCode, Day, Figure, Identity, Instant, MatterNumber, Measure, NameView, PartCode, Problem,
-    LightCode, RelationCode, RoleCode, StateCode, UnitRef, Why,
+    ActCode, Day, Figure, Identity, Instant, LightCode, MatterNumber, Measure, NameView, PartCode, Problem,
+    RelationCode, RoleCode, StateCode, UnitRef, Why,
 };
 
 /// One matter, whole.

@@ -134,7 +134,8 @@ impl Question {
         let Some(kind) = &wanted.kind else { return };
         let has_better = !wanted.states.is_empty() && sort.is_some() && !self.few;
         let is_driven = way.driver == Some(Driver::Light);
-        let column = if walks(way, sort, Driver::Kind) || has_better || is_driven { "s.kind || ''" } else { "s.kind" };
+        let column =
+            if walks(way, sort, Driver::Kind) || has_better || is_driven { "s.kind || ''" } else { "s.kind" };
         let at = self.param(kind);
         self.and(&format!("{column} = ${at}"));
     }
@@ -144,8 +145,11 @@ impl Question {
         let Some(light) = wanted.light else { return };
         let has_better = (!wanted.states.is_empty() || wanted.kind.is_some()) && sort.is_some() && !self.few;
         let is_driven = matches!(way.driver, Some(Driver::Kind | Driver::Due));
-        let column =
-            if walks(way, sort, Driver::Light) || has_better || is_driven { "s.light || ''" } else { "s.light" };
+        let column = if walks(way, sort, Driver::Light) || has_better || is_driven {
+            "s.light || ''"
+        } else {
+            "s.light"
+        };
         let at = self.param(light.code());
         self.and(&format!("{column} = ${at}"));
     }

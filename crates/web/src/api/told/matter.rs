@@ -6,9 +6,9 @@ use duban_app::matters::{
 };
 use duban_core as core;
 use duban_wire::api::{
-    ActCode, CodeName, Day, Decline, Done, Figure, Happened, Heap as HeapView, Identity, Instant, Light, LightCode, Matter,
-    MatterLine, MatterNumber, MatterPart, Measure, NameView, Offer, PartCode, Participant, Receipt,
-    RelationCode, RoleCode, Source, SourceText, Split, StateCode, UnitRef, Waiting,
+    ActCode, CodeName, Day, Decline, Done, Figure, Happened, Heap as HeapView, Identity, Instant, Light,
+    LightCode, Matter, MatterLine, MatterNumber, MatterPart, Measure, NameView, Offer, PartCode, Participant,
+    Receipt, RelationCode, RoleCode, Source, SourceText, Split, StateCode, UnitRef, Waiting,
 };
 
 use super::{refused, unit};
