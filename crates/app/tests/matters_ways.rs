@@ -54,11 +54,11 @@ fn wanted() -> Vec<(&'static str, Wanted)> {
         ("states", Wanted { states: states.clone(), ..office() }),
         ("light", Wanted { light: Some(Light::NotStarted), ..office() }),
         ("closed light", Wanted { light: Some(Light::Closed), ..office() }),
-        ("light and state", Wanted { light: Some(Light::OffTrack), states: vec![State::InHand], ..office() }),
+        ("light and state", Wanted { light: Some(Light::Closed), states: vec![State::Closed], ..office() }),
         (
             "light, kind and programme",
             Wanted {
-                light: Some(Light::OffTrack),
+                light: Some(Light::Closed),
                 kind: Some("task".into()),
                 programme: Some("projects".into()),
                 ..office()
@@ -66,7 +66,7 @@ fn wanted() -> Vec<(&'static str, Wanted)> {
         ),
         (
             "light elsewhere",
-            Wanted { light: Some(Light::OffTrack), scopes: vec![city.clone()], ..all(FINANCE) },
+            Wanted { light: Some(Light::Closed), scopes: vec![city.clone()], ..all(FINANCE) },
         ),
         ("kind", Wanted { kind: Some("drive".into()), ..office() }),
         ("state and kind", Wanted { states: vec![State::InHand], kind: Some("drive".into()), ..office() }),
