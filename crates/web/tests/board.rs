@@ -60,8 +60,8 @@ fn every_number_is_a_door_to_a_list_as_long_as_it_says() {
         }
         let list = browser.get("/matters?light=closed").await.text;
         assert!(list.contains("<strong>3</strong>"), "{list}");
-        let csv = browser.get("/matters/export.csv?light=off_track").await.text;
-        assert!(csv.contains("严重滞后"), "{csv}");
+        let csv = browser.get("/matters/export.csv?light=closed").await.text;
+        assert!(csv.contains(",亮灯,") && csv.contains("共 3 行"), "{csv}");
     });
 }
 
@@ -86,7 +86,7 @@ fn the_board_is_whole_in_both_languages_for_everyone_who_works() {
             }
         }
         let mut browser = Browser::of(&world, "admin").await;
-        assert_eq!(browser.get("/board").await.status, StatusCode::FORBIDDEN);
+        assert_eq!(browser.get("/board").await.status, StatusCode::NOT_FOUND);
         assert!(!browser.get("/").await.text.contains("href=\"/board\""));
     });
 }
