@@ -12,6 +12,7 @@ pub mod journal;
 pub mod ledger;
 pub mod matters;
 pub mod people;
+mod remembered;
 mod surroundings;
 
 use std::sync::Arc;
@@ -42,6 +43,8 @@ pub struct App {
     ids: Arc<Ids>,
     /// How long lists are, remembered for a moment.
     totals: Arc<matters::Totals>,
+    /// What boards count, remembered for a moment.
+    boards: Arc<matters::Boards>,
     /// What sign-in keeps in memory.
     desk: Arc<people::Desk>,
 }
@@ -52,8 +55,8 @@ impl App {
     pub fn new(store: Store, pack: Pack, attachments: Attachments, surroundings: Surroundings) -> Self {
         let ids = Arc::new(Ids::new(&surroundings));
         let desk = Arc::new(people::Desk::new());
-        let totals = Arc::default();
-        Self { store, pack: Arc::new(pack), attachments, surroundings, ids, desk, totals }
+        let (totals, boards) = (Arc::default(), Arc::default());
+        Self { store, pack: Arc::new(pack), attachments, surroundings, ids, desk, totals, boards }
     }
 
     /// The instant it is now, by the installation's clock.

@@ -4,6 +4,7 @@
 //! database; [`page`] and [`list()`] are what pages and interface show. The rules are those of `duban_core`: here they are
 //! asked in order (right, decision, one batch) and nothing is decided twice.
 
+mod board;
 mod enter;
 mod evidence;
 mod grid;
@@ -20,8 +21,9 @@ mod saved;
 mod sight;
 mod view;
 
-pub use duban_store::matter::Reported;
+pub use board::{Axis, BoardColumn, BoardView, Boards, board};
 pub use duban_store::matter::list::Sort;
+pub use duban_store::matter::{Lamp, Reported};
 pub use enter::{enter, enter_all};
 pub use evidence::{keep_evidence, read_evidence};
 pub use grid::{

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use common::*;
 use duban_app::App;
 use duban_app::matters::{self, Filter, Sort};
-use duban_core::{Draft, EnteredAs, MatterId, Moment, Participants, State, UnitId};
+use duban_core::{Draft, EnteredAs, Light, MatterId, Moment, Participants, State, UnitId};
 use duban_store::matter::Sight;
 use duban_store::matter::list::{Effort, Scope, Wanted};
 use jiff::civil::date;
@@ -52,6 +52,22 @@ fn wanted() -> Vec<(&'static str, Wanted)> {
         ("all", office()),
         ("state", Wanted { states: vec![State::InHand], ..office() }),
         ("states", Wanted { states: states.clone(), ..office() }),
+        ("light", Wanted { light: Some(Light::NotStarted), ..office() }),
+        ("closed light", Wanted { light: Some(Light::Closed), ..office() }),
+        ("light and state", Wanted { light: Some(Light::Closed), states: vec![State::Closed], ..office() }),
+        (
+            "light, kind and programme",
+            Wanted {
+                light: Some(Light::Closed),
+                kind: Some("task".into()),
+                programme: Some("projects".into()),
+                ..office()
+            },
+        ),
+        (
+            "light elsewhere",
+            Wanted { light: Some(Light::Closed), scopes: vec![city.clone()], ..all(FINANCE) },
+        ),
         ("kind", Wanted { kind: Some("drive".into()), ..office() }),
         ("state and kind", Wanted { states: vec![State::InHand], kind: Some("drive".into()), ..office() }),
         ("overdue", Wanted { overdue_at: Some(Moment::from_micros(1_776_218_400_000_000)), ..office() }),

@@ -3,6 +3,7 @@
 //! Pure: no files, no clock, no randomness. Time, calendar, tree and identity are parameters.
 
 mod amount;
+mod board;
 mod calendar;
 mod coded;
 mod directive;
@@ -23,6 +24,9 @@ mod subject;
 mod unit;
 
 pub use amount::{Amount, AmountError};
+pub use board::{
+    Board, BoardCount, BoardRow, Rate, Tally, is_done, is_due, is_on_board, places_below, places_within,
+};
 pub use calendar::{Calendar, CalendarError, DayKind, Holiday, Year};
 pub use directive::{Classification, Document};
 pub use id::{

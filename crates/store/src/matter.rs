@@ -3,6 +3,7 @@
 //! The row of `matter_body` is the whole aggregate; every other table here is worked out from it, so that it can be
 //! found. [`Batch::record`](crate::Batch::record) keeps all of them together with the journal.
 
+mod board;
 mod keys;
 mod light;
 pub mod list;
@@ -11,8 +12,9 @@ mod record;
 mod report;
 mod sight;
 
+pub use board::{Columns, OnBoard};
 pub use keys::{no_key, urgency};
-pub use light::Lit;
+pub use light::{Lamp, Lit};
 pub use look::{Awaited, Part};
 pub use record::Record;
 pub use report::Reported;

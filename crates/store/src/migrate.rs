@@ -22,6 +22,7 @@ const STEPS: &[Step] = &[
     step(7, "work", include_str!("../migrations/0007-work.sql")),
     step(8, "grid", include_str!("../migrations/0008-grid.sql")),
     step(9, "seal", include_str!("../migrations/0009-seal.sql")),
+    step(10, "board", include_str!("../migrations/0010-board.sql")),
 ];
 
 /// The table of what was applied; the one table that no step makes.

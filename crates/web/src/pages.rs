@@ -1,6 +1,7 @@
 //! One file a page: handler, typed page, and the template beside it in `templates/`.
 
 pub(crate) mod act_as;
+pub(crate) mod board;
 pub(crate) mod directives;
 pub(crate) mod home;
 pub(crate) mod ledger;

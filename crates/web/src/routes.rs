@@ -9,7 +9,7 @@ use utoipa_axum::router::UtoipaMethodRouter;
 use utoipa_axum::routes;
 
 use crate::gate::{self, Gate};
-use crate::pages::{act_as, directives, home, ledger, matters, me, people, report, sign_in};
+use crate::pages::{act_as, board, directives, home, ledger, matters, me, people, report, sign_in};
 use crate::site::Site;
 use crate::{api, assets, pages};
 
@@ -120,6 +120,7 @@ pub const ROUTES: &[Route] = &[
     form("/sign-out", || post(sign_in::leave)),
     form("/act-as", || post(act_as::switch)),
     page("/", || get(home::page)),
+    page("/board", || get(board::page)),
     page("/matters", || get(matters::list::page)),
     page("/matters/export.csv", || get(matters::export::csv)),
     page("/matters/export.xlsx", || get(matters::export::xlsx)),

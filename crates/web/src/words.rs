@@ -3,6 +3,7 @@
 //! An identifier without a word here is shown as it is: a newer reader must not break an older page.
 
 pub(crate) mod api;
+pub(crate) mod board;
 pub(crate) mod directives;
 pub(crate) mod frame;
 pub(crate) mod ledger;

@@ -41,8 +41,8 @@ pub use import::{
     LedgerFile, RemarkView, RowsAsked, VerdictCode,
 };
 pub use matter::{
-    BulkDone, BulkOutcome, CodeName, Decline, Done, Happened, Heap, History, Matter, MatterLine, MatterPart,
-    Matters, Offer, Participant, Receipt, Source, SourceText, Split, Waiting,
+    BulkDone, BulkOutcome, CodeName, Decline, Done, Happened, Heap, History, Light, Matter, MatterLine,
+    MatterPart, Matters, Offer, Participant, Receipt, Source, SourceText, Split, Waiting,
 };
 pub use measure::{Measure, MilestoneOf, WaypointOf};
 pub use pack::{

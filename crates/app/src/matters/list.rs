@@ -6,8 +6,8 @@ mod totals;
 use duban_core::{
     Actor, Amount, DirectiveId, MatterId, MatterNo, Moment, Name, Relation, Right, State, UnitTree,
 };
-use duban_store::matter::Sight;
 use duban_store::matter::list::{Counted, Listed, Sort, Wanted};
+use duban_store::matter::{Lamp, Sight};
 pub use filter::Filter;
 use jiff::civil::Date;
 pub use totals::Totals;
@@ -52,6 +52,8 @@ pub struct Line {
     pub state: State,
     /// Since when.
     pub state_since: Moment,
+    /// What its light shows; nothing where it has none.
+    pub light: Option<Lamp>,
     /// The day by which it is due.
     pub due_on: Option<Date>,
     /// Whether it is open and its deadline has passed.
@@ -127,6 +129,7 @@ pub(super) fn line(app: &App, listed: Listed, now: Moment) -> Line {
         issuer: UnitName::of(tree, &listed.issuer),
         state: listed.state,
         state_since: listed.state_since,
+        light: listed.light,
         due_on: listed.due_on,
         is_overdue: !listed.state.is_final() && listed.due_at.is_some_and(|due| due <= now),
         measure: listed.measure,

@@ -6,7 +6,7 @@ use duban_core::{
     Actor, Amount, Assignment, Field, Kind, ListId, Matter, MatterId, MatterNo, Measure, Moment, Name, Offer,
     ProgrammeId, Relation, Signal, Split, State, UnitId, UnitTree, relations,
 };
-use duban_store::matter::Reported;
+use duban_store::matter::{Lamp, Reported};
 pub use timeline::TimelineEntry;
 
 use super::perform::{look, offers};
@@ -83,6 +83,8 @@ pub struct PartView {
     pub quota: Option<Amount>,
     /// When it is due.
     pub due_at: Option<Moment>,
+    /// What its light shows, as it is kept; nothing for the whole, whose own page tells it.
+    pub light: Option<Lamp>,
 }
 
 /// One matter, whole.
@@ -217,6 +219,7 @@ async fn whole(app: &App, by: &Actor, matter: &Matter) -> Result<Option<PartView
         lead,
         quota: whole.quota,
         due_at: whole.due.map(|due| due.at),
+        light: None,
         no: whole.no,
     }))
 }
@@ -238,6 +241,7 @@ async fn parts(app: &App, matter: &Matter) -> Result<Vec<PartView>, AppError> {
         lead: part.lead.map(|lead| UnitName::of(&app.pack.tree, &lead)),
         quota: part.quota,
         due_at: part.due_at,
+        light: part.light,
     };
     Ok(found.into_iter().map(view).collect())
 }

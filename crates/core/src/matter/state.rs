@@ -39,6 +39,12 @@ coded! {
 }
 
 impl State {
+    /// Whether its lead has said that it is done, and nobody has closed it yet.
+    #[must_use]
+    pub const fn is_claimed(self) -> bool {
+        matches!(self, Self::Claimed | Self::UnderVerification | Self::AwaitingClosure)
+    }
+
     /// Whether work on it has ended.
     #[must_use]
     pub const fn is_final(self) -> bool {

@@ -1,6 +1,6 @@
 //! Lights as they are kept: beside the matter, with the day on which time alone will change them.
 
-use duban_core::{Amount, Light, Matter, MatterId, Parts, Percent};
+use duban_core::{Amount, Light, Matter, MatterId, Parts, Percent, State};
 
 use jiff::civil::Date;
 
@@ -18,9 +18,39 @@ pub struct Lit {
     pub reached: Parts,
 }
 
+/// What a light shows in a list: hollow until what was claimed is verified.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lamp {
+    /// What it shows.
+    pub light: Light,
+    /// Whether all that was claimed has been verified.
+    pub is_verified: bool,
+}
+
+impl Lamp {
+    /// Out of the columns `light`, `state`, `claimed` and `verified`.
+    pub(super) fn read(row: &Row<'_>) -> Result<Option<Self>, StoreError> {
+        if row.opt_text("light")?.is_none() {
+            return Ok(None);
+        }
+        let light = row.named("light", Light::from_code)?;
+        let state = row.named("state", State::from_code)?;
+        let percent = |column| Ok::<_, StoreError>(row.opt_int(column)?.unwrap_or(0));
+        // Whoever claims it done claims the whole of it.
+        let claimed = if state.is_claimed() { i64::from(Percent::WHOLE.0) } else { percent("claimed")? };
+        Ok(Some(Self { light, is_verified: percent("verified")? >= claimed }))
+    }
+}
+
 impl Batch {
     /// Keeps what the light of a matter shows. Where something has happened to it since, that counts and not this.
     pub fn keep_light(&mut self, matter: &Matter, lit: &Lit) {
+        self.set_light(matter, lit);
+        self.show_light(matter.id);
+    }
+
+    /// The same without what lists filter by.
+    pub(super) fn set_light(&mut self, matter: &Matter, lit: &Lit) {
         const SQL: &str = "update matter set light = $1, light_next = $2, claimed = $3, verified = $4 \
              where id = $5 and version = $6";
         let params = params![
@@ -32,6 +62,13 @@ impl Batch {
             matter.version
         ];
         self.push(SQL, params, Rows::Any);
+    }
+
+    /// Brings the light that lists filter by up to the one that is kept. Nothing is written where it is the same.
+    pub(super) fn show_light(&mut self, matter: MatterId) {
+        const SQL: &str = "update sight set light = (select m.light from matter m where m.id = $1) \
+             where matter = $1 and light is distinct from (select m.light from matter m where m.id = $1)";
+        self.push(SQL, params![matter], Rows::Any);
     }
 
     /// Has the light of a matter worked out anew on `day`: a part of it moved.

@@ -11,11 +11,13 @@ mod sql;
 mod way;
 
 use duban_core::{
-    Amount, DirectiveId, KindId, ListId, MatterId, MatterNo, Moment, ProgrammeId, State, UnitId,
+    Amount, DirectiveId, KindId, Light, ListId, MatterId, MatterNo, Moment, ProgrammeId, State, UnitId,
 };
 use jiff::civil::Date;
 
 use self::sql::Question;
+pub(super) use self::sql::numbered;
+use super::light::Lamp;
 use crate::{Cursor, Row, Store, StoreError};
 
 /// Which matters are wanted.
@@ -31,6 +33,8 @@ pub struct Wanted {
     pub states: Vec<State>,
     /// Only of this kind.
     pub kind: Option<KindId>,
+    /// Only those whose light shows this.
+    pub light: Option<Light>,
     /// Only open ones due before this instant.
     pub overdue_at: Option<Moment>,
     /// Only due from this instant on.
@@ -126,6 +130,8 @@ pub struct Listed {
     pub state: State,
     /// Since when.
     pub state_since: Moment,
+    /// What its light shows; nothing where it has none.
+    pub light: Option<Lamp>,
     /// The day by which it is due.
     pub due_on: Option<Date>,
     /// The instant by which it is due.
@@ -150,6 +156,7 @@ impl Wanted {
             scopes: Vec::new(),
             states: Vec::new(),
             kind: None,
+            light: None,
             overdue_at: None,
             due_from: None,
             due_before: None,
@@ -236,5 +243,6 @@ fn listed(row: &Row<'_>) -> Result<Listed, StoreError> {
         lead: row.opt_text(10)?.map(UnitId::from),
         quota: row.opt_int(11)?.map(Amount::from_scaled),
         directive: row.opt_int(12)?.map(DirectiveId),
+        light: Lamp::read(row)?,
     })
 }

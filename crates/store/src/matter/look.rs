@@ -3,6 +3,7 @@
 use duban_core::{Amount, Matter, MatterId, MatterNo, Moment, State, UnitId};
 use duban_wire::matter::MatterBody;
 
+use super::light::Lamp;
 use crate::{Row, Store, StoreError, params};
 
 /// A part of a divided matter, as its whole shows it.
@@ -24,6 +25,8 @@ pub struct Part {
     pub quota: Option<Amount>,
     /// When it is due.
     pub due_at: Option<Moment>,
+    /// What its light shows.
+    pub light: Option<Lamp>,
 }
 
 /// What waits for a unit, counted.
@@ -93,7 +96,8 @@ impl Store {
     pub async fn parts(&self, whole: MatterId) -> Result<Vec<Part>, StoreError> {
         const SQL: &str = "with recursive below (id) as (select id from matter where parent = $1 \
                            union all select m.id from matter m join below b on m.parent = b.id) \
-                           select m.id, m.no, m.parent, m.title, m.state, m.lead, m.quota, m.due_at \
+                           select m.id, m.no, m.parent, m.title, m.state, m.lead, m.quota, m.due_at, \
+                           m.light, m.claimed, m.verified \
                            from below b join matter m on m.id = b.id order by m.no_key limit 2000";
         self.all(SQL, params![whole], part).await
     }
@@ -153,5 +157,6 @@ fn part(row: &Row<'_>) -> Result<Part, StoreError> {
         lead: row.opt_text("lead")?.map(UnitId::from),
         quota: row.opt_int("quota")?.map(Amount::from_scaled),
         due_at: row.opt_moment("due_at")?,
+        light: Lamp::read(row)?,
     })
 }

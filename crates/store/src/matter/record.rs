@@ -56,7 +56,7 @@ impl Batch {
         self.save_assignments(before, after);
         self.save_interval(before, event, after);
         self.save_report(event, after)?;
-        self.keep_light(after, record.lit);
+        self.set_light(after, record.lit);
         if let Some(whole) = after.parent {
             self.look_again(whole, record.today);
         }
@@ -64,7 +64,7 @@ impl Batch {
         match record.sight {
             Some(sight) => self.show(after, sight),
             None if before.is_none_or(|before| listed(before) != listed(after)) => self.refresh_sight(after),
-            None => {}
+            None => self.show_light(after.id),
         }
         if before.is_none_or(|before| words(before) != words(after)) {
             self.index(after.id.0, &words(after));

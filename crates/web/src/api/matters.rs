@@ -56,6 +56,7 @@ pub(super) fn filter(site: &Site, asked: MatterFilter) -> Result<Filter, AppErro
     Ok(Filter {
         states: asked.state.into_iter().map(|code| code.0).collect(),
         kind: asked.kind.map(|code| code.0.into()),
+        light: asked.light.map(|code| code.0),
         lead: unit("lead", asked.lead)?,
         unit: unit("unit", asked.unit)?,
         issuer: unit("issuer", asked.issuer)?,

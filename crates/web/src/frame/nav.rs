@@ -23,6 +23,7 @@ struct Entry {
 
 const ENTRIES: &[Entry] = &[
     Entry { href: "/", word: |w| w.today, shown_to: |_| true },
+    Entry { href: "/board", word: |w| w.board, shown_to: |role| role != Role::Administrator },
     Entry { href: "/directives", word: |w| w.directives, shown_to: |role| role != Role::Administrator },
     Entry { href: "/matters", word: |w| w.matters, shown_to: |role| role != Role::Administrator },
     Entry { href: "/report", word: |w| w.report, shown_to: answers },

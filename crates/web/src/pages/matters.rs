@@ -19,4 +19,5 @@ pub(crate) mod tell;
 mod typed;
 pub(crate) mod views;
 
+pub(crate) use filter::ON_BOARD;
 pub(crate) use typed::malformed;

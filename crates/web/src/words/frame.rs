@@ -9,6 +9,7 @@ words! {
         nav: "主导航" / "Main navigation",
         today: "今日" / "Today",
         directives: "来文" / "Directives",
+        board: "挂图作战" / "Board",
         matters: "事项" / "Matters",
         report: "填报" / "Report",
         import: "导入台账" / "Import a ledger",

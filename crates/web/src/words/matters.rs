@@ -20,6 +20,7 @@ words! {
         divide_do: "按此交办" / "Assign so",
         divide_sum: "重新合计" / "Add up again",
         state: "状态" / "State",
+        on_board: "挂图统计范围" / "counted on the board",
         since: "自" / "since",
         due: "时限" / "Due",
         measure: "计量" / "Measure",

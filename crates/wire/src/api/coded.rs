@@ -42,6 +42,7 @@ macro_rules! coded {
 
 coded! {
     StateCode = State, "Where a matter stands.";
+    LightCode = Light, "What the light of a matter shows: computed, never reported.";
     ActCode = ActKind, "What can be done to a matter.";
     PartCode = Part, "What a unit was asked to be: 牵头, 共同牵头, 配合.";
     RelationCode = Relation, "How a unit stands to a matter.";
@@ -55,7 +56,6 @@ coded! {
     DocumentCode = Document, "What sort of document a directive is.";
     UnitKindCode = UnitKind, "What sort of unit it is.";
     LevelCode = Level, "On which level a unit stands.";
-    LightCode = Light, "What the light of a matter shows.";
     CorrectionCode = CorrectionReason, "Why what was reported is corrected. An honest correction is held against nobody.";
     LikelihoodCode = Likelihood, "How likely it is that a matter will be reached.";
     MethodCode = Method, "How a claim was looked at: by its papers, on site, unannounced.";

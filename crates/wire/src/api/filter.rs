@@ -5,7 +5,7 @@ use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{IntoParams, PartialSchema, ToSchema};
 
 use super::atom::Unfit;
-use super::{ClassificationCode, Code, Day, Identity, Line, StateCode};
+use super::{ClassificationCode, Code, Day, Identity, LightCode, Line, StateCode};
 
 /// What matters are wanted. Everything that is set must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, IntoParams)]
@@ -19,6 +19,9 @@ pub struct MatterFilter {
     /// Of this kind.
     #[param(inline)]
     pub kind: Option<Code>,
+    /// Its light shows this.
+    #[param(inline)]
+    pub light: Option<LightCode>,
     /// This unit leads it.
     #[param(inline)]
     pub lead: Option<Code>,

@@ -6,8 +6,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
-    ActCode, Claim, Day, Figure, Identity, Instant, LightView, MatterNumber, Measure, NameView, PartCode,
-    Petition, Problem, RelationCode, ReportView, RoleCode, StateCode, UnitRef, Why,
+    ActCode, Claim, Day, Figure, Identity, Instant, LightCode, LightView, MatterNumber, Measure, NameView,
+    PartCode, Petition, Problem, RelationCode, ReportView, RoleCode, StateCode, UnitRef, Why,
 };
 
 /// One matter, whole.
@@ -153,12 +153,23 @@ pub struct MatterPart {
     pub title: String,
     /// Where it stands.
     pub state: StateCode,
+    /// What its light shows; nothing where it has none, and nothing for the whole above.
+    pub light: Option<Light>,
     /// Who leads it.
     pub lead: Option<UnitRef>,
     /// Its share of the figure.
     pub quota: Option<Figure>,
     /// When it is due.
     pub due_at: Option<Instant>,
+}
+
+/// What the light of a matter shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Light {
+    /// What it shows.
+    pub shows: LightCode,
+    /// Whether all that was claimed has been verified.
+    pub is_verified: bool,
 }
 
 /// What the parts of a figure come to.
@@ -202,6 +213,8 @@ pub struct MatterLine {
     pub state: StateCode,
     /// Since when.
     pub state_since: Instant,
+    /// What its light shows; nothing where it has none.
+    pub light: Option<Light>,
     /// By when.
     pub due_on: Option<Day>,
     /// Whether it is open and its deadline has passed.

@@ -1,6 +1,6 @@
 //! What a person can choose on the list of matters.
 
-use duban_core::{Actor, DirectiveId, KindId, ListId, ProgrammeId, Relation, State, UnitId, due_at};
+use duban_core::{Actor, DirectiveId, KindId, Light, ListId, ProgrammeId, Relation, State, UnitId, due_at};
 use duban_store::matter::Sight;
 use duban_store::matter::list::{Scope, Sort, Wanted};
 use jiff::civil::Date;
@@ -15,6 +15,8 @@ pub struct Filter {
     pub states: Vec<State>,
     /// Of this kind.
     pub kind: Option<KindId>,
+    /// Its light shows this.
+    pub light: Option<Light>,
     /// This unit leads it.
     pub lead: Option<UnitId>,
     /// This unit leads, co-leads or supports it.
@@ -59,6 +61,7 @@ impl Filter {
             scopes: self.scopes(app, &base.viewer),
             states: self.states.clone(),
             kind: self.kind.clone(),
+            light: self.light,
             overdue_at: self.overdue.then(|| app.now()),
             // A deadline is the end of its day: later than the day's beginning, no later than its end.
             due_from: self.due_from.map(day_begins),

@@ -13,7 +13,7 @@ use crate::matter::keys::{FINAL, UNDATED};
 
 /// The columns of a list, in the order in which they are read.
 const COLUMNS: &str = "m.id, m.no, m.title, m.kind, m.issuer, m.state, m.state_since, m.due_on, m.due_at, \
-                       m.measure_kind, m.lead, m.quota, m.directive";
+                       m.measure_kind, m.lead, m.quota, m.directive, m.light, m.claimed, m.verified";
 
 /// Conditions on the rows `s` of `sight`, with their parameters.
 pub(super) struct Question {
@@ -40,6 +40,7 @@ impl Question {
         question.seen(wanted, way.from_viewer);
         question.state(wanted, way, sort);
         question.kind(wanted, way, sort);
+        question.light(wanted, way, sort);
         question.due(wanted, walks(way, sort, Driver::Due));
         for (n, link) in links.iter().enumerate() {
             question.link(link, way.driver == Some(Driver::Link(n)), way.asked.contains(&n));
@@ -72,6 +73,7 @@ impl Question {
         let _ = write!(question.conditions, "s.unit = ${unit}");
         match driver {
             Driver::Kind => question.kind(wanted, &way, None),
+            Driver::Light => question.light(wanted, &way, None),
             Driver::Due => question.due(wanted, false),
             Driver::Link(_) => {}
         }
@@ -115,7 +117,7 @@ impl Question {
 
     fn state(&mut self, wanted: &Wanted, way: &Way, sort: Option<Sort>) {
         // Where a kind or days drive, the index of the states would tempt a planner away from theirs.
-        let is_driven = matches!(way.driver, Some(Driver::Kind | Driver::Due));
+        let is_driven = matches!(way.driver, Some(Driver::Kind | Driver::Light | Driver::Due));
         let column = if is_driven { "s.state || ''" } else { "s.state" };
         let names: Vec<String> =
             wanted.states.iter().map(|state| format!("${}", self.param(state.code()))).collect();
@@ -131,8 +133,24 @@ impl Question {
     fn kind(&mut self, wanted: &Wanted, way: &Way, sort: Option<Sort>) {
         let Some(kind) = &wanted.kind else { return };
         let has_better = !wanted.states.is_empty() && sort.is_some() && !self.few;
-        let column = if walks(way, sort, Driver::Kind) || has_better { "s.kind || ''" } else { "s.kind" };
+        let is_driven = way.driver == Some(Driver::Light);
+        let column =
+            if walks(way, sort, Driver::Kind) || has_better || is_driven { "s.kind || ''" } else { "s.kind" };
         let at = self.param(kind);
+        self.and(&format!("{column} = ${at}"));
+    }
+
+    /// As with the kind: where another index gives the order, that of the lights must not tempt a planner away from it.
+    fn light(&mut self, wanted: &Wanted, way: &Way, sort: Option<Sort>) {
+        let Some(light) = wanted.light else { return };
+        let has_better = (!wanted.states.is_empty() || wanted.kind.is_some()) && sort.is_some() && !self.few;
+        let is_driven = matches!(way.driver, Some(Driver::Kind | Driver::Due));
+        let column = if walks(way, sort, Driver::Light) || has_better || is_driven {
+            "s.light || ''"
+        } else {
+            "s.light"
+        };
+        let at = self.param(light.code());
         self.and(&format!("{column} = ${at}"));
     }
 
@@ -282,7 +300,7 @@ fn walks(way: &Way, sort: Option<Sort>, column: Driver) -> bool {
 }
 
 /// Puts `$n` for each `?`, after so many that are there already.
-pub(super) fn numbered(sql: &str, already: usize) -> String {
+pub(in crate::matter) fn numbered(sql: &str, already: usize) -> String {
     let mut out = String::with_capacity(sql.len() + 8);
     let mut n = already;
     for (at, piece) in sql.split('?').enumerate() {

@@ -25,6 +25,8 @@ pub(super) enum Driver {
     Link(usize),
     /// The kind wanted.
     Kind,
+    /// The light wanted.
+    Light,
     /// The days wanted.
     Due,
 }
@@ -49,7 +51,8 @@ impl Way {
     /// Whether counting looks at more than entries of one index.
     pub(super) fn is_bounded(&self, wanted: &Wanted, links: &[Link]) -> bool {
         let probes = links.len() + wanted.scopes.len();
-        let several = !wanted.states.is_empty() && wanted.kind.is_some();
+        let columns = [!wanted.states.is_empty(), wanted.kind.is_some(), wanted.light.is_some()];
+        let several = columns.into_iter().filter(|is_wanted| *is_wanted).count() > 1;
         self.driver.is_none() && (probes > 1 || !links.is_empty() || several)
     }
 }
@@ -127,14 +130,23 @@ impl Store {
         let is_due = sort == Sort::Due;
         let has_days =
             wanted.overdue_at.is_some() || wanted.due_from.is_some() || wanted.due_before.is_some();
+        let is_narrow = !is_due || !wanted.states.is_empty();
+        let effort = wanted.effort;
         let candidates = [
-            (Driver::Due, has_days && !is_due),
-            (Driver::Kind, wanted.kind.is_some() && (!is_due || !wanted.states.is_empty())),
+            (Driver::Due, has_days && !is_due, effort.few),
+            (Driver::Kind, wanted.kind.is_some() && is_narrow, effort.few),
+            // Only one order has an index for the lights. A light that is rare is fetched and sorted; one that is not is
+            // met soon on any walk.
+            (
+                Driver::Light,
+                wanted.light.is_some() && (is_narrow || wanted.kind.is_some()),
+                effort.few.max(effort.many / 2),
+            ),
         ];
-        for (driver, is_open) in candidates {
+        for (driver, is_open, few) in candidates {
             if is_open {
-                let (sql, params) = Question::alone(wanted, driver, from_viewer, wanted.effort.few + 1);
-                if self.one(&sql, params, |row| row.int(0)).await? <= wanted.effort.few {
+                let (sql, params) = Question::alone(wanted, driver, from_viewer, few + 1);
+                if self.one(&sql, params, |row| row.int(0)).await? <= few {
                     return Ok(Some(driver));
                 }
             }

@@ -2,13 +2,13 @@
 
 use duban_app::directives::SourceWindow;
 use duban_app::matters::{
-    Heap, Line, MatterView, PartView, ParticipantView, TimelineEntry, Waiting as Waits,
+    Heap, Lamp, Line, MatterView, PartView, ParticipantView, TimelineEntry, Waiting as Waits,
 };
 use duban_core as core;
 use duban_wire::api::{
-    ActCode, CodeName, Day, Decline, Done, Figure, Happened, Heap as HeapView, Identity, Instant, Matter,
-    MatterLine, MatterNumber, MatterPart, Measure, NameView, Offer, PartCode, Participant, Receipt,
-    RelationCode, RoleCode, Source, SourceText, Split, StateCode, UnitRef, Waiting,
+    ActCode, CodeName, Day, Decline, Done, Figure, Happened, Heap as HeapView, Identity, Instant, Light,
+    LightCode, Matter, MatterLine, MatterNumber, MatterPart, Measure, NameView, Offer, PartCode, Participant,
+    Receipt, RelationCode, RoleCode, Source, SourceText, Split, StateCode, UnitRef, Waiting,
 };
 
 use super::{refused, unit, work};
@@ -99,10 +99,15 @@ fn part(of: &PartView) -> MatterPart {
         depth: of.depth,
         title: of.title.clone(),
         state: StateCode(of.state),
+        light: of.light.map(light),
         lead: of.lead.as_ref().map(unit),
         quota: of.quota.map(Figure),
         due_at: of.due_at.map(Instant),
     }
+}
+
+const fn light(of: Lamp) -> Light {
+    Light { shows: LightCode(of.light), is_verified: of.is_verified }
 }
 
 fn split(of: &core::Split) -> Split {
@@ -128,6 +133,7 @@ pub(crate) fn line(of: Line) -> MatterLine {
         issuer: unit(&of.issuer),
         state: StateCode(of.state),
         state_since: Instant(of.state_since),
+        light: of.light.map(light),
         due_on: of.due_on.map(Day),
         is_overdue: of.is_overdue,
         measure: of.measure,

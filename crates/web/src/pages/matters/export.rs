@@ -8,9 +8,9 @@ use axum::body::Body;
 use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use duban_app::matters::{self, Filter, Line, Rows};
+use duban_app::matters::{self, Filter, Lamp, Line, Rows};
 use duban_app::{Cell, Csv, ExportError, Xlsx};
-use duban_core::Actor;
+use duban_core::{Actor, Light};
 use futures_util::{StreamExt, stream};
 
 use super::filter::filter;
@@ -79,7 +79,7 @@ pub(crate) async fn as_xlsx(
     by: &Actor,
     filter: &Filter,
 ) -> Result<Response, Problem> {
-    const WIDTHS: [f64; 10] = [16.0, 44.0, 12.0, 20.0, 20.0, 12.0, 12.0, 12.0, 10.0, 12.0];
+    const WIDTHS: [f64; 11] = [16.0, 44.0, 12.0, 20.0, 20.0, 12.0, 20.0, 12.0, 12.0, 10.0, 12.0];
     let mut rows = matters::rows(&site.app, by, filter).await?;
     let columns: Vec<(&str, f64)> = heads(lang).into_iter().zip(WIDTHS).collect();
     let mut sheet = Xlsx::new(MATTERS.of(lang).title, &columns)?;
@@ -137,13 +137,23 @@ fn count_of(lang: Lang, count: u64) -> String {
     }
 }
 
-fn heads(lang: Lang) -> [&'static str; 10] {
+fn heads(lang: Lang) -> [&'static str; 11] {
     let w = MATTERS.of(lang);
-    [w.no, w.matter, w.kind, w.issuer, w.lead, w.state, w.since, w.due, w.measure, w.share]
+    [w.no, w.matter, w.kind, w.issuer, w.lead, w.state, w.light, w.since, w.due, w.measure, w.share]
 }
 
-fn cells(site: &Site, lang: Lang, line: Line) -> [Cell; 10] {
+/// The word of a light; that it rests on a claim alone.
+fn light(lang: Lang, lamp: Lamp) -> String {
+    let word = lang.pick(lamp.light.zh(), lamp.light.en());
+    match lamp.is_verified || lamp.light == Light::Closed {
+        true => word.to_owned(),
+        false => format!("{word} ({})", MATTERS.of(lang).hollow),
+    }
+}
+
+fn cells(site: &Site, lang: Lang, line: Line) -> [Cell; 11] {
     let issuer = line.issuer.short.clone();
+    let light = line.light.map(|lamp| light(lang, lamp)).unwrap_or_default();
     let row = row(site, lang, line);
     let due = if row.due.is_empty() { Cell::Empty } else { Cell::Day(row.due) };
     // A share is a figure, to be added up.
@@ -155,6 +165,7 @@ fn cells(site: &Site, lang: Lang, line: Line) -> [Cell; 10] {
         Cell::Text(issuer),
         Cell::Text(row.lead),
         Cell::Text(row.state.word.to_owned()),
+        Cell::Text(light),
         Cell::Day(row.since),
         due,
         Cell::Text(row.measure.to_owned()),

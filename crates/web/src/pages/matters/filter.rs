@@ -2,20 +2,32 @@
 
 use duban_app::AppError;
 use duban_app::matters::Filter;
-use duban_core::{DirectiveId, State};
+use duban_core::{DirectiveId, Light, State, is_on_board};
 
 use super::typed::{day, unit};
 use crate::Lang;
 use crate::request::Fields;
 use crate::site::Site;
 
+/// The word of an address for all states that the board counts.
+pub(crate) const ON_BOARD: &str = "on_board";
+
+/// The states a word of the address stands for.
+fn states(code: &str) -> Vec<State> {
+    if code == ON_BOARD {
+        return State::ALL.into_iter().filter(|state| is_on_board(*state)).collect();
+    }
+    State::from_code(code).into_iter().collect()
+}
+
 /// What is asked for. The words of the address are those of the form's fields.
 pub(super) fn filter(site: &Site, lang: Lang, fields: &Fields) -> Result<Filter, AppError> {
     let code = |name| Some(fields.one(name)).filter(|code| !code.is_empty());
     let place = |name: &'static str| unit(site, lang, name, fields.one(name));
     Ok(Filter {
-        states: fields.all("state").filter_map(State::from_code).collect(),
+        states: fields.all("state").flat_map(states).collect(),
         kind: code("kind").map(Into::into),
+        light: code("light").and_then(Light::from_code),
         lead: place("lead")?,
         unit: place("unit")?,
         issuer: place("issuer")?,

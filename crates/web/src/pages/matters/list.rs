@@ -6,7 +6,7 @@ use axum::response::Response;
 use duban_app::matters::{self, Filter};
 use duban_core::{ActKind, Actor, Relation, Right};
 
-use super::filter::filter;
+use super::filter::{ON_BOARD, filter};
 use super::forms::Choice;
 use super::tell::{Row, row};
 use super::typed::offered;
@@ -50,6 +50,7 @@ pub(crate) struct MattersPage {
     pub(crate) w: &'static MatterWords,
     pub(crate) asked: Fields,
     pub(crate) states: Vec<Choice>,
+    pub(crate) lights: Vec<Choice>,
     pub(crate) kinds: Vec<Choice>,
     pub(crate) programmes: Vec<Choice>,
     pub(crate) lists: Vec<Choice>,
@@ -137,6 +138,11 @@ async fn filled(
         states: duban_core::State::ALL
             .into_iter()
             .map(|state| choice("state", state.code().to_owned(), words::state(lang, state)))
+            .chain([choice("state", ON_BOARD.to_owned(), MATTERS.of(lang).on_board)])
+            .collect(),
+        lights: duban_core::Light::ALL
+            .into_iter()
+            .map(|light| choice("light", light.code().to_owned(), lang.pick(light.zh(), light.en())))
             .collect(),
         kinds: pack
             .kinds

@@ -10,7 +10,7 @@ use duban_app::AppError;
 use duban_app::matters::{self, MatterView};
 use duban_core::{ActKind, MatterNo};
 
-pub(crate) use progress::{ClaimRow, LightRow, PetitionRow, ReportRow};
+pub(crate) use progress::{ClaimRow, LightRow, PetitionRow, ReportRow, class};
 pub(crate) use told::{ActForm, Facts, PartRow, ParticipantRow, SplitRow, Told, WaypointRow};
 
 use super::source::{SourceText, marked};

@@ -1,7 +1,7 @@
 //! Figures and days as the pages of matters tell them.
 
-use duban_app::matters::Line;
-use duban_core::{Measure, State};
+use duban_app::matters::{Lamp, Line};
+use duban_core::{Light, Measure, State};
 use jiff::civil::Date;
 
 use crate::Lang;
@@ -18,6 +18,8 @@ pub(crate) struct Row {
     /// Who is meant to lead it, or the group it is meant for, before it is assigned.
     pub(crate) meant: String,
     pub(crate) state: StateMark,
+    /// None where it has none, and where the state says the same.
+    pub(crate) light: Option<LightMark>,
     pub(crate) since: String,
     pub(crate) due: String,
     pub(crate) left: Left,
@@ -30,6 +32,13 @@ pub(crate) struct Row {
 pub(crate) struct StateMark {
     pub(crate) class: &'static str,
     pub(crate) word: &'static str,
+}
+
+/// A light as shape, colour and word: the shape hangs on the class, and is hollow until what was claimed is verified.
+pub(crate) struct LightMark {
+    pub(crate) class: &'static str,
+    pub(crate) word: &'static str,
+    pub(crate) is_hollow: bool,
 }
 
 /// How much time is left, with the colour of it.
@@ -48,6 +57,7 @@ pub(crate) fn row(site: &Site, lang: Lang, line: Line) -> Row {
         lead: line.lead.map(|lead| lead.short).unwrap_or_default(),
         meant: String::new(),
         state: state(lang, line.state),
+        light: line.light.and_then(|lamp| light(lang, lamp)),
         since: site.local(line.state_since).date().to_string(),
         due: line.due_on.map(|day| day.to_string()).unwrap_or_default(),
         left: left(site, lang, line.state, line.due_on),
@@ -60,6 +70,16 @@ pub(crate) fn row(site: &Site, lang: Lang, line: Line) -> Row {
 /// Shape, colour and word of a state.
 pub(crate) const fn state(lang: Lang, state: State) -> StateMark {
     StateMark { class: state.code(), word: word(lang, state) }
+}
+
+/// Shape, colour and word of a light. That of a closed matter says no more than its state.
+pub(crate) fn light(lang: Lang, lamp: Lamp) -> Option<LightMark> {
+    let word = lang.pick(lamp.light.zh(), lamp.light.en());
+    (lamp.light != Light::Closed).then(|| LightMark {
+        class: super::one::class(lamp.light),
+        word,
+        is_hollow: !lamp.is_verified,
+    })
 }
 
 /// Days left of an open matter: what is past or near says so.

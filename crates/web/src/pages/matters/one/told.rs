@@ -4,7 +4,7 @@ use duban_app::matters::{MatterView, PartView};
 use duban_core::{ActKind, Assignment, Measure, Moment, UnitId};
 
 use super::super::forms::{Form, form};
-use super::super::tell::{Left, StateMark, left, measure_line, state};
+use super::super::tell::{Left, LightMark, StateMark, left, light, measure_line, state};
 use super::Again;
 use crate::Lang;
 use crate::pages::Why;
@@ -60,6 +60,7 @@ pub(crate) struct PartRow {
     pub(crate) title: String,
     pub(crate) lead: String,
     pub(crate) state: StateMark,
+    pub(crate) light: Option<LightMark>,
     pub(crate) share: String,
     pub(crate) due: String,
 }
@@ -203,6 +204,7 @@ fn part(site: &Site, lang: Lang, one: &PartView) -> PartRow {
         title: one.title.clone(),
         lead: one.lead.as_ref().map(|lead| lead.short.clone()).unwrap_or_default(),
         state: state(lang, one.state),
+        light: one.light.and_then(|lamp| light(lang, lamp)),
         share: one.quota.map(|quota| quota.to_string()).unwrap_or_default(),
         // The instant is the end of the day: a microsecond before lies within it.
         due: one.due_at.map(|at| last_day(site, at)).unwrap_or_default(),

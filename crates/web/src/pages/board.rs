@@ -1,0 +1,180 @@
+//! GET `/board`: places × campaigns. Template: `templates/board.html`.
+
+mod link;
+mod tile;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use duban_app::matters::{self, Axis, BoardView};
+use duban_core::{BoardRow, Light, Rate, Tally, UnitId};
+
+use self::link::Link;
+pub(crate) use self::tile::Tiles;
+use super::matters::one::class;
+use crate::Lang;
+use crate::frame::Frame;
+use crate::pages::show;
+use crate::problem::Problem;
+use crate::request::{Fields, Signed};
+use crate::site::Site;
+use crate::words::board::{BOARD, BoardWords};
+
+/// A count behind which its list lies.
+pub(crate) struct Number {
+    pub(crate) class: &'static str,
+    pub(crate) word: &'static str,
+    pub(crate) many: u64,
+    pub(crate) href: String,
+}
+
+/// Done of something: both numbers, both doors, and the rate.
+pub(crate) struct RateCell {
+    pub(crate) done: u64,
+    pub(crate) done_href: String,
+    pub(crate) of: u64,
+    pub(crate) of_href: String,
+    /// `79.5 %`; nothing of nothing.
+    pub(crate) rate: String,
+}
+
+/// A cell of the matrix.
+pub(crate) struct Cell {
+    /// What stands above it: the name of the column.
+    pub(crate) head: String,
+    /// The wash of a cell that must be looked at.
+    pub(crate) wash: &'static str,
+    pub(crate) lights: Vec<Number>,
+    pub(crate) of_due: RateCell,
+    pub(crate) of_all: RateCell,
+}
+
+/// A row of the matrix.
+pub(crate) struct Row {
+    pub(crate) name: String,
+    pub(crate) href: String,
+    /// The columns, then all.
+    pub(crate) cells: Vec<Cell>,
+}
+
+#[derive(Template)]
+#[template(path = "board.html")]
+pub(crate) struct BoardPage {
+    pub(crate) frame: Frame,
+    pub(crate) b: &'static BoardWords,
+    pub(crate) place: String,
+    pub(crate) finding: String,
+    pub(crate) above: Option<String>,
+    pub(crate) heads: Vec<String>,
+    pub(crate) rows: Vec<Row>,
+    pub(crate) total: Row,
+    pub(crate) cut_off: String,
+    pub(crate) counted_at: String,
+    pub(crate) is_partial: bool,
+    /// Address and word of each axis, and whether it is the one shown.
+    pub(crate) axes: Vec<(String, &'static str, bool)>,
+    pub(crate) tiles: Option<Tiles>,
+    pub(crate) is_wall: bool,
+    /// The same board on or off the wall.
+    pub(crate) wall_href: String,
+}
+
+/// GET.
+pub(crate) async fn page(
+    State(site): State<Site>,
+    frame: Frame,
+    lang: Lang,
+    by: Signed,
+    Query(asked): Query<Fields>,
+) -> Result<Response, Problem> {
+    let axis = if asked.one("by") == "list" { Axis::Lists } else { Axis::Programmes };
+    let place = Some(asked.one("place")).filter(|code| !code.is_empty()).map(UnitId::from);
+    let view = matters::board(&site.app, &by.actor, place.as_ref(), axis).await?;
+    show(&filled(&site, frame, lang, axis, &view, asked.has("wall")))
+}
+
+fn filled(site: &Site, frame: Frame, lang: Lang, axis: Axis, view: &BoardView, is_wall: bool) -> BoardPage {
+    let b = BOARD.of(lang);
+    let by = if axis == Axis::Lists { "&by=list" } else { "" };
+    let board = |place: &UnitId| format!("/board?place={place}{by}");
+    let heads: Vec<String> =
+        view.columns.iter().map(|column| lang.pick(&column.name.zh, &column.name.en).to_owned()).collect();
+    let row = |row: &BoardRow, name: String, href: String| Row {
+        cells: cells(lang, axis, view, row, &heads),
+        name,
+        href,
+    };
+    let rows = view.board.rows.iter().zip(&view.opens).map(|(one, opens)| {
+        let list = Link::of(axis, view, &one.place, None).all();
+        row(one, site.unit(&one.place), if *opens { board(&one.place) } else { list })
+    });
+    let own = &view.board.total;
+    BoardPage {
+        place: site.unit(&view.place),
+        finding: finding(site, lang, view),
+        above: view.above.as_ref().map(&board),
+        rows: rows.collect(),
+        total: row(own, b.total.to_owned(), Link::of(axis, view, &own.place, None).all()),
+        cut_off: view.cut_off.to_string(),
+        counted_at: site.clock(view.counted_at),
+        is_partial: view.is_partial,
+        axes: vec![
+            (format!("/board?place={}", view.place), b.by_programme, axis == Axis::Programmes),
+            (format!("/board?place={}&by=list", view.place), b.by_list, axis == Axis::Lists),
+        ],
+        tiles: Tiles::of(site, lang, axis, view),
+        wall_href: format!("{}{}", board(&view.place), if is_wall { "" } else { "&wall=1" }),
+        heads,
+        is_wall,
+        b,
+        frame,
+    }
+}
+
+/// The columns, then all.
+fn cells(lang: Lang, axis: Axis, view: &BoardView, row: &BoardRow, heads: &[String]) -> Vec<Cell> {
+    let one = |(n, tally): (usize, &Tally)| {
+        let link = Link::of(axis, view, &row.place, Some(&view.columns[n].id));
+        cell(lang, heads[n].clone(), &link, tally)
+    };
+    let all = cell(lang, BOARD.of(lang).all.to_owned(), &Link::of(axis, view, &row.place, None), &row.all);
+    row.cells.iter().enumerate().map(one).chain(std::iter::once(all)).collect()
+}
+
+fn cell(lang: Lang, head: String, link: &Link, tally: &Tally) -> Cell {
+    let number = |(light, many): (Light, u64)| Number {
+        class: class(light),
+        word: lang.pick(light.zh(), light.en()),
+        many,
+        href: link.light(light),
+    };
+    Cell {
+        head,
+        wash: match tally.alarm() {
+            Some(Light::OffTrack) => "worst-off",
+            Some(_) => "worst-risk",
+            None => "",
+        },
+        lights: tally.lights().map(number).collect(),
+        of_due: rate(tally.of_due, link.done_of_due(), link.due()),
+        of_all: rate(tally.of_all, link.done(), link.all()),
+    }
+}
+
+fn rate(rate: Rate, done_href: String, of_href: String) -> RateCell {
+    let percent = |permille: u64| format!("{}.{} %", permille / 10, permille % 10);
+    let text = rate.permille().map(percent).unwrap_or_default();
+    RateCell { done: rate.done, done_href, of: rate.of, of_href, rate: text }
+}
+
+/// What the board says, in a line: the places where much is off track.
+fn finding(site: &Site, lang: Lang, view: &BoardView) -> String {
+    let b = BOARD.of(lang);
+    let bad = view.board.rows.iter().filter(|row| row.all.alarm() == Some(Light::OffTrack));
+    let names: Vec<String> = bad.map(|row| site.unit(&row.place)).collect();
+    match (names.len(), view.board.rows.is_empty()) {
+        (_, true) => b.none.to_owned(),
+        (0, _) => b.quiet.to_owned(),
+        _ => format!("{}{}", b.loud, names.join(lang.pick("、", ", "))),
+    }
+}

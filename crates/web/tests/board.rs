@@ -1,0 +1,92 @@
+//! The page of the board: whole in both languages, and every number on it is a door to a list as long as it says.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "the helpers of a test stop it, too")]
+
+mod browser;
+#[path = "../../app/tests/common/mod.rs"]
+mod common;
+
+use axum::http::StatusCode;
+use browser::{Browser, holds, person};
+use common::{COUNTY, LANZHOU, OFFICE, OTHER_CITY, World, draft, on_both, registrar};
+use duban_app::matters;
+use duban_core::{Draft, EnteredAs, Moment, Participants, Role};
+
+/// Twelve matters of the first two programmes of the board: some closed, some long due.
+async fn seed(world: &World) {
+    let since = Moment::from_micros(1_768_000_000_000_000);
+    let at = Moment::from_micros(1_770_000_000_000_000);
+    let columns = world.app.pack.standing.programmes().iter().filter(|one| one.on_board);
+    let columns: Vec<_> = columns.map(|one| one.id.clone()).collect();
+    let drafts = (0..12_usize).map(|n| Draft {
+        due_on: Some(jiff::civil::date(2026, 3 + (n % 2) as i8 * 8, 20)),
+        programmes: [columns[n % 2].clone()].into(),
+        intended: Participants {
+            lead: Some([LANZHOU, COUNTY, OTHER_CITY][n % 3].into()),
+            ..Participants::default()
+        },
+        standing: if n % 4 == 0 { EnteredAs::Closed { since, at } } else { EnteredAs::InHand { since } },
+        ..draft()
+    });
+    matters::enter_all(&world.app, &registrar(), drafts.collect(), None).await.unwrap();
+}
+
+/// Every link to a list with the number it shows, the last digits before the end of the link.
+fn doors(page: &str) -> Vec<(String, u64)> {
+    let link = |rest: &str| {
+        let (href, rest) = rest.split_once('"')?;
+        let (inner, _) = rest.split_once("</a>")?;
+        let digits = inner.rsplit(|c: char| !c.is_ascii_digit()).next()?.parse().ok()?;
+        let href = href.replace("&#38;", "&").replace("&amp;", "&");
+        href.starts_with("/matters?place=").then_some((href, digits))
+    };
+    page.split("href=\"").skip(1).filter_map(link).collect()
+}
+
+#[test]
+fn every_number_is_a_door_to_a_list_as_long_as_it_says() {
+    on_both(|world| async move {
+        seed(&world).await;
+        person(&world, "sheng", &[(OFFICE, Role::Leader)]).await;
+        let mut browser = Browser::of(&world, "sheng").await;
+        let page = browser.get("/board").await;
+        assert_eq!(page.status, StatusCode::OK);
+        let doors = doors(&page.text);
+        assert!(doors.len() > 30, "{}", doors.len());
+        for (href, many) in doors {
+            let path = href.replacen("/matters?", "/matters/export.csv?", 1);
+            let csv = browser.get(&path).await.text;
+            assert!(csv.contains(&format!("共 {many} 行")), "{href}: {many}, {csv}");
+        }
+        let list = browser.get("/matters?light=closed").await.text;
+        assert!(list.contains("<strong>3</strong>"), "{list}");
+        let csv = browser.get("/matters/export.csv?light=closed").await.text;
+        assert!(csv.contains(",亮灯,") && csv.contains("共 3 行"), "{csv}");
+    });
+}
+
+#[test]
+fn the_board_is_whole_in_both_languages_for_everyone_who_works() {
+    on_both(|world| async move {
+        seed(&world).await;
+        person(&world, "admin", &[(OFFICE, Role::Administrator)]).await;
+        person(&world, "sheng", &[(OFFICE, Role::Leader)]).await;
+        person(&world, "shi", &[(LANZHOU, Role::Clerk)]).await;
+        person(&world, "xian", &[(COUNTY, Role::Clerk)]).await;
+        for login in ["sheng", "shi", "xian"] {
+            let mut browser = Browser::of(&world, login).await;
+            for tag in ["zh-CN", "en"] {
+                for query in ["", "by=list", "place=990100", "place=nowhere", "wall=1"] {
+                    let path = format!("/board?{query}&lang={tag}");
+                    let page = browser.get(&path).await;
+                    assert_eq!(page.status, StatusCode::OK, "{path}");
+                    holds(&page.text, &format!("{path} of {login}"), tag);
+                    assert_eq!(page.text.contains("http-equiv=\"refresh\""), query == "wall=1");
+                }
+            }
+        }
+        let mut browser = Browser::of(&world, "admin").await;
+        assert_eq!(browser.get("/board").await.status, StatusCode::NOT_FOUND);
+        assert!(!browser.get("/").await.text.contains("href=\"/board\""));
+    });
+}
