@@ -146,7 +146,7 @@ fn a_month_is_one_table_filed_once_and_signed_once() {
         let counts =
             |row: &matters::GridRow| matches!(row.filed.as_ref().unwrap().state, FilingState::Counts(_));
         assert!(april.rows.iter().all(counts));
-        books::agree(&world.app.store).await;
+        books::agree(&world.app).await;
     });
 }
 

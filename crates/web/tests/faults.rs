@@ -80,7 +80,7 @@ fn a_database_that_is_away_is_apologised_for_and_found_again() {
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
         assert_eq!(browser.post("/matters/new", &new_matter("其间", "f2")).await.to(), sent.to());
         assert!(browser.get("/matters").await.text.contains("CSV (2 "));
-        assert_eq!(books::agree(&world.app.store).await, 2);
+        assert_eq!(books::agree(&world.app).await, 2);
     });
 }
 
@@ -111,7 +111,7 @@ fn a_full_disk_is_told_keeps_what_was_typed_out_of_the_books_and_lets_people_rea
         limit(&world, "pragma max_page_count = 1000000").await;
         let again = browser.post("/matters/new", &new_matter("满", &format!("f{kept}"))).await;
         assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.text);
-        assert_eq!(books::agree(&world.app.store).await as i64, kept + 1);
+        assert_eq!(books::agree(&world.app).await as i64, kept + 1);
     });
 }
 
@@ -154,6 +154,6 @@ fn of_two_at_one_matter_both_are_told_the_truth() {
             let no = at.trim_start_matches("/matters/").parse().unwrap();
             assert_eq!(world.app.store.matter(&no).await.unwrap().unwrap().version, versions);
         }
-        books::agree(&world.app.store).await;
+        books::agree(&world.app).await;
     });
 }
