@@ -56,7 +56,7 @@ pub(super) fn text(change: &WorkChange) -> Option<&str> {
         WorkChange::Closed { close } => &close.note,
         WorkChange::Countersigned { .. } => return None,
     };
-    Some(said).map(String::as_str).filter(|said| !said.is_empty())
+    Some(said.as_str()).filter(|said| !said.is_empty())
 }
 
 /// Whom it concerned.
