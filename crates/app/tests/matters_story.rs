@@ -97,7 +97,7 @@ fn a_matter_goes_from_entry_to_its_end() {
             refused(app, &office, &no, Act::Chase { note: "?".into() }).await,
             Refusal::NotFrom { .. }
         ));
-        books::agree(&app).await;
+        books::agree(app).await;
         let open = "select count(*) from status_interval where matter = $1 and to_at is null";
         let counted = app.store.one(open, vec![taken.id.into()], |row| row.int(0)).await.unwrap();
         assert_eq!(counted, 1);
@@ -131,7 +131,7 @@ fn what_is_spread_is_born_in_the_same_act_and_its_gap_is_shown() {
         assert_eq!(city.whole, None, "a city does not see the provincial whole");
         let county = matters::page(app, &clerk(COUNTY), &part.part(1)).await.unwrap();
         assert_eq!(county.whole, None);
-        books::agree(&app).await;
+        books::agree(app).await;
     });
 }
 
