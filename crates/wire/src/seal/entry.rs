@@ -34,7 +34,7 @@ pub struct EntryView {
 const FORM: &[u8] = b"duban journal entry 1";
 
 impl EntryView {
-    /// The bytes that are sealed: [`FORM`], then each column in the order of the fields above. A number is `i` and its eight
+    /// The bytes that are sealed: `duban journal entry 1`, then each column in the order of the fields above. A number is `i` and its eight
     /// bytes, a text `t`, its length in eight bytes and its UTF-8, nothing is `n`; numbers are big-endian. No two
     /// different entries have the same bytes.
     #[must_use]
