@@ -3,7 +3,7 @@
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags};
 
@@ -12,6 +12,9 @@ use crate::StoreError;
 
 /// How long to wait for another process that holds the file, such as a backup tool.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How long until what was locked is tried again.
+const AGAIN: Duration = Duration::from_millis(10);
 
 /// How many prepared statements a connection keeps.
 const STATEMENTS: usize = 256;
@@ -51,9 +54,10 @@ impl File {
     pub(crate) fn writer(&self, make: bool) -> Result<Open, StoreError> {
         let make = if make { OpenFlags::SQLITE_OPEN_CREATE } else { OpenFlags::empty() };
         let open = self.open(make)?;
+        write_ahead(&open.connection)?;
         // FULL: a commit that was answered survives a loss of power, not only of the process.
         open.connection
-            .execute_batch("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;")
+            .execute_batch("pragma synchronous = full; pragma foreign_keys = on;")
             .map_err(told)?;
         Ok(open)
     }
@@ -88,4 +92,22 @@ impl File {
     fn identity(&self) -> Option<Identity> {
         std::fs::metadata(self.0.as_path()).ok().map(|m| (m.dev(), m.ino()))
     }
+}
+
+/// Has commits written ahead in a log beside the file.
+///
+/// Of several programs that start on a new file at once, one changes it and the others are told at once that it is locked:
+/// for this change alone SQLite does not wait by itself.
+fn write_ahead(connection: &Connection) -> Result<(), StoreError> {
+    let begun = Instant::now();
+    loop {
+        match connection.execute_batch("pragma journal_mode = wal;") {
+            Err(error) if is_busy(&error) && begun.elapsed() < PATIENCE => std::thread::sleep(AGAIN),
+            other => return other.map_err(told),
+        }
+    }
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy)
 }
