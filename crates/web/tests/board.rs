@@ -8,7 +8,7 @@ mod common;
 
 use axum::http::StatusCode;
 use browser::{Browser, holds, person};
-use common::{COUNTY, LANZHOU, OFFICE, OTHER_CITY, World, draft, on_both, registrar};
+use common::{COUNTY, FINANCE, LANZHOU, OFFICE, OTHER_CITY, World, draft, on_both, registrar, two_thousand};
 use duban_app::matters;
 use duban_core::{Draft, EnteredAs, Moment, Participants, Role};
 
@@ -62,6 +62,28 @@ fn every_number_is_a_door_to_a_list_as_long_as_it_says() {
         assert!(list.contains("<strong>3</strong>"), "{list}");
         let csv = browser.get("/matters/export.csv?light=closed").await.text;
         assert!(csv.contains(",亮灯,") && csv.contains("共 3 行"), "{csv}");
+    });
+}
+
+#[test]
+fn what_the_places_own_departments_let_slip_is_said_too() {
+    on_both(|world| async move {
+        person(&world, "sheng", &[(OFFICE, Role::Leader)]).await;
+        let mut browser = Browser::of(&world, "sheng").await;
+        assert!(browser.get("/board").await.text.contains("没有严重滞后的事项"));
+        let late = Draft {
+            due_on: Some(jiff::civil::date(2026, 3, 20)),
+            measure: Some(two_thousand()),
+            intended: Participants { lead: Some(FINANCE.into()), ..Participants::default() },
+            standing: EnteredAs::InHand { since: Moment::from_micros(1_768_000_000_000_000) },
+            ..draft()
+        };
+        matters::enter_all(&world.app, &registrar(), vec![late], None).await.unwrap();
+        // The count is kept for a while.
+        world.later(5);
+        browser.get("/board").await;
+        let page = browser.get("/board").await.text;
+        assert!(page.contains("1 项严重滞后"), "{page}");
     });
 }
 

@@ -167,14 +167,18 @@ fn rate(rate: Rate, done_href: String, of_href: String) -> RateCell {
     RateCell { done: rate.done, done_href, of: rate.of, of_href, rate: text }
 }
 
-/// What the board says, in a line: the places where much is off track.
+/// What the board says, in a line: the places where much is off track, else how many matters are, be they led by the
+/// place itself.
 fn finding(site: &Site, lang: Lang, view: &BoardView) -> String {
     let b = BOARD.of(lang);
     let bad = view.board.rows.iter().filter(|row| row.all.alarm() == Some(Light::OffTrack));
     let names: Vec<String> = bad.map(|row| site.unit(&row.place)).collect();
     match (names.len(), view.board.rows.is_empty()) {
         (_, true) => b.none.to_owned(),
-        (0, _) => b.quiet.to_owned(),
+        (0, _) => match view.board.total.all.shows(Light::OffTrack) {
+            0 => b.quiet.to_owned(),
+            many => format!("{many}{}", b.some),
+        },
         _ => format!("{}{}", b.loud, names.join(lang.pick("、", ", "))),
     }
 }
