@@ -23,6 +23,7 @@ const STEPS: &[Step] = &[
     step(8, "grid", include_str!("../migrations/0008-grid.sql")),
     step(9, "seal", include_str!("../migrations/0009-seal.sql")),
     step(10, "board", include_str!("../migrations/0010-board.sql")),
+    step(11, "first-lights", include_str!("../migrations/0011-first-lights.sql")),
 ];
 
 /// The table of what was applied; the one table that no step makes.

@@ -92,6 +92,30 @@ fn an_edited_or_newer_database_is_refused() {
     });
 }
 
+#[test]
+fn matters_from_before_there_were_lights_are_due_at_once() {
+    on_both_fresh(|fresh| async move {
+        let store = fresh.store().await;
+        change(&store, "delete from migration where number = 11").await;
+        for (id, state) in [(1, "in_hand"), (2, "registered"), (3, "closed")] {
+            let mut batch = Batch::new();
+            batch.push(
+                "insert into matter (id, version, year, serial, no, no_key, kind, title, issuer, state, \
+                 state_since, begun_at) values ($1, 1, 2026, $1, $2, $2, 'task', 't', '99', $3, 0, 0)",
+                params![id, id.to_string(), state],
+                Rows::Exactly(1),
+            );
+            store.commit(batch).await.unwrap();
+        }
+        assert_eq!(store.migrate(NOW).await.unwrap(), [11]);
+        let due =
+            store.all("select id from matter where light_next <= '2026-01-01' order by id", vec![], |row| {
+                row.int(0)
+            });
+        assert_eq!(due.await.unwrap(), [1, 3], "what was never assigned has no light");
+    });
+}
+
 async fn change(store: &Store, sql: &'static str) {
     let mut batch = Batch::new();
     batch.push(sql, params![], Rows::Any);

@@ -32,7 +32,7 @@ pub async fn signal(app: &App, matter: &Matter) -> Result<Option<duban_core::Sig
     Ok(matter.light(parts(app, matter).await?, &app.context()))
 }
 
-/// Works out anew every light whose day has come, and those nobody worked out before. Says how many.
+/// Works out anew every light whose day has come. Says how many.
 ///
 /// Harmless at any time and from several nodes at once: the outcome follows from what is kept and from the day.
 ///
@@ -42,21 +42,17 @@ pub async fn keep_lights(app: &App) -> Result<usize, AppError> {
     let mut kept = 0;
     loop {
         let today = app.today();
-        let mut due = app.store.lights_due(today, AT_ONCE).await?;
-        if due.is_empty() {
-            due = app.store.unlit(AT_ONCE).await?;
-        }
+        let due = app.store.lights_due(today, AT_ONCE).await?;
         if due.is_empty() {
             return Ok(kept);
         }
         kept += due.len();
         let mut batch = Batch::new();
-        for matter in &due {
-            let before = app.store.lit(matter.id).await?;
+        for (matter, before) in &due {
             let lit = lit(matter, parts(app, matter).await?, &app.context());
             batch.keep_light(matter, &lit);
             // The whole moves with its part.
-            if let (Some(whole), true) = (matter.parent, before != lit.reached) {
+            if let (Some(whole), true) = (matter.parent, *before != lit.reached) {
                 batch.look_again(whole, today);
             }
         }

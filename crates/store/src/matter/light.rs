@@ -80,24 +80,16 @@ impl Batch {
 }
 
 impl Store {
-    /// Up to `limit` matters whose light may have changed by `day`, those longest due first.
+    /// Up to `limit` matters whose light may have changed by `day`, those longest due first; each with what is kept of it
+    /// as reached.
     ///
     /// # Errors
     /// As [`Store::all`].
-    pub async fn lights_due(&self, day: Date, limit: u32) -> Result<Vec<Matter>, StoreError> {
-        const SQL: &str = "select b.body from matter m join matter_body b on b.matter = m.id \
+    pub async fn lights_due(&self, day: Date, limit: u32) -> Result<Vec<(Matter, Parts)>, StoreError> {
+        const SQL: &str = "select b.body, coalesce(m.claimed, 0) as claimed, coalesce(m.verified, 0) as verified \
+                           from matter m join matter_body b on b.matter = m.id \
                            where m.light_next <= $1 order by m.light_next limit $2";
-        self.all(SQL, params![day, i64::from(limit)], body).await
-    }
-
-    /// Up to `limit` matters under way that no light was ever kept of: from before there were lights.
-    ///
-    /// # Errors
-    /// As [`Store::all`].
-    pub async fn unlit(&self, limit: u32) -> Result<Vec<Matter>, StoreError> {
-        const SQL: &str = "select b.body from matter m join matter_body b on b.matter = m.id \
-                           where m.light is null and m.state in ('assigned', 'in_hand', 'closed') limit $1";
-        self.all(SQL, params![i64::from(limit)], body).await
+        self.all(SQL, params![day, i64::from(limit)], |row| Ok((body(row)?, parts(row)?))).await
     }
 
     /// What each part of a divided matter has reached, with its share of the figure. Parts that were given up do not count.
@@ -105,29 +97,10 @@ impl Store {
     /// # Errors
     /// As [`Store::all`].
     pub async fn parts_reached(&self, whole: MatterId) -> Result<Vec<(Option<Amount>, Parts)>, StoreError> {
-        const SQL: &str = "select quota, coalesce(claimed, 0), coalesce(verified, 0) from matter \
-                           where parent = $1 and state not in ('cancelled', 'set_aside')";
-        let percent = |row: &Row<'_>, column| {
-            Ok::<_, StoreError>(Percent(i32::try_from(row.int(column)?).unwrap_or(0)))
-        };
-        self.all(SQL, params![whole], move |row| {
-            let reached = Parts { claimed: percent(row, 1)?, verified: percent(row, 2)? };
-            Ok((row.opt_int(0)?.map(Amount::from_scaled), reached))
-        })
-        .await
-    }
-
-    /// What was reached of a matter, as it is kept.
-    ///
-    /// # Errors
-    /// As [`Store::one`].
-    pub async fn lit(&self, matter: MatterId) -> Result<Parts, StoreError> {
-        const SQL: &str = "select coalesce(claimed, 0), coalesce(verified, 0) from matter where id = $1";
-        let percent = |bp: i64| Percent(i32::try_from(bp).unwrap_or(0));
-        self.one(SQL, params![matter], move |row| {
-            Ok(Parts { claimed: percent(row.int(0)?), verified: percent(row.int(1)?) })
-        })
-        .await
+        const SQL: &str = "select quota, coalesce(claimed, 0) as claimed, coalesce(verified, 0) as verified \
+                           from matter where parent = $1 and state not in ('cancelled', 'set_aside')";
+        self.all(SQL, params![whole], |row| Ok((row.opt_int("quota")?.map(Amount::from_scaled), parts(row)?)))
+            .await
     }
 
     /// How many parts of a matter have not ended.
@@ -148,4 +121,10 @@ impl Store {
         const SQL: &str = "select coalesce(sum(sent_back), 0) from matter where lead = $1 and sent_back > 0";
         self.one(SQL, params![lead], |row| Ok(u32::try_from(row.int(0)?).unwrap_or(u32::MAX))).await
     }
+}
+
+/// What was reached, out of the columns `claimed` and `verified`.
+fn parts(row: &Row<'_>) -> Result<Parts, StoreError> {
+    let percent = |column| row.int(column).map(|number| Percent(i32::try_from(number).unwrap_or_default()));
+    Ok(Parts { claimed: percent("claimed")?, verified: percent("verified")? })
 }

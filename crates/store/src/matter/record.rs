@@ -1,6 +1,6 @@
 //! Everything one event writes.
 
-use duban_core::{EntryId, Event, Matter, UnitId};
+use duban_core::{EntryId, Event, Matter, Standings, State, UnitId};
 use duban_wire::journal::ChangeView;
 use duban_wire::matter::MatterBody;
 use jiff::civil::Date;
@@ -57,7 +57,9 @@ impl Batch {
         self.save_interval(before, event, after);
         self.save_report(event, after)?;
         self.set_light(after, record.lit);
-        if let Some(whole) = after.parent {
+        if let Some(whole) =
+            after.parent.filter(|_| before.is_none_or(|before| stands(before) != stands(after)))
+        {
             self.look_again(whole, record.today);
         }
         self.save_links(before, after);
@@ -221,6 +223,11 @@ fn entry<'a>(record: &'a Record<'a>) -> Entry<'a> {
         act: record.event.change.code(),
         once: record.once,
     }
+}
+
+/// What the light of the whole follows from.
+fn stands(part: &Matter) -> (State, &Standings, &Standings) {
+    (part.state, &part.work.claimed, &part.work.verified)
 }
 
 /// What lists filter and sort by.
