@@ -14,6 +14,7 @@ mod many;
 mod meant;
 mod mine;
 mod numbers;
+mod owing;
 mod perform;
 mod record;
 mod rows;
@@ -27,9 +28,9 @@ pub use duban_store::matter::{Lamp, Reported};
 pub use enter::{enter, enter_all};
 pub use evidence::{keep_evidence, read_evidence};
 pub use grid::{
-    Brought, Choice, Filed, Grid, GridCell, GridRow, Kept, Owed, RowFault, RowOutcome, SHEET_HEADS, Seen,
-    SignLine, ToSign, TypedCell, TypedRow, brought_in, countersign_all, grid, may_sign, owed, read_sheet,
-    report_all, sheet_key, to_sign,
+    Brought, Choice, Filed, Grid, GridCell, GridRow, Kept, RowFault, RowOutcome, SHEET_HEADS, Seen, SignLine,
+    ToSign, TypedCell, TypedRow, brought_in, countersign_all, grid, may_sign, read_sheet, report_all,
+    sheet_key, to_sign,
 };
 pub use light::{keep_lights, signal};
 pub use list::{Filter, Line, MatterList, PER_PAGE, Totals, list};
@@ -37,6 +38,7 @@ pub use many::{Outcome, perform_many};
 pub use meant::{Division, Shares, assign_as_meant, divisions, meant_for};
 pub use mine::{Heap, Waiting, mine};
 pub use numbers::draw_numbers;
+pub use owing::{Owed, owed, rebuild_owing};
 pub use perform::{look, offers, perform, perform_at};
 pub use record::record;
 pub use rows::{Rows, rows};

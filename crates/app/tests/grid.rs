@@ -199,3 +199,53 @@ fn what_the_issuer_is_asked_waits_in_its_inbox() {
         assert_eq!(heap(matters::mine(&world, &registrar()).await.unwrap().to_decide), Some(0));
     });
 }
+
+/// What the inbox counts and what the table asks for, for a lead and for a supporter: the two never differ.
+async fn owes(app: &App) -> [u64; 2] {
+    let mut all = [0, 0];
+    for (at, by) in [clerk(COUNTY), clerk(OTHER_COUNTY)].into_iter().enumerate() {
+        let grid = matters::grid(app, &by, None).await.unwrap();
+        let asked: usize = grid.choices.iter().map(|choice| choice.owed).sum();
+        let owed = matters::owed(app, &by).await.unwrap();
+        all[at] = owed.map_or(0, |owed| owed.count);
+        assert_eq!(u64::try_from(asked).unwrap(), all[at], "{} on {}", by.unit, app.today());
+        assert!(owed.is_none_or(|owed| owed.period == grid.period), "{owed:?} {}", grid.period.code());
+    }
+    all
+}
+
+#[test]
+fn the_inbox_counts_what_the_table_asks_for_on_every_day() {
+    on_both(|world| async move {
+        let nos = a_county_with_three_matters(&world).await;
+        let mut seen = std::collections::BTreeSet::new();
+        for week in 0..30 {
+            match week {
+                4 => {
+                    let rows = [row(&nos[0], 0, &[("120", "")]), row(&nos[2], 0, &[("是", "每日两班")])];
+                    let last = matters::grid(&world, &clerk(COUNTY), None).await.unwrap().period;
+                    let told = matters::report_all(&world, &clerk(COUNTY), last, &rows, None).await;
+                    assert!(told.iter().all(|one| one.result.is_ok()), "{told:?}");
+                }
+                9 => {
+                    let until = world.today().checked_add(jiff::Span::new().days(40)).unwrap();
+                    let ask = Act::Petition {
+                        ask: duban_core::Ask::Suspension { until },
+                        reason: "汛期停工".into(),
+                    };
+                    done(&world, &clerk(COUNTY), &nos[1], ask).await;
+                    let grant = Act::Decide { no: 1, is_granted: true, reason: "同意".into() };
+                    done(&world, &leader(), &nos[1], grant).await;
+                }
+                _ => {}
+            }
+            seen.insert(owes(&world).await);
+            world.later(7 * DAY);
+        }
+        assert!(seen.len() > 3, "{seen:?}");
+        let before = owes(&world).await;
+        assert!(matters::rebuild_owing(&world).await.is_ok_and(|was_known| !was_known));
+        assert_eq!(owes(&world).await, before, "worked out anew it is the same");
+        assert!(!matters::rebuild_owing(&world).await.unwrap(), "once");
+    });
+}

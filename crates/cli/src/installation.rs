@@ -36,6 +36,9 @@ pub(crate) async fn open(settings: &Settings, pack: Pack, surroundings: Surround
     if duban_app::matters::rebuild_sight(&app).await.map_err(ServerFault::App)? {
         tracing::info!("the tree of units has changed: who sees which matter was worked out anew");
     }
+    if duban_app::matters::rebuild_owing(&app).await.map_err(ServerFault::App)? {
+        tracing::info!("the cadences of the kinds have changed: what units owe was worked out anew");
+    }
     Ok(app)
 }
 

@@ -37,9 +37,9 @@ pub use matter::{
     Act, ActKind, Answer, Approval, Ask, Asked, Asking, Assign, Assignment, Change, Child, Claim, Close,
     Closing, ClosingReason, Context, Correction, CorrectionReason, Counted, Decision, Decline, Draft, Draw,
     Due, Edit, EnteredAs, Event, Filing, FilingState, Judgement, Likelihood, LookBack, Matter, MatterNo,
-    Method, NumberError, Offer, Paper, Part, Participants, Petition, Receipt, Refusal, Report, Share, Source,
-    Spread, State, Work, WorkChange, WorkRefusal, as_meant, births, decide, due_at, enter, lacks, offers,
-    printed_lifecycle, receipt_due_at, verification_rate,
+    Method, NumberError, Offer, Owing, Paper, Part, Participants, Petition, Receipt, Refusal, Report, Share,
+    Source, Spread, State, Work, WorkChange, WorkRefusal, as_meant, births, decide, due_at, enter, lacks,
+    offers, printed_lifecycle, receipt_due_at, verification_rate,
 };
 pub use measure::{Cadence, Measure, MeasureFault, Milestone, Quantity, StandingDuty, Waypoint};
 pub use moment::Moment;

@@ -36,8 +36,8 @@ pub use refusal::Refusal;
 pub use state::State;
 pub use work::{
     Approval, Ask, Asking, Claim, Close, Closing, ClosingReason, Correction, CorrectionReason, Counted,
-    Decision, Draw, Filing, FilingState, Judgement, Likelihood, LookBack, Method, Paper, Petition, Report,
-    Work, WorkChange, WorkRefusal, verification_rate,
+    Decision, Draw, Filing, FilingState, Judgement, Likelihood, LookBack, Method, Owing, Paper, Petition,
+    Report, Work, WorkChange, WorkRefusal, verification_rate,
 };
 
 use std::collections::{BTreeMap, BTreeSet};

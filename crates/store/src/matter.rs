@@ -8,6 +8,7 @@ mod keys;
 mod light;
 pub mod list;
 mod look;
+mod owing;
 mod record;
 mod report;
 mod sight;

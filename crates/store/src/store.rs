@@ -8,6 +8,7 @@ use tokio::sync::Semaphore;
 
 use crate::cursor::{self, Cursor};
 use crate::dialect::Dialect;
+use crate::matter::list::Sizes;
 use crate::postgres::{self, Postgres};
 use crate::sqlite::{self, Sqlite};
 use crate::{Address, Batch, Row, StoreError, Value, migrate};
@@ -43,6 +44,8 @@ pub struct Store {
     pub(crate) database: Database,
     /// Long answers in flight; each holds a connection for as long as its reader takes.
     long: Arc<Semaphore>,
+    /// How many matters a narrowing lets through, roughly: it tells which way to a list is the shortest.
+    pub(crate) sizes: Arc<Sizes>,
 }
 
 /// One of the two.
@@ -66,7 +69,7 @@ impl Store {
             Address::Sqlite(path) => Database::Sqlite(Sqlite::open(path).await?),
             Address::Postgres(config) => Database::Postgres(Postgres::open(config).await?),
         };
-        Ok(Self { database, long: Arc::new(Semaphore::new(LONG)) })
+        Ok(Self { database, long: Arc::new(Semaphore::new(LONG)), sizes: Arc::default() })
     }
 
     /// Brings the schema up to this program's and returns the numbers of the steps that were taken, none when it is up

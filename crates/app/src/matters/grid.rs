@@ -102,17 +102,6 @@ pub struct GridCell {
     pub now: Option<(Stand, String)>,
 }
 
-/// What is still owed, over all periods: for the inbox.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Owed {
-    /// How many matters.
-    pub count: usize,
-    /// The period most of them are asked for.
-    pub period: Period,
-    /// The day by which the first of them is due.
-    pub due_on: Date,
-}
-
 /// The table of the actor's unit: for `period`, else for the one that most is owed for.
 ///
 /// # Errors
@@ -144,24 +133,6 @@ pub async fn grid(app: &App, by: &Actor, period: Option<Period>) -> Result<Grid,
     let rows: Vec<_> = asked.iter().filter(|(_, asking)| asking.is_of(period)).map(row).collect();
     let has_earlier = asked.iter().any(|(_, asking)| asking.is_of(period.previous()));
     Ok(Grid { period, choices, has_earlier, by_parts: matters.len() - asked.len(), rows })
-}
-
-/// What the actor's unit owes; nothing for a role that answers for nothing.
-///
-/// # Errors
-/// [`AppError::Store`].
-pub async fn owed(app: &App, by: &Actor) -> Result<Option<Owed>, AppError> {
-    if by.may(Right::Do(ActKind::Report), &[Relation::Lead]).is_err() {
-        return Ok(None);
-    }
-    let own = own(&app.pack.tree, &by.unit);
-    let matters = app.store.in_hand_of(&by.unit, &own).await?;
-    let ctx = app.context();
-    let asked: Vec<_> = matters.iter().filter_map(|one| Some((one, one.asks(by, &ctx).ok()?))).collect();
-    let choices = choices(app, &asked);
-    let count = choices.iter().map(|choice| choice.owed).sum();
-    let first = choices.iter().filter(|choice| choice.owed > 0).map(|choice| choice.due_on).min();
-    Ok(usual(&choices).zip(first).map(|(period, due_on)| Owed { count, period, due_on }))
 }
 
 /// Of every cadence the period that is over and the one that runs, with what is owed, in order.

@@ -4,8 +4,8 @@ use duban_core::{ActKind, Actor, Relation, Right, State};
 use duban_store::matter::Sight;
 use duban_store::matter::list::{Scope, Sort, Wanted};
 
-use super::grid::{Owed, owed};
 use super::list::{Line, line, seeing};
+use super::owing::{Owed, owed};
 use super::sight::own;
 use crate::{App, AppError};
 

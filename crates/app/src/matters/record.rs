@@ -37,7 +37,9 @@ pub fn record(
     let changed = before.is_none_or(|before| sight::of(before, tree) != sees);
     let message = message(app, event, after, entry);
     let ctx = app.context();
+    let owing = [before.map_or_else(Vec::new, |before| before.owing(&ctx)), after.owing(&ctx)];
     batch.record(&Record {
+        owing: [&owing[0], &owing[1]],
         lit: &light::lit(after, None, &ctx),
         today: ctx.day(ctx.now),
         entry,

@@ -68,6 +68,7 @@ impl World {
         let app = App::new(store, duban_pack::demo()?, attachments, surroundings);
         // While it is empty: a server that opens it later need not work out who sees 200,000 matters.
         duban_app::matters::rebuild_sight(&app).await?;
+        duban_app::matters::rebuild_owing(&app).await?;
         Ok(Self { name, app, place, folder, lead: "990100" })
     }
 

@@ -45,12 +45,6 @@ impl Lamp {
 impl Batch {
     /// Keeps what the light of a matter shows. Where something has happened to it since, that counts and not this.
     pub fn keep_light(&mut self, matter: &Matter, lit: &Lit) {
-        self.set_light(matter, lit);
-        self.show_light(matter.id);
-    }
-
-    /// The same without what lists filter by.
-    pub(super) fn set_light(&mut self, matter: &Matter, lit: &Lit) {
         const SQL: &str = "update matter set light = $1, light_next = $2, claimed = $3, verified = $4 \
              where id = $5 and version = $6";
         let params = params![
@@ -62,6 +56,7 @@ impl Batch {
             matter.version
         ];
         self.push(SQL, params, Rows::Any);
+        self.show_light(matter.id);
     }
 
     /// Brings the light that lists filter by up to the one that is kept. Nothing is written where it is the same.

@@ -7,6 +7,7 @@
 //! needs statistics to find its way.
 
 mod link;
+mod size;
 mod sql;
 mod way;
 
@@ -15,6 +16,7 @@ use duban_core::{
 };
 use jiff::civil::Date;
 
+pub(crate) use self::size::Sizes;
 use self::sql::Question;
 pub(super) use self::sql::numbered;
 use super::light::Lamp;

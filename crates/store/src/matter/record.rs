@@ -1,6 +1,6 @@
 //! Everything one event writes.
 
-use duban_core::{EntryId, Event, Matter, Standings, State, UnitId};
+use duban_core::{EntryId, Event, Light, Matter, Owing, Standings, State, UnitId};
 use duban_wire::journal::ChangeView;
 use duban_wire::matter::MatterBody;
 use jiff::civil::Date;
@@ -29,6 +29,8 @@ pub struct Record<'a> {
     pub sight: Option<&'a [Sight]>,
     /// The place of the lead.
     pub lead_place: Option<&'a UnitId>,
+    /// What units owed before, and what they owe now.
+    pub owing: [&'a [Owing]; 2],
     /// What its light shows now.
     pub lit: &'a Lit,
     /// Today at the site: when the whole has to be looked at again because this part of it moved.
@@ -48,15 +50,16 @@ impl Batch {
     pub fn record(&mut self, record: &Record<'_>) -> Result<(), StoreError> {
         let Record { event, before, after, .. } = *record;
         match before {
-            None => self.begin_matter(after, record.lead_place),
-            Some(before) => self.save_matter(before, after, record.lead_place),
+            None => self.begin_matter(record),
+            Some(before) => self.save_matter(before, record),
         }
         self.save_body(after, before.is_none())?;
         self.journal(&entry(record), &ChangeView::from(&event.change))?;
         self.save_assignments(before, after);
         self.save_interval(before, event, after);
         self.save_report(event, after)?;
-        self.set_light(after, record.lit);
+        let [owed, owes] = record.owing;
+        self.save_owing(after.id, owed, owes);
         if let Some(whole) =
             after.parent.filter(|_| before.is_none_or(|before| stands(before) != stands(after)))
         {
@@ -77,11 +80,12 @@ impl Batch {
         Ok(())
     }
 
-    fn begin_matter(&mut self, matter: &Matter, place: Option<&UnitId>) {
+    fn begin_matter(&mut self, record: &Record<'_>) {
         const SQL: &str = "insert into matter (id, version, year, serial, no, no_key, parent, kind, title, issuer, \
                            directive, state, state_since, begun_at, due_on, due_at, measure_kind, lead, lead_place, \
-                           quota) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, \
-                           $17, $18, $19, $20)";
+                           quota, light, light_next, claimed, verified) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, \
+                           $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)";
+        let (matter, lit) = (record.after, record.lit);
         let params = params![
             matter.id,
             matter.version,
@@ -101,16 +105,22 @@ impl Batch {
             matter.due.map(|due| due.at),
             matter.measure.as_ref().map(|measure| measure.kind_code()),
             matter.lead(),
-            place,
-            matter.quota.map(|quota| quota.scaled())
+            record.lead_place,
+            matter.quota.map(|quota| quota.scaled()),
+            lit.light.map(Light::code),
+            lit.next,
+            lit.reached.claimed.0,
+            lit.reached.verified.0
         ];
         self.push(SQL, params, Rows::Exactly(1));
     }
 
-    fn save_matter(&mut self, before: &Matter, matter: &Matter, place: Option<&UnitId>) {
+    fn save_matter(&mut self, before: &Matter, record: &Record<'_>) {
         const SQL: &str = "update matter set version = $1, kind = $2, title = $3, state = $4, state_since = $5, \
                            due_on = $6, due_at = $7, measure_kind = $8, lead = $9, lead_place = $10, sent_back = $11, \
-                           petitions = $12 where id = $13 and version = $14";
+                           petitions = $12, light = $13, light_next = $14, claimed = $15, verified = $16 \
+                           where id = $17 and version = $18";
+        let (matter, lit) = (record.after, record.lit);
         let params = params![
             matter.version,
             &matter.kind,
@@ -121,9 +131,13 @@ impl Batch {
             matter.due.map(|due| due.at),
             matter.measure.as_ref().map(|measure| measure.kind_code()),
             matter.lead(),
-            place,
+            record.lead_place,
             matter.work.sent_back,
             i64::try_from(matter.open_petitions().count()).unwrap_or(i64::MAX),
+            lit.light.map(Light::code),
+            lit.next,
+            lit.reached.claimed.0,
+            lit.reached.verified.0,
             matter.id,
             before.version
         ];

@@ -114,9 +114,8 @@ fn reports(lang: Lang, owed: Option<Owed>, to_sign: Option<u64>) -> Vec<Pile> {
     let pile = |word, total, href: String, about| Pile { word, href, total, about, rows: Vec::new() };
     let owed = owed.map(|owed| {
         let period = lang.pick(&owed.period.zh(), &owed.period.en()).to_owned();
-        let total = u64::try_from(owed.count).unwrap_or(u64::MAX);
         let href = format!("/report?period={}", owed.period.code());
-        pile(h.to_report, total, href, format!("{period}{}{}", h.report_due, owed.due_on))
+        pile(h.to_report, owed.count, href, format!("{period}{}{}", h.report_due, owed.due_on))
     });
     let to_sign = to_sign.filter(|count| *count > 0);
     let to_sign =

@@ -7,7 +7,8 @@ use super::super::decide::Context;
 use super::super::gate::gate;
 use super::super::refusal::Refusal;
 use super::super::{ActKind, Matter};
-use super::report::{Filing, FilingState, answering, in_turn};
+use super::owing::Owing;
+use super::report::{Filing, answering, in_turn};
 use crate::{Actor, Measure, Period, Points, Stand, UnitId};
 
 /// What is asked of one unit on one matter.
@@ -24,8 +25,7 @@ pub struct Asking<'a> {
     matter: &'a Matter,
     first: Period,
     today: Date,
-    due: Option<Date>,
-    is_paused: bool,
+    owing: Option<Owing>,
 }
 
 impl Matter {
@@ -36,17 +36,17 @@ impl Matter {
     pub fn asks<'a>(&'a self, by: &Actor, ctx: &Context<'_>) -> Result<Asking<'a>, Refusal> {
         gate(self, ActKind::Report, by, ctx)?;
         let (unit, part) = answering(self, by, ctx)?;
+        let first = self.first_period(ctx);
         let measure: Option<&Measure> = self.measure.as_ref().filter(|_| part == Part::Lead);
         Ok(Asking {
             last: self.filing(&unit),
+            owing: self.owing_of(&unit, part, first),
             unit,
             part,
             points: Points(measure),
             matter: self,
-            first: self.first_period(ctx),
+            first,
             today: ctx.day(ctx.now),
-            due: self.due.map(|due| due.on),
-            is_paused: self.is_suspended(ctx),
         })
     }
 }
@@ -61,10 +61,7 @@ impl Asking<'_> {
     /// The period that is over, asked for, and not answered yet; nothing while the matter is paused.
     #[must_use]
     pub fn owed(&self) -> Option<Period> {
-        let over = self.running().previous();
-        let is_asked = over >= self.first && self.due.is_none_or(|due| over.first <= due);
-        let answered = self.answered_to().is_some_and(|last| over.last <= last);
-        (is_asked && !answered && !self.is_paused).then_some(over)
+        self.owing.as_ref()?.on(self.today)
     }
 
     /// Whether a report for `period` can still be filed: its cadence, begun, in turn.
@@ -86,12 +83,5 @@ impl Asking<'_> {
             Part::Lead => self.matter.work.claimed.of(at, self.points),
             Part::CoLead | Part::Support => self.points.untouched(),
         }
-    }
-
-    /// The last day of what is answered, whether signed or waiting.
-    fn answered_to(&self) -> Option<Date> {
-        let filed = self.last.filter(|filing| !matches!(filing.state, FilingState::Returned { .. }));
-        let counted = self.matter.work.reported_to.filter(|_| self.part == Part::Lead);
-        filed.map(|filing| filing.report.period.last).max(counted)
     }
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::super::decide::Context;
 use super::super::{Matter, State};
-use crate::{Cadence, Clock, Light, Measure, Moment, Parts, Percent, Period, Signal, Why, light};
+use crate::{Cadence, Clock, KindId, Light, Measure, Moment, Parts, Percent, Period, Signal, Why, light};
 
 /// Working days after the end of a period, where the kind says nothing.
 const REPORT_DAYS: u32 = 3;
@@ -12,6 +12,17 @@ const REPORT_DAYS: u32 = 3;
 const LEAST_DAYS: i32 = 5;
 
 impl Context<'_> {
+    /// The last day on which a report on a matter of this kind is in time.
+    #[must_use]
+    pub fn report_due(&self, kind: &KindId, period: Period) -> Date {
+        self.calendar.add_working_days(period.last, self.report_days(kind)).unwrap_or(period.last)
+    }
+
+    /// Working days after the end of a period within which matters of this kind report it.
+    pub(super) fn report_days(&self, kind: &KindId) -> u32 {
+        self.kind(kind).map_or(REPORT_DAYS, |kind| kind.report_days)
+    }
+
     /// The day of an instant at the site.
     #[must_use]
     pub fn day(&self, at: Moment) -> Date {
@@ -57,7 +68,7 @@ impl Matter {
             verified: &self.work.verified,
             first_period: self.first_period(ctx),
             reported_to: self.work.reported_to,
-            report_days: ctx.kind(&self.kind).map_or(REPORT_DAYS, |kind| kind.report_days),
+            report_days: ctx.report_days(&self.kind),
             late_until: self.work.late_until,
             suspended_until: self.work.suspended_until,
             claimed_on: self.work.claim.as_ref().map(|claim| ctx.day(claim.at)),

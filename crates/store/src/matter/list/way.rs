@@ -173,8 +173,18 @@ impl Store {
         self.first(&sql, params, key).await
     }
 
-    /// How many a narrowing lets through, counted up to `most`.
+    /// How many a narrowing lets through, counted up to `most`; as it was a minute ago at most. Only the way depends on
+    /// it, never the answer.
     async fn many(&self, link: &Link, most: i64) -> Result<i64, StoreError> {
+        if let Some(many) = self.sizes.of(link, most) {
+            return Ok(many);
+        }
+        let many = self.counted(link, most).await?;
+        self.sizes.keep(link, most, many);
+        Ok(many)
+    }
+
+    async fn counted(&self, link: &Link, most: i64) -> Result<i64, StoreError> {
         let sql = format!("select count(*) from ({} limit {most}) as counted", link.set);
         self.one(&sql::numbered(&sql, 0), link.params.clone(), |row| row.int(0)).await
     }

@@ -1,0 +1,91 @@
+//! What units owe, kept beside the matters: counted for the inbox, worked out anew when the kinds change.
+
+use std::fmt::Write;
+
+use duban_core::{ActKind, Actor, Period, Relation, Right};
+use duban_store::{Batch, Rows, params};
+use jiff::civil::Date;
+
+use super::sight::own;
+use crate::{App, AppError};
+
+/// Counts on when the rule of what is owed changes, so that the next start works it out anew.
+const RULES: u8 = 1;
+
+/// What is still owed: for the inbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Owed {
+    /// How many matters.
+    pub count: u64,
+    /// The period most of them are asked for.
+    pub period: Period,
+    /// The day by which the first of them is due.
+    pub due_on: Date,
+}
+
+/// What the actor's unit owes; nothing for a role that answers for nothing.
+///
+/// # Errors
+/// [`AppError::Store`].
+pub async fn owed(app: &App, by: &Actor) -> Result<Option<Owed>, AppError> {
+    if by.may(Right::Do(ActKind::Report), &[Relation::Lead]).is_err() {
+        return Ok(None);
+    }
+    let today = app.today();
+    let found = app.store.count_owed(&by.unit, &own(&app.pack.tree, &by.unit), today).await?;
+    let ctx = app.context();
+    let mut owed: Option<Owed> = None;
+    let mut most = 0;
+    // By cadence and kind, those of one cadence together.
+    for same in found.chunk_by(|one, next| one.0 == next.0) {
+        let period = Period::of(same[0].0, today).previous();
+        let count = same.iter().map(|one| one.2).sum();
+        let first = same.iter().map(|one| ctx.report_due(&one.1, period)).min().unwrap_or(period.last);
+        let all = owed.get_or_insert(Owed { count: 0, period, due_on: first });
+        all.count += count;
+        all.due_on = all.due_on.min(first);
+        if (count, period.last) > (most, all.period.last) {
+            all.period = period;
+        }
+        most = most.max(count);
+    }
+    Ok(owed)
+}
+
+/// Works out anew what everybody owes, when the cadences of the kinds were changed since it was worked out last. To be
+/// called when the program starts; `true` when there was something to do.
+///
+/// # Errors
+/// [`AppError::Store`]. What was done until then stays; the next start goes on.
+pub async fn rebuild_owing(app: &App) -> Result<bool, AppError> {
+    const KNOWN: &str = "select value from meta where key = 'owing_kinds'";
+    const NOTE: &str = "insert into meta (key, value) values ('owing_kinds', $1) \
+                        on conflict (key) do update set value = excluded.value";
+    let print = cadences(app);
+    let known = app.store.first(KNOWN, vec![], |row| row.text(0)).await?;
+    if known.as_deref() == Some(&print) {
+        return Ok(false);
+    }
+    let ctx = app.context();
+    let mut matters = app.store.each_whole().await?;
+    let mut batch = Batch::new();
+    batch.clear_owing();
+    while let Some(matter) = matters.next().await? {
+        batch.save_owing(matter.id, &[], &matter.owing(&ctx));
+        if batch.len() > 2_000 {
+            app.store.commit(std::mem::take(&mut batch)).await?;
+        }
+    }
+    batch.push(NOTE, params![print], Rows::Exactly(1));
+    app.store.commit(batch).await?;
+    Ok(known.is_some())
+}
+
+/// What the periods follow from besides the matter: how often each kind reports, and the site's day.
+fn cadences(app: &App) -> String {
+    let mut print = format!("{RULES} {}", app.pack.time_zone.iana_name().unwrap_or_default());
+    for kind in &app.pack.kinds {
+        let _ = write!(print, " {}={}", kind.id, kind.report_every.code());
+    }
+    print
+}
