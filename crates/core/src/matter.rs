@@ -102,6 +102,12 @@ impl Matter {
         self.active().find(|a| a.part == Part::Lead).map(|a| &a.unit)
     }
 
+    /// In whose hands it is: of its lead, before that of its issuer. Time in status is counted by state and holder.
+    #[must_use]
+    pub fn holder(&self) -> &UnitId {
+        self.lead().unwrap_or(&self.issuer)
+    }
+
     /// The assignments that stand.
     pub fn active(&self) -> impl Iterator<Item = &Assignment> {
         self.assignments.iter().filter(|a| a.is_active())

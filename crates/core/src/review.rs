@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::coded::coded;
 use crate::{KindId, ListId, MatterId, Measure, Participants, ProgrammeId, ProposalId};
 
 /// A directive under review.
@@ -41,47 +42,25 @@ pub struct Clause {
     pub word: Word,
 }
 
-/// What a clause is (GUIDELINE §3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Class {
-    /// 会务信息: who spoke when, formulas of address.
-    Meta,
-    /// 形势评价.
-    Appraisal,
-    /// 目标.
-    Goal,
-    /// 任务.
-    Action,
-    /// 作风要求.
-    Conduct,
-    /// 标题.
-    Heading,
+coded! {
+    /// What a clause is (GUIDELINE §3).
+    pub enum Class {
+        /// Who spoke when, formulas of address.
+        Meta = "meta", "会务信息", "heading or formula";
+        /// How things are.
+        Appraisal = "appraisal", "形势评价", "appraisal";
+        /// What is to be reached.
+        Goal = "goal", "目标", "goal";
+        /// Work.
+        Action = "action", "任务", "work";
+        /// How people are to conduct themselves.
+        Conduct = "conduct", "作风要求", "conduct";
+        /// A title.
+        Heading = "heading", "标题", "heading";
+    }
 }
 
 impl Class {
-    /// All.
-    pub const ALL: [Self; 6] =
-        [Self::Meta, Self::Appraisal, Self::Goal, Self::Action, Self::Conduct, Self::Heading];
-
-    /// The name in files and interfaces, the reader's.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Meta => "meta",
-            Self::Appraisal => "appraisal",
-            Self::Goal => "goal",
-            Self::Action => "action",
-            Self::Conduct => "conduct",
-            Self::Heading => "heading",
-        }
-    }
-
-    /// The class of a name.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|c| c.code() == code)
-    }
-
     /// Whether such a clause counts as disposed of unless someone objects (SCREENS, `/directives/{id}`).
     #[must_use]
     pub const fn by_default(self) -> bool {
@@ -110,70 +89,31 @@ pub struct Reason {
     pub note: String,
 }
 
-/// The closed list of reasons.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ReasonKind {
-    /// 目标口号: a goal or slogan; nothing in it can be checked.
-    Goal,
-    /// 作风要求: how people are to conduct themselves; recorded, on purpose never tracked.
-    Conduct,
-    /// 形势评价: it says how things are.
-    Appraisal,
-    /// 会务信息: heading, date, formula.
-    Meta,
-    /// 已有事项: it is pursued as another matter already.
-    Covered,
-    /// 不属本级: another level has to do it.
-    Elsewhere,
-    /// 其他: as the note says.
-    Other,
+coded! {
+    /// The closed list of reasons.
+    pub enum ReasonKind {
+        /// A goal or slogan; nothing in it can be checked.
+        Goal = "goal", "目标口号", "goal or slogan";
+        /// How people are to conduct themselves; recorded, on purpose never tracked.
+        Conduct = "conduct", "作风要求", "conduct";
+        /// It says how things are.
+        Appraisal = "appraisal", "形势评价", "appraisal";
+        /// Heading, date, formula.
+        Meta = "meta", "会务信息", "heading or formula";
+        /// It is pursued as another matter already.
+        Covered = "covered", "已有事项", "pursued already";
+        /// Another level has to do it.
+        Elsewhere = "elsewhere", "不属本级", "another level's work";
+        /// As the note says.
+        Other = "other", "其他", "other";
+    }
 }
 
 impl ReasonKind {
-    /// All, in the order in which they are offered.
-    pub const ALL: [Self; 7] =
-        [Self::Goal, Self::Conduct, Self::Appraisal, Self::Meta, Self::Covered, Self::Elsewhere, Self::Other];
-
-    /// The name in files and interfaces.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        self.words().0
-    }
-
-    /// The words on Chinese pages.
-    #[must_use]
-    pub const fn zh(self) -> &'static str {
-        self.words().1
-    }
-
-    /// The words on English pages.
-    #[must_use]
-    pub const fn en(self) -> &'static str {
-        self.words().2
-    }
-
-    /// The reason of a name.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|r| r.code() == code)
-    }
-
     /// Whether it means nothing without a note.
     #[must_use]
     pub const fn wants_note(self) -> bool {
         matches!(self, Self::Covered | Self::Elsewhere | Self::Other)
-    }
-
-    const fn words(self) -> (&'static str, &'static str, &'static str) {
-        match self {
-            Self::Goal => ("goal", "目标口号", "goal or slogan"),
-            Self::Conduct => ("conduct", "作风要求", "conduct"),
-            Self::Appraisal => ("appraisal", "形势评价", "appraisal"),
-            Self::Meta => ("meta", "会务信息", "heading or formula"),
-            Self::Covered => ("covered", "已有事项", "pursued already"),
-            Self::Elsewhere => ("elsewhere", "不属本级", "another level's work"),
-            Self::Other => ("other", "其他", "other"),
-        }
     }
 
     /// The reason that goes with a class when nothing else is said.

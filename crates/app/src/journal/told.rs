@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use duban_core::{
-    Assignment, Change, Event, Filing, FilingState, Matter, MatterId, Moment, PersonId, Role, UnitId,
-    WorkChange, reached,
+    Assignment, Change, Event, FilingState, Matter, MatterId, Moment, PersonId, Role, UnitId, WorkChange,
+    reached,
 };
 use duban_store::kept::{Kept, Subject, Table};
 use duban_store::matter::{no_key, urgency};
@@ -95,9 +95,9 @@ impl Told {
     }
 
     fn apply(&mut self, event: &Event) {
-        let before = holder(&self.matter);
+        let before = stands(&self.matter);
         self.matter.apply(event);
-        if holder(&self.matter) != before {
+        if stands(&self.matter) != before {
             if let Some(mut last) = self.stood.last_entry() {
                 last.get_mut().3 = Some(event.at);
             }
@@ -107,7 +107,7 @@ impl Told {
     }
 
     fn stand(&mut self, from: Moment) {
-        let (state, unit) = holder(&self.matter);
+        let (state, unit) = stands(&self.matter);
         self.stood.insert(self.matter.version, (state.to_owned(), unit, from, None));
     }
 
@@ -125,7 +125,7 @@ impl Told {
         let share = reached(self.matter.measure.as_ref(), &self.matter.work.claimed).0;
         let fields = params![
             filing.report.period.last,
-            filing_state(filing),
+            filing.state.code(),
             filing.at,
             filing.by,
             counts.then_some(event.at),
@@ -164,16 +164,8 @@ impl Told {
 }
 
 /// Where it stands and in whose hands.
-fn holder(matter: &Matter) -> (&'static str, UnitId) {
-    (matter.state.code(), matter.lead().unwrap_or(&matter.issuer).clone())
-}
-
-const fn filing_state(filing: &Filing) -> &'static str {
-    match filing.state {
-        FilingState::Waiting => "waiting",
-        FilingState::Counts(_) => "counts",
-        FilingState::Returned { .. } => "returned",
-    }
+fn stands(matter: &Matter) -> (&'static str, UnitId) {
+    (matter.state.code(), matter.holder().clone())
 }
 
 fn row(matter: &Matter) -> Vec<Value> {

@@ -183,7 +183,7 @@ impl Batch {
         const END: &str = "update status_interval set to_at = $1 where matter = $2 and to_at is null";
         const BEGIN: &str = "insert into status_interval (matter, seq, status, unit, from_at) \
                              values ($1, $2, $3, $4, $5)";
-        let held = |matter: &Matter| (matter.state, matter.lead().unwrap_or(&matter.issuer).clone());
+        let held = |matter: &Matter| (matter.state, matter.holder().clone());
         let from = match before {
             Some(before) if held(before) == held(after) => return,
             Some(_) => event.at,

@@ -44,7 +44,7 @@ impl Batch {
             filing.report.period.code(),
             filing.vintage,
             filing.report.period.last,
-            state(&filing.state),
+            filing.state.code(),
             filing.at,
             filing.by.0,
             counts.then_some(event.at),
@@ -53,15 +53,6 @@ impl Batch {
         ];
         self.push(SQL, params, Rows::Exactly(1));
         Ok(())
-    }
-}
-
-/// The word of a state in the table.
-const fn state(state: &FilingState) -> &'static str {
-    match state {
-        FilingState::Waiting => "waiting",
-        FilingState::Counts(_) => "counts",
-        FilingState::Returned { .. } => "returned",
     }
 }
 

@@ -85,6 +85,18 @@ pub enum FilingState {
     },
 }
 
+impl FilingState {
+    /// The name in files.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Counts(_) => "counts",
+            Self::Returned { .. } => "returned",
+        }
+    }
+}
+
 /// What follows when the report of a lead counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counted {
