@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use duban_core::{
-    Assignment, Change, Event, Filing, FilingState, Matter, MatterId, Moment, PersonId, Role, UnitId,
+    Assignment, Change, Event, Filing, FilingState, Matter, MatterId, Moment, PersonId, Role, Rung, UnitId,
     WorkChange, reached,
 };
 use duban_store::kept::{Kept, Subject, Table};
@@ -196,7 +196,9 @@ fn row(matter: &Matter) -> Vec<Value> {
         matter.measure.as_ref().map(|measure| measure.kind_code()),
         matter.lead(),
         matter.quota.map(|quota| quota.scaled()),
-        matter.work.sent_back
+        matter.work.sent_back,
+        matter.stands_at().map(Rung::code),
+        matter.work.ladder.proposed.map(|(rung, _)| rung.code())
     ]
 }
 
