@@ -48,7 +48,7 @@ pub(crate) fn run(args: &LadderBench, lang: Lang) -> Result<(), Fault> {
 /// A year of work, then the working days after today, one by one: the first also finds what was entered late and overdue.
 async fn measure(world: &World, args: &LadderBench) -> Outcome<Vec<Figure>> {
     let progress = Progress::over(args.matters);
-    fill::province(world, 0, args.matters, |made| progress.at(made)).await?;
+    fill::province(world, 0, args.matters, |made| progress.step(made, "")).await?;
     drop(progress);
     let mut figures = Vec::new();
     let mut day = world.app.today();
@@ -87,8 +87,11 @@ fn report(world: &World, args: &LadderBench, figures: &[Figure], lang: Lang) -> 
         Column { name: "< 5 s", least: 8, share: 0 },
     ];
     let row = |f: &Figure| {
-        let verdict =
-            if f.took < GOAL { lang.pick("✓ 达到", "✓ met") } else { lang.pick("▲ 未达", "▲ missed") };
+        let verdict = if f.took < GOAL {
+            lang.pick("✓ 达到", "✓ met")
+        } else {
+            lang.pick("▲ 未达", "▲ missed")
+        };
         vec![
             world.name.to_owned(),
             args.matters.to_string(),
