@@ -59,7 +59,7 @@ fn a_demonstration_climbs_the_ladder_by_itself() {
     // A Monday two months after it was due.
     let running = start(&data, &["demo", "--port", "0", "--at", "2027-03-01T10:00"]);
     assert!(comes(&data, "select count(*) from journal where act = 'escalated' and role = 'system'"));
-    assert!(comes(&data, "select count(*) from matter where light = 'off_track'"), "and keeps lights");
+    assert!(comes(&data, "select count(*) from matter where light = 'at_risk'"), "and keeps lights");
     drop(running);
     let _ = std::fs::remove_dir_all(data);
 }
