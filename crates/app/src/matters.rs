@@ -5,6 +5,7 @@
 //! asked in order (right, decision, one batch) and nothing is decided twice.
 
 mod board;
+mod climb;
 mod enter;
 mod evidence;
 mod grid;
@@ -23,6 +24,7 @@ mod sight;
 mod view;
 
 pub use board::{Axis, BoardColumn, BoardView, Boards, board};
+pub use climb::{Climbed, climb, climb_some};
 pub use duban_store::matter::list::Sort;
 pub use duban_store::matter::{Lamp, Reported};
 pub use enter::{enter, enter_all};

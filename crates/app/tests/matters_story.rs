@@ -66,7 +66,13 @@ fn a_matter_goes_from_entry_to_its_end() {
         let taken = done(app, &clerk(OTHER_CITY), &no, Act::Acknowledge).await;
         assert_eq!(taken.state, State::InHand);
         done(app, &clerk(FINANCE), &no, Act::Acknowledge).await;
-        done(app, &office, &no, Act::Chase { note: "请报进度".into() }).await;
+        done(
+            app,
+            &office,
+            &no,
+            Act::Chase { note: "请报进度".into(), channel: duban_core::Channel::Written },
+        )
+        .await;
 
         let page = matters::page(app, &office, &no).await.unwrap();
         let told: Vec<&str> = page.timeline.iter().map(|one| one.change.code()).collect();
@@ -94,7 +100,13 @@ fn a_matter_goes_from_entry_to_its_end() {
 
         done(app, &leader(), &no, Act::Cancel { reason: "任务合并".into() }).await;
         assert!(matches!(
-            refused(app, &office, &no, Act::Chase { note: "?".into() }).await,
+            refused(
+                app,
+                &office,
+                &no,
+                Act::Chase { note: "?".into(), channel: duban_core::Channel::Written }
+            )
+            .await,
             Refusal::NotFrom { .. }
         ));
         books::agree(app).await;

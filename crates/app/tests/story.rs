@@ -203,7 +203,13 @@ async fn one_signs_one_declines_one_is_released(world: &World, jobs: &MatterNo) 
     assert!(matches!(matters::page(world, &clerk(RELEASED), &third).await, Err(AppError::NoMatter(_))));
     // The rest let the receipt's hours go by: the office sees who, and chases one.
     world.later(5 * 24 * 60);
-    done(world, &registrar(), &jobs.part(4), Act::Chase { note: "请尽快签收".into() }).await;
+    done(
+        world,
+        &registrar(),
+        &jobs.part(4),
+        Act::Chase { note: "请尽快签收".into(), channel: duban_core::Channel::Written },
+    )
+    .await;
     let late = matters::page(world, &registrar(), &jobs.part(4)).await.unwrap();
     assert_eq!(late.matter.state, State::Assigned);
 }

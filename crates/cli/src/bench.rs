@@ -5,6 +5,7 @@
 
 mod fill;
 mod garbage;
+pub(crate) mod ladder;
 mod machine;
 pub(crate) mod store;
 pub(crate) mod web;

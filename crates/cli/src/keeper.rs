@@ -1,4 +1,5 @@
-//! What is done without anybody asking: lights whose day has come are worked out again, what has settled is sealed.
+//! What is done without anybody asking: lights whose day has come are worked out again, steps of the ladder are taken, what has
+//! settled is sealed.
 
 use std::time::Duration;
 
@@ -10,11 +11,18 @@ const PAUSE: Duration = Duration::from_secs(20);
 /// Keeps going round until it is dropped. A round that fails is told in the log and tried again: nothing is lost, for what
 /// is due stays due, and what waits for its seal goes on waiting.
 pub(crate) async fn keep(app: App) {
+    // Among several nodes one climbs the ladder at a time: this tells it from the others.
+    let node = app.draw_id();
     loop {
         match matters::keep_lights(&app).await {
             Ok(0) => {}
             Ok(kept) => tracing::info!(kept, "lights worked out"),
             Err(error) => tracing::warn!(%error, "lights could not be worked out; tried again"),
+        }
+        match matters::climb(&app, node).await {
+            Ok(climbed) if climbed.steps == 0 => {}
+            Ok(climbed) => tracing::info!(steps = climbed.steps, "steps of the ladder taken"),
+            Err(error) => tracing::warn!(%error, "the ladder could not be climbed; tried again"),
         }
         match journal::seal(&app).await {
             Ok(0) => {}

@@ -199,6 +199,33 @@ impl Calendar {
         Ok(day)
     }
 
+    /// The first working day from `day` on: `day` itself where it is worked.
+    #[must_use]
+    pub fn working_from(&self, day: Date) -> Date {
+        if self.is_working(day) { day } else { self.next_working(day).unwrap_or(day) }
+    }
+
+    /// The `count`th working day before `day`; with 0 the last working day up to it.
+    ///
+    /// # Example
+    /// ```
+    /// use duban_core::Calendar;
+    /// use jiff::civil::date;
+    /// let calendar = Calendar::published();
+    /// // Two days before the first day of work after the holiday: the second last before it, a make-up Sunday between.
+    /// assert_eq!(calendar.working_days_before(date(2024, 10, 8), 2), date(2024, 9, 29));
+    /// assert_eq!(calendar.working_days_before(date(2024, 10, 6), 0), date(2024, 9, 30));
+    /// ```
+    #[must_use]
+    pub fn working_days_before(&self, day: Date, count: u32) -> Date {
+        let mut before = days_back(day).filter(|day| self.is_working(*day));
+        let first = if self.is_working(day) { 0 } else { 1 };
+        // On a day off the last working day before it is the first that counts.
+        let at =
+            usize::try_from(count).unwrap_or(usize::MAX).saturating_sub(if count > 0 { first } else { 0 });
+        before.nth(at).unwrap_or(Date::MIN)
+    }
+
     /// How many working days lie after `from` up to and including `to`; 0 when `to` is not after.
     #[must_use]
     pub fn working_days_between(&self, from: Date, to: Date) -> usize {
@@ -214,6 +241,11 @@ impl Calendar {
             }
         }
     }
+}
+
+/// Every day from `day` back.
+fn days_back(day: Date) -> impl Iterator<Item = Date> {
+    std::iter::successors(Some(day), |d| d.yesterday().ok())
 }
 
 /// Every day from `first` to `last`, both included.

@@ -4,11 +4,13 @@
 
 mod field;
 mod form;
+mod ladder;
 mod limit;
 mod usual;
 
 pub use field::Field;
 pub use form::Form;
+pub use ladder::{Ladder, LadderFault, LadderStep, Rung};
 pub use limit::{Occasion, ReplyLimit};
 
 use crate::{KindId, Name};
@@ -34,6 +36,8 @@ pub struct Kind {
     pub report_every: crate::Cadence,
     /// How many working days after its end a period must be reported.
     pub report_days: u32,
+    /// How what is not done is followed up.
+    pub ladder: Ladder,
     /// How many of a hundred claims are drawn for verification, from units none of whose claims was ever sent back.
     pub sample_percent: u8,
     /// Whether two leaders sign its closing: the lead's own side first, then the issuer's.

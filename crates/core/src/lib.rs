@@ -32,14 +32,15 @@ pub use directive::{Classification, Document};
 pub use id::{
     DirectiveId, EntryId, GroupId, KindId, ListId, MatterId, PersonId, ProgrammeId, ProposalId, UnitId,
 };
-pub use kind::{ClosingTest, Field, Form, Kind, Occasion, ReplyLimit};
+pub use kind::{ClosingTest, Field, Form, Kind, Ladder, LadderFault, LadderStep, Occasion, ReplyLimit, Rung};
 pub use matter::{
-    Act, ActKind, Answer, Approval, Ask, Asked, Asking, Assign, Assignment, Change, Child, Claim, Close,
-    Closing, ClosingReason, Context, Correction, CorrectionReason, Counted, Decision, Decline, Draft, Draw,
-    Due, Edit, EnteredAs, Event, Filing, FilingState, Judgement, Likelihood, LookBack, Matter, MatterNo,
-    Method, NumberError, Offer, Owing, Paper, Part, Participants, Petition, Receipt, Refusal, Report, Share,
-    Source, Spread, State, Work, WorkChange, WorkRefusal, as_meant, births, decide, due_at, enter, lacks,
-    offers, printed_lifecycle, receipt_due_at, verification_rate,
+    Act, ActKind, Answer, Approval, Ask, Asked, Asking, Assign, Assignment, Change, Channel, Child, Claim,
+    Climb, Close, Closing, ClosingReason, Context, Correction, CorrectionReason, Counted, Decision, Decline,
+    Draft, Draw, Due, Edit, EnteredAs, Event, Filing, FilingState, Judgement, Likelihood, LookBack, Matter,
+    MatterNo, Method, NextStep, NumberError, Offer, Owing, Paper, Part, Participants, Petition, Receipt,
+    Refusal, Report, Share, Silence, Source, Spread, State, Step as LadderMove, Work, WorkChange,
+    WorkRefusal, as_meant, births, climb, decide, due_at, enter, lacks, offers, printed_lifecycle,
+    receipt_due_at, verification_rate,
 };
 pub use measure::{Cadence, Measure, MeasureFault, Milestone, Quantity, StandingDuty, Waypoint};
 pub use moment::Moment;

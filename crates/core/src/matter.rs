@@ -35,9 +35,10 @@ pub use ready::{as_meant, lacks};
 pub use refusal::Refusal;
 pub use state::State;
 pub use work::{
-    Approval, Ask, Asking, Claim, Close, Closing, ClosingReason, Correction, CorrectionReason, Counted,
-    Decision, Draw, Filing, FilingState, Judgement, Likelihood, LookBack, Method, Owing, Paper, Petition,
-    Report, Work, WorkChange, WorkRefusal, verification_rate,
+    Approval, Ask, Asking, Channel, Claim, Climb, Close, Closing, ClosingReason, Correction,
+    CorrectionReason, Counted, Decision, Draw, Filing, FilingState, Judgement, Likelihood, LookBack, Method,
+    NextStep, Owing, Paper, Petition, Report, Silence, Step, Work, WorkChange, WorkRefusal, climb,
+    verification_rate,
 };
 
 use std::collections::{BTreeMap, BTreeSet};

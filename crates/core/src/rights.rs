@@ -37,6 +37,20 @@ coded! {
         Verifier = "verifier", "核查员", "verifier";
         /// 管理员: people and posts; no acts on matters.
         Administrator = "administrator", "管理员", "administrator";
+        /// 系统: what is done by itself, by the clock. No person has this role.
+        System = "system", "系统", "system";
+    }
+}
+
+impl Role {
+    /// Those a person can have.
+    pub const OF_PEOPLE: [Self; 5] =
+        [Self::Registrar, Self::Clerk, Self::Leader, Self::Verifier, Self::Administrator];
+
+    /// The one of a name, if a person can have it.
+    #[must_use]
+    pub fn of_person(code: &str) -> Option<Self> {
+        Self::OF_PEOPLE.into_iter().find(|role| role.code() == code)
     }
 }
 

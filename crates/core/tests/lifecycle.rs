@@ -310,7 +310,7 @@ fn plain_acts() -> Vec<Act> {
         Act::Acknowledge,
         Act::Decline { reason: reason() },
         Act::Decompose(over(&[(DONGZHU, Some(1))])),
-        Act::Chase { note: reason() },
+        Act::Chase { note: reason(), channel: duban_core::Channel::Phone },
         Act::Cancel { reason: reason() },
         Act::GiveMeasure(two_thousand()),
         Act::Link(key_projects()),

@@ -4,6 +4,7 @@ mod calendar;
 mod groups;
 mod head;
 mod kinds;
+mod ladder;
 mod lists;
 mod programmes;
 mod standing;

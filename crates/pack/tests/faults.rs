@@ -190,6 +190,19 @@ const CASES: &[Case] = &[
         &["subjects.csv:3 pack.word_twice", "subjects.csv:4 pack.unknown_unit"],
     ),
     (
+        &[(
+            "kinds.toml",
+            "[[kind]]\nid=\"a\"\nform=\"task\"\n[kind.ladder]\nremind_before=[1, 7]\nchase=3\n[[kind]]\nid=\"b\"\nform=\"task\"\n[kind.ladder]\nchase=3\nbulletin=10\nsigned=[\"reminder\"]\n[[kind]]\nid=\"c\"\nform=\"task\"\n[kind.ladder]\nchase=3\nsupervision_letter=3\nsummon=9\n",
+        )],
+        &[
+            "kinds.toml:5 pack.ladder_reminders",
+            "kinds.toml:12 pack.ladder_hole",
+            "kinds.toml:13 pack.unknown_word",
+            "kinds.toml:19 pack.ladder_order",
+            "kinds.toml:20 pack.unknown_key",
+        ],
+    ),
+    (
         &[("statistics.txt", "GDP # note\n\nGDP\n外贸 fall\n")],
         &["statistics.txt:3 pack.word_twice", "statistics.txt:4 pack.unknown_word"],
     ),

@@ -82,6 +82,8 @@ const MATTER: [Table; 9] = [
             "lead",
             "quota",
             "sent_back",
+            "rung",
+            "proposed",
         ],
     },
     Table { name: "matter_body", owner: "matter", key: &[], columns: &["body"] },

@@ -35,6 +35,7 @@ pub mod directive;
 mod error;
 pub mod journal;
 pub mod kept;
+mod lease;
 pub mod matter;
 mod migrate;
 pub mod outbox;

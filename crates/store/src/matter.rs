@@ -5,6 +5,7 @@
 
 mod board;
 mod keys;
+mod ladder;
 mod light;
 pub mod list;
 mod look;

@@ -13,6 +13,7 @@ mod directive;
 mod draft;
 mod filter;
 mod import;
+mod ladder;
 mod matter;
 mod measure;
 mod pack;
@@ -25,9 +26,9 @@ mod work;
 pub use act::{ActSent, BulkAct, BulkSent, ShareSent};
 pub use atom::{Code, Day, Figure, Identity, Instant, Key, Line, MatterNumber, Ordinal, Prose, Weight};
 pub use coded::{
-    ActCode, CadenceCode, ClassCode, ClassificationCode, ClosingCode, CorrectionCode, DocumentCode,
-    FieldCode, FormCode, LevelCode, LightCode, LikelihoodCode, MethodCode, PartCode, ReasonCode,
-    RelationCode, RoleCode, StateCode, UnitKindCode,
+    ActCode, CadenceCode, ChannelCode, ClassCode, ClassificationCode, ClosingCode, CorrectionCode,
+    DocumentCode, FieldCode, FormCode, LevelCode, LightCode, LikelihoodCode, MethodCode, PartCode,
+    ReasonCode, RelationCode, RoleCode, RungCode, StateCode, UnitKindCode,
 };
 pub use common::{NameView, UnitRef, Why};
 pub use directive::{
@@ -40,6 +41,7 @@ pub use import::{
     ColumnMeant, ColumnsAsked, ColumnsSent, ImportColumn, ImportColumns, ImportItem, ImportItems, ImportView,
     LedgerFile, RemarkView, RowsAsked, VerdictCode,
 };
+pub use ladder::{LadderData, LadderState, NextStepView, RungData, RungDay};
 pub use matter::{
     BulkDone, BulkOutcome, CodeName, Decline, Done, Happened, Heap, History, Light, Matter, MatterLine,
     MatterPart, Matters, Offer, Participant, Receipt, Source, SourceText, Split, Waiting,

@@ -2,6 +2,7 @@
 
 mod change;
 mod close;
+mod ladder;
 mod petition;
 mod report;
 mod verify;
@@ -9,6 +10,7 @@ mod verify;
 pub use change::WorkChangeView;
 pub use close::{ApprovalView, CloseView, ClosingView, LookBackView};
 use duban_core::{Moment, Work};
+pub use ladder::{ClimbView, SilenceView};
 pub use petition::{AskView, DecisionView, PetitionView};
 pub use report::{
     CorrectionView, CountedView, EvidenceView, FilingStateView, FilingView, LineView, ReportView, StandView,
@@ -76,6 +78,9 @@ pub struct WorkView {
     /// How often it was reopened.
     #[serde(skip_serializing_if = "is_none")]
     pub reopened: u16,
+    /// How far it was followed up.
+    #[serde(skip_serializing_if = "ClimbView::is_empty")]
+    pub ladder: ClimbView,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands references")]
@@ -112,6 +117,7 @@ impl From<&Work> for WorkView {
             closing: work.closing.as_ref().map(ClosingView::from),
             look_backs: views(&work.look_backs),
             reopened: work.reopened,
+            ladder: (&work.ladder).into(),
         }
     }
 }
@@ -138,6 +144,7 @@ impl TryFrom<WorkView> for Work {
             closing: view.closing.map(TryInto::try_into).transpose()?,
             look_backs: view.look_backs.into_iter().map(Into::into).collect(),
             reopened: view.reopened,
+            ladder: view.ladder.try_into()?,
         })
     }
 }

@@ -115,7 +115,7 @@ fn changes() -> Vec<Change> {
         Change::Declined { unit: "9901".into(), reason: reason() },
         Change::Upheld { unit: "9901".into(), reason: reason() },
         Change::Reassigned { from: "9901".into(), asked: asked("9902", Part::CoLead), reason: reason() },
-        Change::Chased { note: reason() },
+        Change::Chased { note: reason(), channel: duban_core::Channel::Phone },
         Change::Cancelled { reason: reason() },
     ];
     for (standing, measure) in standings.into_iter().zip(measures()) {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use duban_core::{
     Ask, Change, Close, ClosingReason, Correction, CorrectionReason, Counted, Draw, Event, Evidence, Filing,
     FilingState, Likelihood, Line, Matter, MatterId, Method, Moment, Paper, Percent, Period, PersonId,
-    Report, Role, Stand, WorkChange,
+    Report, Role, Rung, Stand, WorkChange,
 };
 use duban_testkit::builder::a_matter;
 use duban_wire::journal::ChangeView;
@@ -75,6 +75,17 @@ fn changes() -> Vec<WorkChange> {
         WorkChange::Decided { no: 3, is_granted: true, reason: reason(), due: None },
         WorkChange::Resumed { note: reason(), due: None },
         WorkChange::Judged { likelihood: Likelihood::HighlyUnlikely, note: reason() },
+        WorkChange::Escalated { rung: Rung::Reminder, on: date(2026, 12, 22), note: String::new() },
+        WorkChange::Escalated { rung: Rung::Chase, on: date(2027, 1, 6), note: String::new() },
+        WorkChange::EscalationProposed { rung: Rung::SupervisionLetter, on: date(2027, 1, 15) },
+        WorkChange::EscalationHeld { rung: Rung::SupervisionLetter, on: date(2027, 1, 16), reason: reason() },
+        WorkChange::Unreported {
+            period: Period::from_code("2026-04").unwrap(),
+            missing: date(2026, 4, 30),
+            to: "99".into(),
+            level: 1,
+            on: date(2026, 5, 11),
+        },
         WorkChange::ClaimedDone {
             note: reason(),
             evidence: evidence(),
@@ -115,7 +126,7 @@ fn every_change_and_the_matter_it_leaves_are_read_back() {
         let view: MatterBody = serde_json::from_str(&json).unwrap();
         assert_eq!(Matter::try_from(view).unwrap(), matter);
     }
-    assert_eq!(codes.len(), 15, "a new change needs a case here");
+    assert_eq!(codes.len(), 19, "a new change needs a case here");
 }
 
 #[test]

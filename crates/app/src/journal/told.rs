@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use duban_core::{
-    Assignment, Change, Event, FilingState, Matter, MatterId, Moment, PersonId, Role, UnitId, WorkChange,
-    reached,
+    Assignment, Change, Event, FilingState, Matter, MatterId, Moment, PersonId, Role, Rung, UnitId,
+    WorkChange, reached,
 };
 use duban_store::kept::{Kept, Subject, Table};
 use duban_store::matter::{no_key, urgency};
@@ -188,7 +188,9 @@ fn row(matter: &Matter) -> Vec<Value> {
         matter.measure.as_ref().map(|measure| measure.kind_code()),
         matter.lead(),
         matter.quota.map(|quota| quota.scaled()),
-        matter.work.sent_back
+        matter.work.sent_back,
+        matter.stands_at().map(Rung::code),
+        matter.work.ladder.proposed.map(|(rung, _)| rung.code())
     ]
 }
 

@@ -21,7 +21,7 @@ pub(super) fn lit(matter: &Matter, parts: Option<Parts>, ctx: &Context<'_>) -> L
     };
     let next = if is_open { Some(ctx.day(ctx.now)) } else { matter.next_light(parts, ctx) };
     let light = matter.light(parts, ctx).map(|signal| signal.light);
-    Lit { light, next, reached: parts.unwrap_or(own) }
+    Lit { light, next, reached: parts.unwrap_or(own), ladder_next: matter.ladder_day(ctx) }
 }
 
 /// The signal of one matter, with its parts.

@@ -4,7 +4,7 @@ mod filter;
 mod totals;
 
 use duban_core::{
-    Actor, Amount, DirectiveId, MatterId, MatterNo, Moment, Name, Relation, Right, State, UnitTree,
+    Actor, Amount, DirectiveId, MatterId, MatterNo, Moment, Name, Relation, Right, Rung, State, UnitTree,
 };
 use duban_store::matter::list::{Counted, Listed, Sort, Wanted};
 use duban_store::matter::{Lamp, Sight};
@@ -64,6 +64,8 @@ pub struct Line {
     pub lead: Option<UnitName>,
     /// Its share of the figure of the whole.
     pub quota: Option<Amount>,
+    /// The rung of the ladder it stands at.
+    pub rung: Option<Rung>,
     /// The directive it came from.
     pub directive: Option<DirectiveId>,
 }
@@ -135,6 +137,7 @@ pub(super) fn line(app: &App, listed: Listed, now: Moment) -> Line {
         measure: listed.measure,
         lead: listed.lead.map(|lead| UnitName::of(tree, &lead)),
         quota: listed.quota,
+        rung: listed.rung,
         directive: listed.directive,
     }
 }

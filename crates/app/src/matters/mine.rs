@@ -38,6 +38,8 @@ pub struct Waiting {
     pub to_accept: Option<Heap>,
     /// Accepted, not yet closed.
     pub to_close: Option<Heap>,
+    /// Steps of the ladder that wait for the leader's signature.
+    pub to_escalate: Option<Heap>,
     /// With the leader for sign-off.
     pub to_sign_off: Option<Heap>,
     /// Declines that wait for an answer.
@@ -66,6 +68,7 @@ pub async fn mine(app: &App, by: &Actor) -> Result<Waiting, AppError> {
     let in_states = |states| Wanted { scopes: ours(&[Relation::Issuer]), states, ..base.clone() };
     let in_state = |state| in_states(vec![state]);
     let petitioned = Wanted { scopes: ours(&[Relation::Issuer]), petitioned: true, ..base.clone() };
+    let proposed = Wanted { scopes: ours(&[Relation::Issuer]), proposed: true, ..base.clone() };
     let claims = in_states(vec![State::Claimed, State::UnderVerification]);
     let awaiting = Wanted { awaiting: Some([by.unit.clone(), viewer.clone()]), ..base.clone() };
     let declined = Wanted { scopes: ours(&[Relation::Issuer]), declined: true, ..base.clone() };
@@ -84,6 +87,7 @@ pub async fn mine(app: &App, by: &Actor) -> Result<Waiting, AppError> {
         to_verify: heap(app, issuing(ActKind::Verify), &in_state(State::Claimed)).await?,
         to_accept: heap(app, issuing(ActKind::Accept), &claims).await?,
         to_close: heap(app, issuing(ActKind::Close), &in_state(State::AwaitingClosure)).await?,
+        to_escalate: heap(app, issuing(ActKind::Escalate), &proposed).await?,
         to_sign_off: heap(app, issuing(ActKind::SignOff), &in_state(State::Submitted)).await?,
         to_answer: heap(app, issuing(ActKind::Reassign), &declined).await?,
         to_register: heap(app, issuing(ActKind::Register), &in_state(State::Entered)).await?,

@@ -3,8 +3,8 @@
 mod timeline;
 
 use duban_core::{
-    Actor, Amount, Assignment, Field, Kind, ListId, Matter, MatterId, MatterNo, Measure, Moment, Name, Offer,
-    ProgrammeId, Relation, Signal, Split, State, UnitId, UnitTree, relations,
+    Actor, Amount, Assignment, Field, Kind, ListId, Matter, MatterId, MatterNo, Measure, Moment, Name,
+    NextStep, Offer, ProgrammeId, Relation, Signal, Split, State, UnitId, UnitTree, relations,
 };
 use duban_store::matter::{Lamp, Reported};
 pub use timeline::TimelineEntry;
@@ -116,6 +116,8 @@ pub struct MatterView {
     pub parts: Vec<PartView>,
     /// How its own figure is divided among the parts directly below.
     pub split: Option<Split>,
+    /// What the ladder brings next by itself, the nearer first; nothing while a step waits for a signature alone.
+    pub next_steps: Vec<NextStep>,
     /// What its light shows, and why; nothing before it is assigned.
     pub signal: Option<Signal>,
     /// Its reports, the latest period first, with every vintage.
@@ -165,6 +167,7 @@ pub async fn page(app: &App, by: &Actor, no: &MatterNo) -> Result<MatterView, Ap
         whole,
         parts: found,
         split,
+        next_steps: matter.next_steps(&app.context()),
         signal,
         reports,
         timeline: history.iter().map(|one| timeline::entry(tree, one)).collect(),

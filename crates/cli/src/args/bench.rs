@@ -13,6 +13,8 @@ pub(crate) enum Measured {
     Store(StoreBench),
     /// 网页 · the pages under load, with 10,000 and with 200,000 matters
     Web(WebBench),
+    /// 督办阶梯 · the daily ladder over many matters
+    Ladder(LadderBench),
 }
 
 /// How to measure.
@@ -44,6 +46,23 @@ pub(crate) struct StoreBench {
     /// 另测流水的封存和核验，事先造好这么多条 · measure sealing and verifying as well, over so many entries
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) journal: usize,
+}
+
+/// How to measure the ladder.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct LadderBench {
+    /// PostgreSQL 地址；不给则只测 SQLite · a server on which a database may be made; without it only SQLite is measured
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) postgres: Option<String>,
+    /// SQLite 文件所在目录 · the folder for the SQLite file: on the disk that is to be measured
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(crate) folder: PathBuf,
+    /// 事项数 · how many matters
+    #[arg(long, value_name = "N", default_value_t = 200_000)]
+    pub(crate) matters: usize,
+    /// 测多少个工作日 · how many working days are measured
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub(crate) days: usize,
 }
 
 /// How to measure the pages.

@@ -1,6 +1,6 @@
 //! The usual rules of each form of work: what holds when a pack says nothing else.
 
-use super::{ClosingTest, Field, Form, Kind, Occasion, ReplyLimit};
+use super::{ClosingTest, Field, Form, Kind, Ladder, Occasion, ReplyLimit};
 use crate::{Cadence, Name};
 
 /// Code, Chinese, English.
@@ -37,6 +37,7 @@ impl Kind {
             countersign: form != Form::Incident,
             report_every: Cadence::Monthly,
             report_days: 3,
+            ladder: Ladder::usual(form),
             sample_percent: if form == Form::Rectification { 100 } else { 30 },
             two_level_closing: form == Form::Rectification,
             published: form == Form::Rectification,

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::draft::{Edit, Participants};
-use super::work::{Ask, Close, Correction, Likelihood, Paper, Report};
+use super::work::{Ask, Channel, Close, Correction, Likelihood, Paper, Report};
 use crate::coded::coded;
-use crate::{Amount, Evidence, GroupId, ListId, MatterId, Measure, UnitId};
+use crate::{Amount, Evidence, GroupId, ListId, MatterId, Measure, Rung, UnitId};
 
 /// An act with all it needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +67,22 @@ pub enum Act {
     Chase {
         /// What was said.
         note: String,
+        /// How.
+        channel: Channel,
+    },
+    /// 签批督办措施: the leader signs the step of the ladder that waits.
+    Escalate {
+        /// Which: it must be the one that waits.
+        rung: Rung,
+        /// What is to be said.
+        note: String,
+    },
+    /// 暂不升级: the leader holds it back.
+    HoldBack {
+        /// Which.
+        rung: Rung,
+        /// Why.
+        reason: String,
     },
     /// 撤销.
     Cancel {
@@ -222,6 +238,10 @@ coded! {
         Decompose = "decompose", "分解", "decompose";
         /// 催办.
         Chase = "chase", "催办", "chase";
+        /// 签批督办措施.
+        Escalate = "escalate", "签批督办措施", "sign the next step";
+        /// 暂不升级.
+        HoldBack = "hold_back", "暂不升级", "hold the next step back";
         /// 搁置.
         SetAside = "set_aside", "搁置", "set aside";
         /// 撤销.
@@ -287,6 +307,8 @@ impl Act {
             Self::Uphold { .. } => ActKind::Uphold,
             Self::Reassign { .. } => ActKind::Reassign,
             Self::Chase { .. } => ActKind::Chase,
+            Self::Escalate { .. } => ActKind::Escalate,
+            Self::HoldBack { .. } => ActKind::HoldBack,
             Self::Cancel { .. } => ActKind::Cancel,
             Self::Report(_) => ActKind::Report,
             Self::Correct(..) => ActKind::Correct,

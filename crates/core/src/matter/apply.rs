@@ -124,6 +124,10 @@ impl Matter {
             Change::Cancelled { .. } => self.end(State::Cancelled, event.at),
             Change::Work(change) => self.work_on(change, event),
         }
+        // Where its lead has nothing to do, nothing waits for a signature.
+        if !matches!(self.state, State::Assigned | State::InHand) {
+            self.work.ladder.proposed = None;
+        }
     }
 
     pub(super) const fn enter_state(&mut self, state: State, at: Moment) {

@@ -3,7 +3,7 @@
 use super::assignment::Part;
 use super::draft::{Draft, Due, Edit};
 use super::number::MatterNo;
-use super::work::WorkChange;
+use super::work::{Channel, WorkChange};
 use crate::{Amount, GroupId, ListId, MatterId, Measure, Moment, PersonId, Role, UnitId};
 
 /// Something that happened to a matter: what the journal keeps.
@@ -134,6 +134,8 @@ pub enum Change {
     Chased {
         /// What was said.
         note: String,
+        /// How.
+        channel: Channel,
     },
     /// 撤销.
     Cancelled {

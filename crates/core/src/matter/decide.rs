@@ -75,7 +75,9 @@ pub fn decide(matter: &Matter, act: &Act, by: &Actor, ctx: &Context<'_>) -> Resu
         }
         Act::Uphold { unit, reason } => upheld(matter, unit, reason)?,
         Act::Reassign { from, to, reason } => reassigned(matter, from, to, reason, ctx)?,
-        Act::Chase { note } => Change::Chased { note: given(note)? },
+        Act::Chase { note, channel } => Change::Chased { note: given(note)?, channel: *channel },
+        Act::Escalate { rung, note } => work::escalated(matter, *rung, note, ctx)?.into(),
+        Act::HoldBack { rung, reason } => work::held_back(matter, *rung, reason, ctx)?.into(),
         Act::Cancel { reason } => Change::Cancelled { reason: given(reason)? },
         Act::Report(report) => work::filed(matter, report, by, ctx)?.into(),
         Act::Correct(report, correction) => work::corrected(matter, report, correction, by, ctx)?.into(),

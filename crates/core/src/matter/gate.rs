@@ -56,7 +56,9 @@ pub(super) fn is_open(state: State, act: ActKind, needs_sign_off: bool) -> bool 
         ActKind::Cancel => &[SignedOff, Assigned, InHand],
         ActKind::Report | ActKind::Correct | ActKind::Countersign | ActKind::ReturnReport => &[InHand],
         ActKind::AskExtension | ActKind::AskSuspension | ActKind::Resume | ActKind::ClaimDone => &[InHand],
-        ActKind::AskHelp | ActKind::Decide | ActKind::Judge => &[Assigned, InHand],
+        ActKind::AskHelp | ActKind::Decide | ActKind::Judge | ActKind::Escalate | ActKind::HoldBack => {
+            &[Assigned, InHand]
+        }
         ActKind::Verify | ActKind::Accept => &[Claimed, UnderVerification],
         ActKind::SendBack => &[Claimed, UnderVerification, AwaitingClosure],
         ActKind::ApproveClosing => &[AwaitingClosure],

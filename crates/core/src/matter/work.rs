@@ -8,6 +8,7 @@ mod asks;
 mod change;
 mod close;
 mod gate;
+mod ladder;
 mod light;
 mod owing;
 mod petition;
@@ -18,6 +19,7 @@ mod verify;
 pub use asks::Asking;
 pub use change::WorkChange;
 pub use close::{Approval, Close, Closing, ClosingReason, LookBack};
+pub use ladder::{Channel, Climb, NextStep, Silence, Step, climb};
 pub use owing::Owing;
 pub use petition::{Ask, Decision, Petition};
 pub use report::{Correction, CorrectionReason, Counted, Filing, FilingState, Report};
@@ -27,6 +29,7 @@ pub use refusal::WorkRefusal;
 
 pub(super) use close::{approved, closed, looked_back, reopened};
 pub(super) use gate::{gate, is_far};
+pub(super) use ladder::{escalated, held_back};
 pub(super) use petition::{asked, decided, resumed};
 pub(super) use report::{corrected, countersigned, filed, returned};
 pub(super) use verify::{accepted, claimed_done, judged, sent_back, verified};
@@ -73,4 +76,6 @@ pub struct Work {
     pub look_backs: Vec<LookBack>,
     /// How often it was reopened.
     pub reopened: u16,
+    /// How far it was followed up.
+    pub ladder: Climb,
 }

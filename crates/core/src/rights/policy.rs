@@ -86,6 +86,9 @@ const POLICY: &[(Right, &[Role], &[Relation])] = &[
     (Right::Do(ActKind::Reassign), &[Registrar, Leader], &[Issuer]),
     (Right::Do(ActKind::Decompose), ANSWERING, &[Lead]),
     (Right::Do(ActKind::Chase), &[Registrar, Leader, Clerk], &[Issuer, Territory, Line]),
+    // A person answers for a letter, a bulletin, a call-in.
+    (Right::Do(ActKind::Escalate), &[Leader], &[Issuer]),
+    (Right::Do(ActKind::HoldBack), &[Leader], &[Issuer]),
     (Right::Do(ActKind::SetAside), &[Registrar, Leader], &[Issuer]),
     (Right::Do(ActKind::Cancel), &[Leader], &[Issuer]),
     (Right::Do(ActKind::Report), ANSWERING, ASKED),

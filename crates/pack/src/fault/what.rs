@@ -192,6 +192,18 @@ pub enum What {
         /// The code.
         id: String,
     },
+    /// Days of reminders that are not from the earliest to the latest, each once.
+    LadderReminders,
+    /// A rung of a ladder without the one below it.
+    LadderHole {
+        /// The rung.
+        rung: String,
+    },
+    /// A rung that is taken no later than the one below it.
+    LadderOrder {
+        /// The rung.
+        rung: String,
+    },
     /// A code used by two programmes.
     ProgrammeTwice {
         /// The code.
@@ -323,6 +335,9 @@ impl What {
             Self::EmptyGroup { .. } => "pack.empty_group",
             Self::GroupCycle { .. } => "pack.group_cycle",
             Self::KindTwice { .. } => "pack.kind_twice",
+            Self::LadderReminders => "pack.ladder_reminders",
+            Self::LadderHole { .. } => "pack.ladder_hole",
+            Self::LadderOrder { .. } => "pack.ladder_order",
             Self::ProgrammeTwice { .. } => "pack.programme_twice",
             Self::UnknownProgramme { .. } => "pack.unknown_programme",
             Self::ProgrammeCycle { .. } => "pack.programme_cycle",

@@ -42,6 +42,9 @@ impl What {
             Self::EmptyGroup { id } => format!("“{id}”没有一个成员。"),
             Self::GroupCycle { circle } => format!("单位组互为其余：{circle}。"),
             Self::KindTwice { id } => format!("事项类型“{id}”重复。"),
+            Self::LadderReminders => "提醒的天数不是由远到近，或有重复。".into(),
+            Self::LadderHole { rung } => format!("督办阶梯中“{rung}”的下一级没有设。"),
+            Self::LadderOrder { rung } => format!("督办阶梯中“{rung}”不晚于它的下一级。"),
             Self::ProgrammeTwice { id } => format!("专项代码“{id}”重复。"),
             Self::UnknownProgramme { id, named } => format!("“{id}”所属的专项“{named}”不存在。"),
             Self::ProgrammeCycle { id } => format!("专项“{id}”隶属于自己。"),
@@ -103,6 +106,11 @@ impl What {
             Self::EmptyGroup { id } => format!("Nobody belongs to “{id}”."),
             Self::GroupCycle { circle } => format!("Groups rest on each other: {circle}."),
             Self::KindTwice { id } => format!("The kind “{id}” is given twice."),
+            Self::LadderReminders => {
+                "The days of the reminders are not in order, or one is given twice.".into()
+            }
+            Self::LadderHole { rung } => format!("The ladder has no rung below “{rung}”."),
+            Self::LadderOrder { rung } => format!("“{rung}” is not taken later than the rung below it."),
             Self::ProgrammeTwice { id } => format!("The programme “{id}” is given twice."),
             Self::UnknownProgramme { id, named } => {
                 format!("“{id}” belongs to the programme “{named}”, which does not exist.")
@@ -176,6 +184,9 @@ impl What {
             Self::EmptyGroup { .. } => "请补上成员，或删去这个单位组。".into(),
             Self::GroupCycle { .. } => "请把其中一个改为逐一列出。".into(),
             Self::KindTwice { .. } => "请另编代码。".into(),
+            Self::LadderReminders => "请由远到近写，例如 [7, 1, 0]。".into(),
+            Self::LadderHole { .. } => "请按催办、督办函、通报、约谈逐级设，不得跳级。".into(),
+            Self::LadderOrder { .. } => "请逐级增加工作日数，最低一级至少为 1。".into(),
             Self::ProgrammeTwice { .. } => "请另编代码。".into(),
             Self::UnknownProgramme { .. } => "请在 programmes.toml 里核对代码。".into(),
             Self::ProgrammeCycle { .. } => "请改正 part_of。".into(),
@@ -235,6 +246,11 @@ impl What {
             Self::EmptyGroup { .. } => "Add members, or remove the group.".into(),
             Self::GroupCycle { .. } => "List the members of one of them.".into(),
             Self::KindTwice { .. } => "Give it a code of its own.".into(),
+            Self::LadderReminders => "Write the earliest first, such as [7, 1, 0].".into(),
+            Self::LadderHole { .. } => {
+                "Give every rung from chase up: supervision_letter, bulletin, called_in; none is skipped.".into()
+            }
+            Self::LadderOrder { .. } => "Raise the working days rung by rung, from 1.".into(),
             Self::ProgrammeTwice { .. } => "Give it a code of its own.".into(),
             Self::UnknownProgramme { .. } => "Check the code in programmes.toml.".into(),
             Self::ProgrammeCycle { .. } => "Correct part_of.".into(),

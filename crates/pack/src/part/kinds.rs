@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use duban_core::{Cadence, ClosingTest, Field, Form, Kind, Name, Occasion, ReplyLimit};
 
+use super::ladder::ladder;
+
 use crate::fault::What;
 use crate::read::Notes;
 use crate::read::table::{Document, Table, unknown_word};
@@ -50,6 +52,7 @@ fn kind(table: &mut Table<'_>, notes: &mut Notes) -> Option<Kind> {
     kind.report_every = table
         .word("report_every", &Cadence::ALL.map(Cadence::code), Cadence::from_code, notes)
         .unwrap_or(kind.report_every);
+    kind.ladder = ladder(table, &kind.ladder, notes).unwrap_or(kind.ladder);
     kind.report_days = table.number("report_days", MOST_DAYS, notes).unwrap_or(kind.report_days);
     let percent = table.number("sample_percent", 100, notes).and_then(|number| u8::try_from(number).ok());
     kind.sample_percent = percent.unwrap_or(kind.sample_percent);

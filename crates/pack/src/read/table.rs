@@ -223,6 +223,24 @@ impl<'a> Table<'a> {
         number
     }
 
+    /// Whole numbers from 0 to `most` in square brackets; empty where not given.
+    pub(crate) fn numbers(&mut self, key: &'static str, most: u32, notes: &mut Notes) -> Vec<u32> {
+        const EXPECTED: &str = "[7, 1, 0]";
+        let Some(values) = self.typed(key, EXPECTED, notes, DeValue::as_array) else {
+            return Vec::new();
+        };
+        let mut numbers = Vec::new();
+        for value in values.iter() {
+            let integer = value.get_ref().as_integer();
+            let number = integer.and_then(|one| u32::from_str_radix(one.as_str(), one.radix()).ok());
+            match number.filter(|number| *number <= most) {
+                Some(number) => numbers.push(number),
+                None => self.wrong(key, value, EXPECTED, notes),
+            }
+        }
+        numbers
+    }
+
     /// Two whole numbers in square brackets, the lesser first.
     pub(crate) fn range(&mut self, key: &'static str, most: u32, notes: &mut Notes) -> Option<(u32, u32)> {
         let values = self.typed(key, "[1, 5]", notes, DeValue::as_array)?;

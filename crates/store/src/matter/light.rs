@@ -16,6 +16,8 @@ pub struct Lit {
     pub next: Option<Date>,
     /// What was reached: as claimed and as verified.
     pub reached: Parts,
+    /// The day on which a step of the ladder is due: kept in the same breath.
+    pub ladder_next: Option<Date>,
 }
 
 /// What a light shows in a list: hollow until what was claimed is verified.
@@ -45,15 +47,16 @@ impl Lamp {
 impl Batch {
     /// Keeps what the light of a matter shows. Where something has happened to it since, that counts and not this.
     pub fn keep_light(&mut self, matter: &Matter, lit: &Lit) {
-        const SQL: &str = "update matter set light = $1, light_next = $2, claimed = $3, verified = $4 \
-             where id = $5 and version = $6";
+        const SQL: &str = "update matter set light = $1, light_next = $2, claimed = $3, verified = $4, \
+             ladder_next = $7 where id = $5 and version = $6";
         let params = params![
             lit.light.map(Light::code),
             lit.next,
             i64::from(lit.reached.claimed.0),
             i64::from(lit.reached.verified.0),
             matter.id,
-            matter.version
+            matter.version,
+            lit.ladder_next
         ];
         self.push(SQL, params, Rows::Any);
         self.show_light(matter.id);

@@ -12,7 +12,7 @@ mod sql;
 mod way;
 
 use duban_core::{
-    Amount, DirectiveId, KindId, Light, ListId, MatterId, MatterNo, Moment, ProgrammeId, State, UnitId,
+    Amount, DirectiveId, KindId, Light, ListId, MatterId, MatterNo, Moment, ProgrammeId, Rung, State, UnitId,
 };
 use jiff::civil::Date;
 
@@ -55,6 +55,10 @@ pub struct Wanted {
     pub declined: bool,
     /// Only those with a request of their lead that nobody answered.
     pub petitioned: bool,
+    /// Only those with a step of the ladder that waits for a signature.
+    pub proposed: bool,
+    /// Only those that stand at this rung of the ladder.
+    pub rung: Option<Rung>,
     /// Only those with these words.
     pub words: Option<String>,
     /// How far each way is gone.
@@ -144,6 +148,8 @@ pub struct Listed {
     pub lead: Option<UnitId>,
     /// Its share of the parent's figure.
     pub quota: Option<Amount>,
+    /// The rung of the ladder it stands at.
+    pub rung: Option<Rung>,
     /// The directive it came from.
     pub directive: Option<DirectiveId>,
 }
@@ -168,6 +174,8 @@ impl Wanted {
             awaiting: None,
             declined: false,
             petitioned: false,
+            proposed: false,
+            rung: None,
             words: None,
             effort: Effort::default(),
         }
@@ -244,6 +252,10 @@ fn listed(row: &Row<'_>) -> Result<Listed, StoreError> {
         measure: row.opt_text(9)?,
         lead: row.opt_text(10)?.map(UnitId::from),
         quota: row.opt_int(11)?.map(Amount::from_scaled),
+        rung: match row.opt_text("rung")? {
+            Some(_) => Some(row.named("rung", Rung::from_code)?),
+            None => None,
+        },
         directive: row.opt_int(12)?.map(DirectiveId),
         light: Lamp::read(row)?,
     })

@@ -1,6 +1,6 @@
 //! Everything one event writes.
 
-use duban_core::{EntryId, Event, Light, Matter, Owing, Standings, State, UnitId};
+use duban_core::{EntryId, Event, Light, Matter, Owing, Rung, Standings, State, UnitId};
 use duban_wire::journal::ChangeView;
 use duban_wire::matter::MatterBody;
 use jiff::civil::Date;
@@ -83,8 +83,9 @@ impl Batch {
     fn begin_matter(&mut self, record: &Record<'_>) {
         const SQL: &str = "insert into matter (id, version, year, serial, no, no_key, parent, kind, title, issuer, \
                            directive, state, state_since, begun_at, due_on, due_at, measure_kind, lead, lead_place, \
-                           quota, light, light_next, claimed, verified) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, \
-                           $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)";
+                           quota, light, light_next, claimed, verified, ladder_next) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, \
+                           $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, \
+                           $25)";
         let (matter, lit) = (record.after, record.lit);
         let params = params![
             matter.id,
@@ -110,7 +111,8 @@ impl Batch {
             lit.light.map(Light::code),
             lit.next,
             lit.reached.claimed.0,
-            lit.reached.verified.0
+            lit.reached.verified.0,
+            lit.ladder_next
         ];
         self.push(SQL, params, Rows::Exactly(1));
     }
@@ -118,8 +120,8 @@ impl Batch {
     fn save_matter(&mut self, before: &Matter, record: &Record<'_>) {
         const SQL: &str = "update matter set version = $1, kind = $2, title = $3, state = $4, state_since = $5, \
                            due_on = $6, due_at = $7, measure_kind = $8, lead = $9, lead_place = $10, sent_back = $11, \
-                           petitions = $12, light = $13, light_next = $14, claimed = $15, verified = $16 \
-                           where id = $17 and version = $18";
+                           petitions = $12, light = $13, light_next = $14, claimed = $15, verified = $16, \
+                           rung = $19, proposed = $20, ladder_next = $21 where id = $17 and version = $18";
         let (matter, lit) = (record.after, record.lit);
         let params = params![
             matter.version,
@@ -139,7 +141,10 @@ impl Batch {
             lit.reached.claimed.0,
             lit.reached.verified.0,
             matter.id,
-            before.version
+            before.version,
+            matter.stands_at().map(Rung::code),
+            matter.work.ladder.proposed.map(|(rung, _)| rung.code()),
+            lit.ladder_next
         ];
         self.push(SQL, params, Rows::Exactly(1));
     }

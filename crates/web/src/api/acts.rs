@@ -104,7 +104,7 @@ async fn one(
         BulkAct::SubmitForSignOff {} => Act::SubmitForSignOff,
         BulkAct::SignOff {} => Act::SignOff,
         BulkAct::Acknowledge {} => Act::Acknowledge,
-        BulkAct::Chase { note } => Act::Chase { note: note.0.clone() },
+        BulkAct::Chase { note } => Act::Chase { note: note.0.clone(), channel: duban_core::Channel::Written },
         BulkAct::SetAside { reason } => Act::SetAside { reason: reason.0.clone() },
         BulkAct::AssignAsIntended {} => {
             duban_core::as_meant(&matters::look(&site.app, by, no).await?, &site.app.pack.tree)

@@ -68,6 +68,8 @@ pub(super) fn filter(site: &Site, asked: MatterFilter) -> Result<Filter, AppErro
         awaiting_my_receipt: asked.awaiting.0,
         declined: asked.declined.0,
         petitioned: asked.petitioned.0,
+        rung: asked.rung.map(|rung| rung.0),
+        proposed: asked.proposed.0,
         words: asked.q.map(|line| line.0),
         due_from: asked.due_from.map(|day| day.0),
         due_to: asked.due_to.map(|day| day.0),

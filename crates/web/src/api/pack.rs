@@ -4,8 +4,9 @@ use axum::Json;
 use axum::extract::State;
 use duban_core::{ClosingTest, Kind, ListItem, Programme, StandingList, Unit, UnitGroup};
 use duban_wire::api::{
-    CadenceCode, CodeName, Day, FieldCode, FormCode, GroupView, Groups, KindView, Kinds, LevelCode,
-    ListItemView, ListView, Lists, ProgrammeView, Programmes, UnitKindCode, UnitView, Units,
+    CadenceCode, CodeName, Day, FieldCode, FormCode, GroupView, Groups, KindView, Kinds, LadderData,
+    LevelCode, ListItemView, ListView, Lists, ProgrammeView, Programmes, RungCode, RungData, UnitKindCode,
+    UnitView, Units,
 };
 
 use super::answers::Known;
@@ -66,6 +67,7 @@ pub(crate) async fn kinds(State(site): State<Site>, _: Asked<Nothing>) -> Json<K
         form: FormCode(kind.form),
         name: (&kind.name).into(),
         receipt_hours: kind.receipt_hours,
+        ladder: ladder(&kind.ladder),
         sign_off: kind.sign_off,
         required: kind.required.iter().map(|field| FieldCode(*field)).collect(),
         report_every: CadenceCode(kind.report_every),
@@ -118,4 +120,19 @@ pub(crate) async fn programmes(State(site): State<Site>, _: Asked<Nothing>) -> J
     };
     let items: Vec<ProgrammeView> = site.app.pack.standing.programmes().iter().map(view).collect();
     Json(Programmes { total: items.len(), items })
+}
+
+fn ladder(of: &duban_core::Ladder) -> LadderData {
+    let step = |step: &duban_core::LadderStep| RungData {
+        rung: RungCode(step.rung),
+        after: step.after,
+        is_signed: step.is_signed,
+    };
+    LadderData {
+        remind_before: of.remind_before.clone(),
+        remind_daily: of.remind_daily,
+        steps: of.steps.iter().map(step).collect(),
+        unreported_days: of.unreported_days,
+        again_days: of.again_days,
+    }
 }

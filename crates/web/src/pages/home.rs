@@ -89,6 +89,7 @@ async fn piles(site: &Site, lang: Lang, by: &Signed) -> Result<Vec<Pile>, Proble
         (h.to_acknowledge, "awaiting=1".to_owned(), waiting.to_acknowledge),
         (h.overdue, "overdue=1".to_owned(), waiting.overdue),
         (h.to_decide, format!("issuer={own}&petitioned=1"), waiting.to_decide),
+        (h.to_escalate, format!("issuer={own}&proposed=1"), waiting.to_escalate),
         (h.to_verify, issued("claimed"), waiting.to_verify),
         (h.to_accept, format!("{}&state=under_verification", issued("claimed")), waiting.to_accept),
         (h.to_close, issued("awaiting_closure"), waiting.to_close),

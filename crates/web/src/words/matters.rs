@@ -39,6 +39,10 @@ words! {
         awaiting: "待我单位签收" / "awaiting our receipt",
         declined: "退单待答复" / "declined, to be answered",
         petitioned: "申请待答复" / "requests to be answered",
+        proposed: "督办措施待签批" / "steps to be signed",
+        rung: "督办阶梯" / "Ladder",
+        ladder: "催办与督办" / "Follow-up",
+        ladder_next: "接下来" / "Next",
         mine: "本单位牵头" / "led by us",
         filter: "筛选" / "Filter",
         clear: "清除" / "Clear",
@@ -181,7 +185,10 @@ pub(crate) const fn about(lang: Lang, act: ActKind) -> &'static str {
         }
         ActKind::Reassign => lang
             .pick("换一个单位承办，编号和时限不变。", "Another unit takes the part; number and date stay."),
-        ActKind::Chase => lang.pick("提醒承办单位，记入经过。", "Reminds the units; it stays on record."),
+        ActKind::Chase => lang.pick(
+            "催促承办单位，电话、上门也记下来。",
+            "Presses the units; by phone or in person, it stays on record.",
+        ),
         ActKind::Cancel => lang
             .pick("撤销已签发的事项，通知各承办单位。", "Withdraws what was signed off; the units are told."),
         work => super::matters_work::about(lang, work),

@@ -40,6 +40,13 @@ pub(crate) const fn about(lang: Lang, act: ActKind) -> &'static str {
             "对能否按期完成作出判断，具名留存，不影响灯色。",
             "How likely it is to be reached: kept with your name, it moves no light.",
         ),
+        ActKind::Escalate => {
+            lang.pick("签批后立即生效，谁签批谁负责。", "Takes effect at once; whoever signs answers for it.")
+        }
+        ActKind::HoldBack => lang.pick(
+            "说明理由，过几个工作日再提请。",
+            "With the reason; it is put up again some working days later.",
+        ),
         ActKind::ClaimDone => lang.pick(
             "全部完成后申请办结，附佐证，可能被抽中核查。",
             "All is done: with evidence; the claim may be drawn for verification.",

@@ -42,6 +42,7 @@ words! {
         to_close: "待销号" / "To be closed",
         overdue: "已逾期" / "Past their deadline",
         to_answer: "退单待答复" / "Declined, to be answered",
+        to_escalate: "待签批的督办函、通报、约谈" / "Letters, bulletins, call-ins to sign",
         to_sign_off: "等签发" / "Awaiting sign-off",
         to_assign: "等交办" / "To be assigned",
         due_week: "七日内到期" / "Due within seven days",

@@ -10,10 +10,16 @@ use utoipa::ToSchema;
 
 use super::work::few;
 use super::{
-    ClosingCode, Code, CorrectionCode, Day, EditSent, Evidence, Figure, LikelihoodCode, LookBackMonths,
-    Measure, MethodCode, PeriodCode, PetitionNumber, Prose, ReportLine, Stand, UnitsSent,
+    ChannelCode, ClosingCode, Code, CorrectionCode, Day, EditSent, Evidence, Figure, LikelihoodCode,
+    LookBackMonths, Measure, MethodCode, PeriodCode, PetitionNumber, Prose, ReportLine, RungCode, Stand,
+    UnitsSent,
 };
 pub use bulk::{BulkAct, BulkSent};
+
+/// How somebody was chased, where nobody says.
+const fn written() -> ChannelCode {
+    ChannelCode(duban_core::Channel::Written)
+}
 
 /// An act with all it needs, by the same codes as everywhere.
 ///
@@ -123,6 +129,24 @@ pub enum ActSent {
     Chase {
         /// What is said.
         note: Prose,
+        /// How: in writing when absent.
+        #[serde(default = "written")]
+        channel: ChannelCode,
+    },
+    /// 签批督办措施: the step of the ladder that waits.
+    Escalate {
+        /// Which: another than the one that waits is refused.
+        rung: RungCode,
+        /// What is to be said.
+        #[serde(default)]
+        note: Option<Prose>,
+    },
+    /// 暂不升级: the step that waits is held back, and proposed again after some days.
+    HoldBack {
+        /// Which.
+        rung: RungCode,
+        /// Why.
+        reason: Prose,
     },
     /// 撤销.
     Cancel {

@@ -56,6 +56,8 @@ coded! {
     DocumentCode = Document, "What sort of document a directive is.";
     UnitKindCode = UnitKind, "What sort of unit it is.";
     LevelCode = Level, "On which level a unit stands.";
+    RungCode = Rung, "A rung of the ladder.";
+    ChannelCode = Channel, "How somebody was chased.";
     CorrectionCode = CorrectionReason, "Why what was reported is corrected. An honest correction is held against nobody.";
     LikelihoodCode = Likelihood, "How likely it is that a matter will be reached.";
     MethodCode = Method, "How a claim was looked at: by its papers, on site, unannounced.";

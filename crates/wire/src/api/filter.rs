@@ -5,7 +5,7 @@ use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{IntoParams, PartialSchema, ToSchema};
 
 use super::atom::Unfit;
-use super::{ClassificationCode, Code, Day, Identity, LightCode, Line, StateCode};
+use super::{ClassificationCode, Code, Day, Identity, LightCode, Line, RungCode, StateCode};
 
 /// What matters are wanted. Everything that is set must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, IntoParams)]
@@ -55,6 +55,12 @@ pub struct MatterFilter {
     /// Its lead asked for something, and nobody has answered.
     #[param(required = false, inline)]
     pub petitioned: Flag,
+    /// It stands at this rung of the ladder.
+    #[param(inline)]
+    pub rung: Option<RungCode>,
+    /// A step of the ladder waits for a signature.
+    #[param(required = false, inline)]
+    pub proposed: Flag,
     /// These words are in it; all of them.
     #[param(inline)]
     pub q: Option<Line>,

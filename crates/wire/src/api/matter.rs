@@ -6,8 +6,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
-    ActCode, Claim, Day, Figure, Identity, Instant, LightCode, LightView, MatterNumber, Measure, NameView,
-    PartCode, Petition, Problem, RelationCode, ReportView, RoleCode, StateCode, UnitRef, Why,
+    ActCode, Claim, Day, Figure, Identity, Instant, LadderState, LightCode, LightView, MatterNumber, Measure,
+    NameView, PartCode, Petition, Problem, RelationCode, ReportView, RoleCode, RungCode, StateCode, UnitRef,
+    Why,
 };
 
 /// One matter, whole.
@@ -69,6 +70,8 @@ pub struct Matter {
     pub reports: Vec<ReportView>,
     /// What was asked for and what came of it, in order.
     pub petitions: Vec<Petition>,
+    /// How far it was followed up, and what comes next.
+    pub ladder: LadderState,
     /// The claim that it is done, while one stands.
     pub claim: Option<Claim>,
     /// What can be done to it by whoever asks, and what stands in the way of the rest.
@@ -225,6 +228,8 @@ pub struct MatterLine {
     pub lead: Option<UnitRef>,
     /// Its share of the figure of the whole.
     pub quota: Option<Figure>,
+    /// The rung of the ladder it stands at.
+    pub rung: Option<RungCode>,
     /// The directive it came from.
     pub directive: Option<Identity>,
 }
@@ -330,6 +335,8 @@ pub struct SourceText {
 pub struct Waiting {
     /// Receipts to acknowledge.
     pub to_acknowledge: Option<Heap>,
+    /// Steps of the ladder that wait for the leader's signature.
+    pub to_escalate: Option<Heap>,
     /// With the leader for sign-off.
     pub to_sign_off: Option<Heap>,
     /// Declines that wait for an answer.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{CadenceCode, CodeName, Day, FieldCode, FormCode, LevelCode, NameView, UnitKindCode};
+use super::{CadenceCode, CodeName, Day, FieldCode, FormCode, LadderData, LevelCode, NameView, UnitKindCode};
 
 /// All units.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -85,6 +85,8 @@ pub struct KindView {
     pub report_every: CadenceCode,
     /// Whether another person countersigns a report before it counts.
     pub countersign: bool,
+    /// How what is not done is followed up.
+    pub ladder: LadderData,
     /// What is asked when it is closed: `tests` of `close`, by these codes.
     pub closing_tests: Vec<CodeName>,
     /// Whether two leaders sign its closing: `approve_closing`, then `close`.

@@ -1,6 +1,6 @@
 //! What changed, as JSON.
 
-use duban_core::{Asked, Change, Child};
+use duban_core::{Asked, Change, Channel, Child};
 use serde::{Deserialize, Serialize};
 
 use crate::matter::{DraftView, DueView, EditView, MeasureView};
@@ -84,6 +84,9 @@ pub enum ChangeView {
     },
     Chased {
         note: String,
+        /// Absent in entries from before it was asked for, and where it was in writing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        channel: Option<String>,
     },
     Cancelled {
         reason: String,
@@ -182,7 +185,10 @@ impl From<&Change> for ChangeView {
             Change::Reassigned { from, asked, reason } => {
                 Self::Reassigned { from: from.to_string(), asked: asked.into(), reason: reason.clone() }
             }
-            Change::Chased { note } => Self::Chased { note: note.clone() },
+            Change::Chased { note, channel } => Self::Chased {
+                note: note.clone(),
+                channel: (*channel != Channel::Written).then(|| channel.code().to_owned()),
+            },
             Change::Cancelled { reason } => Self::Cancelled { reason: reason.clone() },
             Change::Work(change) => Self::Work(change.into()),
         }

@@ -1,6 +1,6 @@
 //! A change read back out of its JSON.
 
-use duban_core::{Asked, Change, Child, MatterId, Measure, Moment, Part};
+use duban_core::{Asked, Change, Channel, Child, MatterId, Measure, Moment, Part};
 
 use super::change::{AskedView, ChangeView, ChildView};
 use crate::ViewFault;
@@ -72,7 +72,13 @@ impl TryFrom<ChangeView> for Change {
             ChangeView::Reassigned { from, asked, reason } => {
                 Self::Reassigned { from: from.into(), asked: asked.try_into()?, reason }
             }
-            ChangeView::Chased { note } => Self::Chased { note },
+            ChangeView::Chased { note, channel } => Self::Chased {
+                note,
+                channel: match channel {
+                    Some(channel) => code("channel", &channel, Channel::from_code)?,
+                    None => Channel::Written,
+                },
+            },
             ChangeView::Cancelled { reason } => Self::Cancelled { reason },
             ChangeView::Work(view) => Self::Work(view.try_into()?),
         })

@@ -1,11 +1,11 @@
 //! What changed in the work on a matter, as the journal keeps it.
 
-use duban_core::{Likelihood, WorkChange};
+use duban_core::{Likelihood, Period, Rung, WorkChange};
 use serde::{Deserialize, Serialize};
 
 use super::{AskView, CloseView, CountedView, DrawView, EvidenceView, FilingView, PaperView, all, views};
 use crate::ViewFault;
-use crate::fault::code;
+use crate::fault::{code, day};
 use crate::matter::DueView;
 use crate::matter::parts::opt_due;
 
@@ -48,6 +48,28 @@ pub enum WorkChangeView {
     Judged {
         likelihood: String,
         note: String,
+    },
+    Escalated {
+        rung: String,
+        on: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+    },
+    EscalationProposed {
+        rung: String,
+        on: String,
+    },
+    EscalationHeld {
+        rung: String,
+        on: String,
+        reason: String,
+    },
+    Unreported {
+        period: String,
+        missing: String,
+        to: String,
+        level: u16,
+        on: String,
     },
     ClaimedDone {
         note: String,
@@ -106,6 +128,24 @@ impl From<&WorkChange> for WorkChangeView {
             WorkChange::Judged { likelihood, note } => {
                 Self::Judged { likelihood: likelihood.code().to_owned(), note: note.clone() }
             }
+            WorkChange::Escalated { rung, on, note } => {
+                Self::Escalated { rung: rung.code().to_owned(), on: on.to_string(), note: note.clone() }
+            }
+            WorkChange::EscalationProposed { rung, on } => {
+                Self::EscalationProposed { rung: rung.code().to_owned(), on: on.to_string() }
+            }
+            WorkChange::EscalationHeld { rung, on, reason } => Self::EscalationHeld {
+                rung: rung.code().to_owned(),
+                on: on.to_string(),
+                reason: reason.clone(),
+            },
+            WorkChange::Unreported { period, missing, to, level, on } => Self::Unreported {
+                period: period.code(),
+                missing: missing.to_string(),
+                to: to.to_string(),
+                level: *level,
+                on: on.to_string(),
+            },
             WorkChange::ClaimedDone { note, evidence, draw } => {
                 Self::ClaimedDone { note: note.clone(), evidence: views(evidence), draw: (*draw).into() }
             }
@@ -149,6 +189,24 @@ impl TryFrom<WorkChangeView> for WorkChange {
             WorkChangeView::Judged { likelihood, note } => {
                 Self::Judged { likelihood: code("likelihood", &likelihood, Likelihood::from_code)?, note }
             }
+            WorkChangeView::Escalated { rung, on, note } => {
+                Self::Escalated { rung: code("rung", &rung, Rung::from_code)?, on: day("on", &on)?, note }
+            }
+            WorkChangeView::EscalationProposed { rung, on } => {
+                Self::EscalationProposed { rung: code("rung", &rung, Rung::from_code)?, on: day("on", &on)? }
+            }
+            WorkChangeView::EscalationHeld { rung, on, reason } => Self::EscalationHeld {
+                rung: code("rung", &rung, Rung::from_code)?,
+                on: day("on", &on)?,
+                reason,
+            },
+            WorkChangeView::Unreported { period, missing, to, level, on } => Self::Unreported {
+                period: code("period", &period, Period::from_code)?,
+                missing: day("missing", &missing)?,
+                to: to.into(),
+                level,
+                on: day("on", &on)?,
+            },
             WorkChangeView::ClaimedDone { note, evidence, draw } => {
                 Self::ClaimedDone { note, evidence: all(evidence)?, draw: draw.into() }
             }

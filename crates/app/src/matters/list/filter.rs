@@ -1,6 +1,8 @@
 //! What a person can choose on the list of matters.
 
-use duban_core::{Actor, DirectiveId, KindId, Light, ListId, ProgrammeId, Relation, State, UnitId, due_at};
+use duban_core::{
+    Actor, DirectiveId, KindId, Light, ListId, ProgrammeId, Relation, Rung, State, UnitId, due_at,
+};
 use duban_store::matter::Sight;
 use duban_store::matter::list::{Scope, Sort, Wanted};
 use jiff::civil::Date;
@@ -39,6 +41,10 @@ pub struct Filter {
     pub declined: bool,
     /// Its lead asked for something, and nobody has answered.
     pub petitioned: bool,
+    /// It stands at this rung of the ladder.
+    pub rung: Option<Rung>,
+    /// A step of the ladder waits for a signature.
+    pub proposed: bool,
     /// These words are in it; all of them.
     pub words: Option<String>,
     /// Due on this day or later. Without a closed state among `states`, of open matters only.
@@ -72,6 +78,8 @@ impl Filter {
             awaiting: self.awaiting_my_receipt.then(|| [by.unit.clone(), base.viewer.clone()]),
             declined: self.declined,
             petitioned: self.petitioned,
+            rung: self.rung,
+            proposed: self.proposed,
             words: words.map(str::to_owned),
             ..base
         }

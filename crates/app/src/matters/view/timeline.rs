@@ -2,7 +2,7 @@
 
 mod work;
 
-use duban_core::{Change, Moment, Name, Role, UnitId, UnitTree};
+use duban_core::{Change, Channel, Moment, Name, Role, UnitId, UnitTree};
 use duban_store::journal::Happened;
 
 use super::UnitName;
@@ -62,6 +62,8 @@ fn word(change: &Change) -> Name {
         Change::Declined { .. } => ("退单", "declined"),
         Change::Upheld { .. } => ("维持交办", "assignment upheld"),
         Change::Reassigned { .. } => ("改派", "reassigned"),
+        Change::Chased { channel: Channel::Phone, .. } => ("电话催办", "chased by phone"),
+        Change::Chased { channel: Channel::Visit, .. } => ("上门催办", "chased in person"),
         Change::Chased { .. } => ("催办", "chased"),
         Change::Cancelled { .. } => ("撤销", "cancelled"),
         Change::Work(change) => work::word(change),
@@ -77,7 +79,7 @@ fn text(change: &Change) -> Option<&str> {
         | Change::Upheld { reason, .. }
         | Change::Reassigned { reason, .. }
         | Change::Cancelled { reason } => Some(reason),
-        Change::Chased { note } => Some(note),
+        Change::Chased { note, .. } => Some(note),
         Change::Work(change) => work::text(change),
         _ => None,
     }

@@ -45,6 +45,10 @@ impl Matter {
                     at: event.at,
                 });
             }
+            WorkChange::Escalated { .. }
+            | WorkChange::EscalationProposed { .. }
+            | WorkChange::EscalationHeld { .. }
+            | WorkChange::Unreported { .. } => self.climbed(change),
             _ => self.end_work(change, event),
         }
     }

@@ -1,8 +1,10 @@
 //! What changed in the work on a matter.
 
+use jiff::civil::Date;
+
 use super::super::draft::Due;
 use super::{Ask, Close, Counted, Draw, Filing, Likelihood, Paper};
-use crate::{Change, Evidence, UnitId};
+use crate::{Change, Evidence, Period, Rung, UnitId};
 
 /// Something that happened to a matter once it was assigned: as complete as every [`Change`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +65,44 @@ pub enum WorkChange {
         likelihood: Likelihood,
         /// Why.
         note: String,
+    },
+    /// 提醒、催办、督办函、通报、约谈: a rung was taken, by itself or with a signature.
+    Escalated {
+        /// Which.
+        rung: Rung,
+        /// On which day at the site.
+        on: Date,
+        /// What was said; nothing where nobody signed.
+        note: String,
+    },
+    /// A rung waits for the signature of the issuer's leader.
+    EscalationProposed {
+        /// Which.
+        rung: Rung,
+        /// Since which day at the site.
+        on: Date,
+    },
+    /// 暂不升级: the leader does not sign.
+    EscalationHeld {
+        /// Which rung.
+        rung: Rung,
+        /// On which day at the site.
+        on: Date,
+        /// Why.
+        reason: String,
+    },
+    /// 逾期未报上提: a period nobody reported was told to a unit above the lead.
+    Unreported {
+        /// Which period.
+        period: Period,
+        /// The last day of the first period that is missing.
+        missing: Date,
+        /// Who was told.
+        to: UnitId,
+        /// How many units up have heard by now.
+        level: u16,
+        /// On which day at the site.
+        on: Date,
     },
     /// 申请办结.
     ClaimedDone {
@@ -128,6 +168,10 @@ impl WorkChange {
             Self::Decided { .. } => "decided",
             Self::Resumed { .. } => "resumed",
             Self::Judged { .. } => "judged",
+            Self::Escalated { .. } => "escalated",
+            Self::EscalationProposed { .. } => "escalation_proposed",
+            Self::EscalationHeld { .. } => "escalation_held",
+            Self::Unreported { .. } => "unreported",
             Self::ClaimedDone { .. } => "claimed_done",
             Self::Verified { .. } => "verified",
             Self::SentBack { .. } => "sent_back",

@@ -209,6 +209,7 @@ impl Matter {
         work.look_backs.clear();
         (work.reported_to, work.late_until) = (None, None);
         work.reopened = work.reopened.saturating_add(1);
+        work.ladder = super::Climb::default();
         work.since = Some(event.at);
         self.move_due(due);
         self.enter_state(State::InHand, event.at);

@@ -3,6 +3,7 @@
 use super::super::decide::Context;
 use super::super::refusal::Refusal;
 use super::super::{ActKind, Matter};
+use super::ladder::is_proposed;
 use super::refusal::WorkRefusal;
 use super::{close, report, verify};
 use crate::Actor;
@@ -29,6 +30,7 @@ pub(in super::super) fn gate(
             Err(WorkRefusal::NoPetition { no: 0 }.into())
         }
         ActKind::Resume if !matter.is_suspended(ctx) => Err(WorkRefusal::NotSuspended.into()),
+        ActKind::Escalate | ActKind::HoldBack => Ok(is_proposed(matter).map(drop)?),
         ActKind::Judge => verify::may_judge(matter, by),
         ActKind::ClaimDone => verify::is_claimable(matter, ctx),
         ActKind::Verify => verify::is_not_own(matter, by),
@@ -47,6 +49,7 @@ pub(in super::super) const fn is_far(refusal: &WorkRefusal) -> bool {
             | WorkRefusal::NothingToCorrect { .. }
             | WorkRefusal::NoPetition { .. }
             | WorkRefusal::NotSuspended
+            | WorkRefusal::NothingProposed
             | WorkRefusal::OneSignature
             | WorkRefusal::LookedBack { .. }
             | WorkRefusal::PartsAnswer

@@ -160,8 +160,14 @@ impl Matter {
         };
         petition.decision =
             Some(Decision { is_granted, reason: reason.to_owned(), by: event.by, at: event.at });
-        if let (true, Ask::Suspension { until }) = (is_granted, petition.ask) {
-            self.work.suspended_until = Some(until);
+        match petition.ask {
+            Ask::Suspension { until } if is_granted => {
+                self.work.suspended_until = Some(until);
+                // What waits for a signature is proposed again after the pause.
+                self.work.ladder.proposed = None;
+            }
+            Ask::Extension { .. } if is_granted => self.work.ladder.begin_anew(),
+            _ => {}
         }
         self.move_due(due);
     }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::{ActKind, Name, Percent, Period, ReportFault};
+use crate::{ActKind, Name, Percent, Period, ReportFault, Rung};
 
 /// A rule of the work on a matter says no.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -64,6 +64,15 @@ pub enum WorkRefusal {
     /// There is no pause.
     #[error("it is not suspended")]
     NotSuspended,
+    /// No step of the ladder waits for a signature.
+    #[error("no step waits for a signature")]
+    NothingProposed,
+    /// Another step waits than the one that was signed.
+    #[error("{} waits for a signature", .proposed.code())]
+    OtherStep {
+        /// The one that waits.
+        proposed: Rung,
+    },
     /// Parts of it are not closed.
     #[error("{count} parts are not closed")]
     OpenParts {
@@ -137,6 +146,8 @@ impl WorkRefusal {
             Self::AskedAlready { .. } => "matter.asked_already",
             Self::NoPetition { .. } => "matter.no_petition",
             Self::NotSuspended => "matter.not_suspended",
+            Self::NothingProposed => "matter.nothing_proposed",
+            Self::OtherStep { .. } => "matter.other_step",
             Self::OpenParts { .. } => "matter.open_parts",
             Self::NotReached { .. } => "matter.not_reached",
             Self::NoEvidence => "matter.no_evidence",
@@ -191,6 +202,11 @@ impl WorkRefusal {
             ),
             Self::NoPetition { .. } => pair("没有待答复的申请。", "No such request waits for an answer."),
             Self::NotSuspended => pair("事项没有挂起。", "The matter is not suspended."),
+            Self::NothingProposed => pair("没有待签的督办措施。", "No step waits for a signature."),
+            Self::OtherStep { proposed } => pair(
+                format!("现在待签的是“{}”。", proposed.zh()),
+                format!("What waits for a signature now is: {}.", proposed.en()),
+            ),
             Self::OpenParts { count } => pair(
                 format!("还有 {count} 个子事项没有销号。"),
                 format!("{count} of its parts are not closed."),
@@ -252,6 +268,9 @@ impl WorkRefusal {
                 ("可能已经答复，请刷新页面。", "It may have been answered; reload the page.")
             }
             Self::NotSuspended => ("请刷新页面。", "Reload the page."),
+            Self::NothingProposed | Self::OtherStep { .. } => {
+                ("情况已有变化，请刷新页面后再签。", "Things have moved on; reload the page and look again.")
+            }
             Self::OpenParts { .. } => ("请先办结各子事项。", "Close the parts first."),
             Self::NotReached { .. } => (
                 "请先反馈最新进展并完成审签；确有困难的，申请延期或提请协调。",

@@ -32,6 +32,12 @@ pub(super) fn of(wanted: &Wanted, dialect: Dialect) -> Option<Vec<Link>> {
     if wanted.petitioned {
         links.push(set("select id as matter from matter where petitions > 0", Vec::new()));
     }
+    if wanted.proposed {
+        links.push(set("select id as matter from matter where proposed is not null", Vec::new()));
+    }
+    if let Some(rung) = wanted.rung {
+        links.push(standing_at(rung.code().into()));
+    }
     if let Some([unit, own]) = &wanted.awaiting {
         const SQL: &str = "select distinct +matter as matter from assignment where unit in (?, ?) \
                            and receipt_at is null and ended_at is null";
@@ -60,6 +66,18 @@ fn linked(table: &str, column: &str, value: Value) -> Link {
         probe: Some((
             format!("exists (select 1 from {table} l where l.{column} = ? and l.matter = s.matter)"),
             vec![value],
+        )),
+    }
+}
+
+/// What stands at a rung of the ladder.
+fn standing_at(rung: Value) -> Link {
+    Link {
+        set: "select id as matter from matter where rung = ?".to_owned(),
+        params: vec![rung.clone()],
+        probe: Some((
+            "exists (select 1 from matter l where l.id = s.matter and l.rung = ?)".to_owned(),
+            vec![rung],
         )),
     }
 }

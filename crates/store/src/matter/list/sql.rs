@@ -13,7 +13,7 @@ use crate::matter::keys::{FINAL, UNDATED};
 
 /// The columns of a list, in the order in which they are read.
 const COLUMNS: &str = "m.id, m.no, m.title, m.kind, m.issuer, m.state, m.state_since, m.due_on, m.due_at, \
-                       m.measure_kind, m.lead, m.quota, m.directive, m.light, m.claimed, m.verified";
+                       m.measure_kind, m.lead, m.quota, m.directive, m.light, m.claimed, m.verified, m.rung";
 
 /// Conditions on the rows `s` of `sight`, with their parameters.
 pub(super) struct Question {

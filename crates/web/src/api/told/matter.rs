@@ -8,7 +8,7 @@ use duban_core as core;
 use duban_wire::api::{
     ActCode, CodeName, Day, Decline, Done, Figure, Happened, Heap as HeapView, Identity, Instant, Light,
     LightCode, Matter, MatterLine, MatterNumber, MatterPart, Measure, NameView, Offer, PartCode, Participant,
-    Receipt, RelationCode, RoleCode, Source, SourceText, Split, StateCode, UnitRef, Waiting,
+    Receipt, RelationCode, RoleCode, RungCode, Source, SourceText, Split, StateCode, UnitRef, Waiting,
 };
 
 use super::{refused, unit, work};
@@ -48,6 +48,7 @@ pub(crate) fn matter(site: &Site, view: &MatterView) -> Matter {
         split: view.split.as_ref().map(split),
         light: view.signal.as_ref().map(work::light),
         reports: view.reports.iter().map(|one| work::report(site, one)).collect(),
+        ladder: work::ladder(site, view),
         petitions: of.work.petitions.iter().map(|one| work::petition(site, one)).collect(),
         claim: of.work.claim.as_ref().map(|claim| work::claim(claim, &of.work.papers)),
         offers: view.offers.iter().map(offer).collect(),
@@ -138,6 +139,7 @@ pub(crate) fn line(of: Line) -> MatterLine {
         is_overdue: of.is_overdue,
         measure: of.measure,
         lead: of.lead.as_ref().map(unit),
+        rung: of.rung.map(RungCode),
         quota: of.quota.map(Figure),
         directive: of.directive.map(|id| Identity(id.0)),
     }
@@ -182,6 +184,7 @@ pub(crate) fn waiting(of: Waits) -> Waiting {
     };
     Waiting {
         to_acknowledge: heap(of.to_acknowledge),
+        to_escalate: heap(of.to_escalate),
         to_sign_off: heap(of.to_sign_off),
         to_answer: heap(of.to_answer),
         to_register: heap(of.to_register),

@@ -1,11 +1,12 @@
 //! Light, reports, petitions and claim of a matter.
 
-use duban_app::matters::Reported;
+use duban_app::matters::{MatterView, Reported};
 use duban_core as core;
 use duban_core::{Amount, Ask, FilingState, Percent, Signal};
 use duban_wire::api::{
-    ActCode, Claim, Correction, CorrectionCode, Day, Draw, Evidence, Figure, Instant, LightCode, LightView,
-    MethodCode, Paper, PeriodCode, Petition, PetitionAnswer, ReportState, ReportView, Stand,
+    ActCode, Claim, Correction, CorrectionCode, Day, Draw, Evidence, Figure, Instant, LadderState, LightCode,
+    LightView, MethodCode, NextStepView, Paper, PeriodCode, Petition, PetitionAnswer, ReportState,
+    ReportView, RungCode, RungDay, Stand,
 };
 
 use super::{both, unit_of};
@@ -50,6 +51,32 @@ pub(super) fn report(site: &Site, of: &Reported) -> ReportView {
         returned,
         correction: filing.correction.as_ref().map(correction),
         lines: filing.report.lines.iter().map(Into::into).collect(),
+    }
+}
+
+/// How far it was followed up, and what comes next.
+pub(super) fn ladder(site: &Site, view: &MatterView) -> LadderState {
+    let climb = &view.matter.work.ladder;
+    let day = |(rung, on): (core::Rung, jiff::civil::Date)| RungDay { rung: RungCode(rung), on: Day(on) };
+    LadderState {
+        reminded_on: climb.reminded_on.map(Day),
+        taken: climb.taken.map(day),
+        proposed: climb.proposed.map(day),
+        next: view.next_steps.iter().map(|next| next_step(site, next)).collect(),
+    }
+}
+
+fn next_step(site: &Site, next: &core::NextStep) -> NextStepView {
+    let bare = NextStepView { on: Day(next.on), rung: None, is_signed: false, period: None, to: None };
+    match &next.step {
+        core::LadderMove::Remind => NextStepView { rung: Some(RungCode(core::Rung::Reminder)), ..bare },
+        core::LadderMove::Take(rung) => NextStepView { rung: Some(RungCode(*rung)), ..bare },
+        core::LadderMove::Propose(rung) => {
+            NextStepView { rung: Some(RungCode(*rung)), is_signed: true, ..bare }
+        }
+        core::LadderMove::Tell { period, to, .. } => {
+            NextStepView { period: Some(PeriodCode(*period)), to: Some(unit_of(site, to)), ..bare }
+        }
     }
 }
 

@@ -116,7 +116,7 @@ async fn one(
         ActKind::SignOff => Act::SignOff,
         ActKind::Acknowledge => Act::Acknowledge,
         ActKind::SetAside => Act::SetAside { reason: reason.to_owned() },
-        ActKind::Chase => Act::Chase { note: reason.to_owned() },
+        ActKind::Chase => Act::Chase { note: reason.to_owned(), channel: duban_core::Channel::Written },
         other => return Err(malformed("act", other.code())),
     };
     matters::perform(&site.app, by, no, act, Some(once)).await

@@ -137,9 +137,9 @@ fn count_of(lang: Lang, count: u64) -> String {
     }
 }
 
-fn heads(lang: Lang) -> [&'static str; 11] {
+fn heads(lang: Lang) -> [&'static str; 12] {
     let w = MATTERS.of(lang);
-    [w.no, w.matter, w.kind, w.issuer, w.lead, w.state, w.light, w.since, w.due, w.measure, w.share]
+    [w.no, w.matter, w.kind, w.issuer, w.lead, w.state, w.light, w.since, w.due, w.measure, w.share, w.rung]
 }
 
 /// The word of a light; that it rests on a claim alone.
@@ -151,9 +151,10 @@ fn light(lang: Lang, lamp: Lamp) -> String {
     }
 }
 
-fn cells(site: &Site, lang: Lang, line: Line) -> [Cell; 11] {
+fn cells(site: &Site, lang: Lang, line: Line) -> [Cell; 12] {
     let issuer = line.issuer.short.clone();
     let light = line.light.map(|lamp| light(lang, lamp)).unwrap_or_default();
+    let rung = line.rung.map_or_else(String::new, |rung| lang.pick(rung.zh(), rung.en()).to_owned());
     let row = row(site, lang, line);
     let due = if row.due.is_empty() { Cell::Empty } else { Cell::Day(row.due) };
     // A share is a figure, to be added up.
@@ -170,5 +171,6 @@ fn cells(site: &Site, lang: Lang, line: Line) -> [Cell; 11] {
         due,
         Cell::Text(row.measure.to_owned()),
         share,
+        Cell::Text(rung),
     ]
 }

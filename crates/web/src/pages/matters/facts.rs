@@ -52,7 +52,7 @@ pub(super) fn act(
         ActKind::Decline => Act::Decline { reason: reason() },
         ActKind::Uphold => Act::Uphold { unit: asked("unit")?, reason: reason() },
         ActKind::Reassign => Act::Reassign { from: asked("from")?, to: asked("to")?, reason: reason() },
-        ActKind::Chase => Act::Chase { note: reason() },
+        ActKind::Chase => Act::Chase { note: reason(), channel: work::channel(fields)? },
         ActKind::Cancel => Act::Cancel { reason: reason() },
         // Every act is one or the other.
         kind => {

@@ -2,7 +2,7 @@
 
 use duban_app::AppError;
 use duban_app::matters::Filter;
-use duban_core::{DirectiveId, Light, State, is_on_board};
+use duban_core::{DirectiveId, Light, Rung, State, is_on_board};
 
 use super::typed::{day, unit};
 use crate::Lang;
@@ -39,6 +39,8 @@ pub(super) fn filter(site: &Site, lang: Lang, fields: &Fields) -> Result<Filter,
         awaiting_my_receipt: fields.has("awaiting"),
         declined: fields.has("declined"),
         petitioned: fields.has("petitioned"),
+        rung: code("rung").and_then(Rung::from_code),
+        proposed: fields.has("proposed"),
         words: code("q").map(str::to_owned),
         due_from: day(fields, "due_from")?,
         due_to: day(fields, "due_to")?,

@@ -258,7 +258,7 @@ pub(super) fn form(
     let inputs = match act {
         ActKind::Register | ActKind::SubmitForSignOff | ActKind::SignOff | ActKind::Acknowledge => Vec::new(),
         ActKind::SetAside | ActKind::Return | ActKind::Decline | ActKind::Cancel => vec![make.reason()],
-        ActKind::Chase => vec![make.input("area", "reason", lang.pick("催办内容", "What to say"), "", "")],
+        ActKind::Chase => work::chase(&make),
         ActKind::GiveMeasure => make.measure(matter.measure.as_ref()),
         ActKind::Link => vec![make.select("list", w.list, "", make.lists())],
         ActKind::Unlink => {

@@ -51,6 +51,7 @@ pub(crate) struct MattersPage {
     pub(crate) asked: Fields,
     pub(crate) states: Vec<Choice>,
     pub(crate) lights: Vec<Choice>,
+    pub(crate) rungs: Vec<Choice>,
     pub(crate) kinds: Vec<Choice>,
     pub(crate) programmes: Vec<Choice>,
     pub(crate) lists: Vec<Choice>,
@@ -143,6 +144,10 @@ async fn filled(
         lights: duban_core::Light::ALL
             .into_iter()
             .map(|light| choice("light", light.code().to_owned(), lang.pick(light.zh(), light.en())))
+            .collect(),
+        rungs: duban_core::Rung::AFTER_DUE
+            .into_iter()
+            .map(|rung| choice("rung", rung.code().to_owned(), lang.pick(rung.zh(), rung.en())))
             .collect(),
         kinds: pack
             .kinds

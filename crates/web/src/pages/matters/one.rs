@@ -1,5 +1,6 @@
 //! GET `/matters/{no}`. Template: `templates/matter.html`.
 
+mod ladder;
 mod progress;
 mod told;
 
@@ -10,6 +11,7 @@ use duban_app::AppError;
 use duban_app::matters::{self, MatterView};
 use duban_core::{ActKind, MatterNo};
 
+pub(crate) use ladder::LadderRow;
 pub(crate) use progress::{ClaimRow, LightRow, PetitionRow, ReportRow, class};
 pub(crate) use told::{ActForm, Facts, PartRow, ParticipantRow, SplitRow, Told, WaypointRow};
 
@@ -36,6 +38,7 @@ pub(crate) struct MatterPage {
     pub(crate) light: Option<LightRow>,
     pub(crate) reports: Vec<ReportRow>,
     pub(crate) petitions: Vec<PetitionRow>,
+    pub(crate) ladder: Option<LadderRow>,
     pub(crate) claim: Option<ClaimRow>,
     /// The group whose units are each to do their part; empty where none is meant.
     pub(crate) meant_group: String,
@@ -94,6 +97,7 @@ pub(super) async fn filled(
         light: progress::light(site, lang, &view),
         reports: progress::reports(site, lang, &view),
         petitions: progress::petitions(site, lang, &view.matter),
+        ladder: ladder::ladder(site, lang, &view),
         claim: progress::claim(site, lang, &view.matter),
         meant_group: meant_group(site, &view).unwrap_or_default(),
         parts: told::parts(site, lang, &view),

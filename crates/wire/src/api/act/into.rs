@@ -30,7 +30,11 @@ impl From<ActSent> for Act {
             ActSent::Reassign { from, to, reason } => {
                 Self::Reassign { from: from.0.into(), to: to.0.into(), reason: reason.0 }
             }
-            ActSent::Chase { note } => Self::Chase { note: note.0 },
+            ActSent::Chase { note, channel } => Self::Chase { note: note.0, channel: channel.0 },
+            ActSent::Escalate { rung, note } => {
+                Self::Escalate { rung: rung.0, note: note.map(|note| note.0).unwrap_or_default() }
+            }
+            ActSent::HoldBack { rung, reason } => Self::HoldBack { rung: rung.0, reason: reason.0 },
             ActSent::Cancel { reason } => Self::Cancel { reason: reason.0 },
             ActSent::Report { period, lines } => Self::Report(report(period, lines)),
             ActSent::Correct { period, lines, reason, note } => {

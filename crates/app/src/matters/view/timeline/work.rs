@@ -1,6 +1,6 @@
 //! What was done about a matter, told in a word.
 
-use duban_core::{Ask, UnitId, WorkChange};
+use duban_core::{Ask, Rung, UnitId, WorkChange};
 
 /// What happened, in Chinese and English.
 pub(super) const fn word(change: &WorkChange) -> (&'static str, &'static str) {
@@ -18,6 +18,22 @@ pub(super) const fn word(change: &WorkChange) -> (&'static str, &'static str) {
         WorkChange::Decided { .. } => ("不同意申请", "refused a request"),
         WorkChange::Resumed { .. } => ("恢复办理", "resumed"),
         WorkChange::Judged { .. } => ("研判", "judged"),
+        WorkChange::Escalated { rung, .. } => match rung {
+            Rung::Reminder => ("提醒", "reminded"),
+            Rung::Chase => ("催办", "chased"),
+            Rung::SupervisionLetter => ("发督办函", "sent a supervision letter"),
+            Rung::Bulletin => ("列入通报", "named in a bulletin"),
+            Rung::CalledIn => ("约谈", "called in"),
+        },
+        WorkChange::EscalationProposed { rung, .. } => match rung {
+            Rung::Reminder => ("提请签批：提醒", "put up for signature: reminder"),
+            Rung::Chase => ("提请签批：催办", "put up for signature: chase"),
+            Rung::SupervisionLetter => ("提请签批：督办函", "put up for signature: supervision letter"),
+            Rung::Bulletin => ("提请签批：通报", "put up for signature: bulletin"),
+            Rung::CalledIn => ("提请签批：约谈", "put up for signature: call-in"),
+        },
+        WorkChange::EscalationHeld { .. } => ("暂不升级", "held the next step back"),
+        WorkChange::Unreported { .. } => ("逾期未报，报告上级", "unreported: told to the unit above"),
         WorkChange::ClaimedDone { draw, .. } if draw.is_drawn => {
             ("申请办结（抽中核查）", "claimed done, drawn for verification")
         }
@@ -41,12 +57,14 @@ pub(super) fn text(change: &WorkChange) -> Option<&str> {
             Some(correction) => &correction.note,
             None => &filing.report.lines.iter().find(|line| !line.note.is_empty())?.note,
         },
-        WorkChange::ReportReturned { reason, .. }
+        WorkChange::EscalationHeld { reason, .. }
+        | WorkChange::ReportReturned { reason, .. }
         | WorkChange::Petitioned { reason, .. }
         | WorkChange::Decided { reason, .. }
         | WorkChange::SentBack { reason }
         | WorkChange::Reopened { reason, .. } => reason,
-        WorkChange::Resumed { note, .. }
+        WorkChange::Escalated { note, .. }
+        | WorkChange::Resumed { note, .. }
         | WorkChange::Judged { note, .. }
         | WorkChange::ClaimedDone { note, .. }
         | WorkChange::Accepted { note }
@@ -54,7 +72,9 @@ pub(super) fn text(change: &WorkChange) -> Option<&str> {
         | WorkChange::LookedBack { note, .. } => note,
         WorkChange::Verified { paper } => &paper.findings,
         WorkChange::Closed { close } => &close.note,
-        WorkChange::Countersigned { .. } => return None,
+        WorkChange::Countersigned { .. }
+        | WorkChange::EscalationProposed { .. }
+        | WorkChange::Unreported { .. } => return None,
     };
     Some(said.as_str()).filter(|said| !said.is_empty())
 }
@@ -63,6 +83,7 @@ pub(super) fn text(change: &WorkChange) -> Option<&str> {
 pub(super) const fn unit(change: &WorkChange) -> Option<&UnitId> {
     match change {
         WorkChange::Reported { filing, .. } => Some(&filing.unit),
+        WorkChange::Unreported { to, .. } => Some(to),
         WorkChange::Countersigned { unit, .. }
         | WorkChange::ReportReturned { unit, .. }
         | WorkChange::Petitioned { unit, .. } => Some(unit),

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use duban_app::AppError;
 use duban_core::{
-    Act, ActKind, Actor, Ask, Close, ClosingReason, Correction, CorrectionReason, Evidence, Likelihood, Line,
-    Matter, Method, Paper, Part, Period, PointSort, Points, Report, Stand, WorkRefusal,
+    Act, ActKind, Actor, Ask, Channel, Close, ClosingReason, Correction, CorrectionReason, Evidence,
+    Likelihood, Line, Matter, Method, Paper, Part, Period, PointSort, Points, Report, Rung, Stand,
+    WorkRefusal,
 };
 
 use super::super::typed::{amount, day, malformed};
@@ -57,6 +58,8 @@ pub(super) fn act(
         ActKind::Judge => {
             Act::Judge { likelihood: code(fields, "likelihood", Likelihood::from_code)?, note: note() }
         }
+        ActKind::Escalate => Act::Escalate { rung: code(fields, "rung", Rung::from_code)?, note: note() },
+        ActKind::HoldBack => Act::HoldBack { rung: code(fields, "rung", Rung::from_code)?, reason: reason() },
         ActKind::ClaimDone => Act::ClaimDone { note: note(), evidence: of(proofs, "evidence") },
         ActKind::Verify => Act::Verify(paper(site, by, matter, fields, proofs)?),
         ActKind::SendBack => Act::SendBack { reason: reason() },
@@ -69,6 +72,14 @@ pub(super) fn act(
         ActKind::Reopen => Act::Reopen { reason: reason(), due_on: day(fields, "due_on")? },
         _ => return Ok(None),
     }))
+}
+
+/// How somebody was chased: in writing where nothing is chosen.
+pub(super) fn channel(fields: &Fields) -> Result<Channel, AppError> {
+    match fields.one("channel") {
+        "" => Ok(Channel::Written),
+        _ => code(fields, "channel", Channel::from_code),
+    }
 }
 
 fn of(proofs: &Proofs, field: &str) -> Vec<Evidence> {

@@ -1,8 +1,8 @@
 //! The forms of working, claiming and closing.
 
 use duban_core::{
-    ActKind, Ask, ClosingReason, CorrectionReason, Likelihood, Matter, Measure, Method, Part, Period,
-    PointSort, Points, Stand, Standings,
+    ActKind, Ask, Channel, ClosingReason, CorrectionReason, Likelihood, Matter, Measure, Method, Part,
+    Period, PointSort, Points, Rung, Stand, Standings,
 };
 
 use super::{Input, Maker};
@@ -29,6 +29,8 @@ pub(super) fn inputs(make: &Maker<'_>, act: ActKind, matter: &Matter) -> Vec<Inp
             let words = coded(Likelihood::ALL, |one| (one.code(), lang.pick(one.zh(), one.en())));
             vec![make.select("likelihood", lang.pick("完成的可能性", "Likelihood"), "", words), note(make)]
         }
+        ActKind::Escalate => vec![rung(make, matter), note(make)],
+        ActKind::HoldBack => vec![rung(make, matter), make.reason()],
         ActKind::ClaimDone => vec![note(make), files(make, "evidence")],
         ActKind::Verify => verify(make, matter),
         ActKind::Close => close(make, matter),
@@ -45,6 +47,25 @@ pub(super) fn inputs(make: &Maker<'_>, act: ActKind, matter: &Matter) -> Vec<Inp
         ],
         _ => Vec::new(),
     }
+}
+
+/// How, and what was said.
+pub(super) fn chase(make: &Maker<'_>) -> Vec<Input> {
+    let lang = make.lang;
+    let words = coded(Channel::ALL, |one| (one.code(), lang.pick(one.zh(), one.en())));
+    vec![
+        make.select("channel", lang.pick("催办方式", "How"), Channel::Written.code(), words),
+        make.input("area", "reason", lang.pick("催办内容", "What to say"), "", ""),
+    ]
+}
+
+/// The step that waits: the only one to choose, so that what is signed is what was read.
+fn rung(make: &Maker<'_>, matter: &Matter) -> Input {
+    let lang = make.lang;
+    let rung = matter.work.ladder.proposed.map(|(rung, _)| rung);
+    let word = |rung: Rung| (rung.code().to_owned(), lang.pick(rung.zh(), rung.en()).to_owned());
+    let known = rung.map_or("", Rung::code);
+    make.select("rung", lang.pick("措施", "Step"), known, rung.map(word).into_iter().collect())
 }
 
 fn coded<T: Copy, const N: usize>(all: [T; N], word: impl Fn(T) -> (&'static str, &'static str)) -> Choices {

@@ -303,6 +303,7 @@ const fn is_main(act: ActKind) -> bool {
             | ActKind::Report
             | ActKind::Countersign
             | ActKind::Decide
+            | ActKind::Escalate
             | ActKind::Verify
             | ActKind::Accept
             | ActKind::ApproveClosing
