@@ -35,9 +35,10 @@ pub use ready::{as_meant, lacks};
 pub use refusal::Refusal;
 pub use state::State;
 pub use work::{
-    Approval, Ask, Asking, Claim, Close, Closing, ClosingReason, Correction, CorrectionReason, Counted,
-    Decision, Draw, Filing, FilingState, Judgement, Likelihood, LookBack, Method, Owing, Paper, Petition,
-    Report, Work, WorkChange, WorkRefusal, verification_rate,
+    Approval, Ask, Asking, Attached, Claim, Close, Closing, ClosingReason, Correction, CorrectionReason,
+    Counted, Decision, Draw, Exclusion, Filing, FilingState, Further, Judgement, LONGEST_REQUEST,
+    LONGEST_WORD, Likelihood, LookBack, Method, Owing, Paper, Petition, Reply, Report, Request, RequestStep,
+    Satisfaction, Solved, Submission, Verdict, Work, WorkChange, WorkRefusal, submitted, verification_rate,
 };
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -37,6 +37,16 @@ coded! {
         Verifier = "verifier", "核查员", "verifier";
         /// 管理员: people and posts; no acts on matters.
         Administrator = "administrator", "管理员", "administrator";
+        /// 公众: whoever comes through the public door. Nobody holds it as a post.
+        Public = "public", "公众", "public";
+    }
+}
+
+impl Role {
+    /// Whether a person can hold it as a post.
+    #[must_use]
+    pub const fn is_post(self) -> bool {
+        !matches!(self, Self::Public)
     }
 }
 

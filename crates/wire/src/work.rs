@@ -4,6 +4,7 @@ mod change;
 mod close;
 mod petition;
 mod report;
+mod request;
 mod verify;
 
 pub use change::WorkChangeView;
@@ -14,6 +15,7 @@ pub use report::{
     CorrectionView, CountedView, EvidenceView, FilingStateView, FilingView, LineView, ReportView, StandView,
     StandingsView,
 };
+pub use request::{AttachedView, ExclusionView, FurtherView, ReplyView, RequestView, VerdictView};
 use serde::{Deserialize, Serialize};
 pub use verify::{ClaimView, DrawView, JudgementView, PaperView};
 
@@ -76,6 +78,12 @@ pub struct WorkView {
     /// How often it was reopened.
     #[serde(skip_serializing_if = "is_none")]
     pub reopened: u16,
+    /// What was asked for through the public door.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request: Option<Box<RequestView>>,
+    /// Requests that are evidence on it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attached: Vec<AttachedView>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands references")]
@@ -112,6 +120,8 @@ impl From<&Work> for WorkView {
             closing: work.closing.as_ref().map(ClosingView::from),
             look_backs: views(&work.look_backs),
             reopened: work.reopened,
+            request: work.request.as_ref().map(|request| Box::new(RequestView::from(&**request))),
+            attached: views(&work.attached),
         }
     }
 }
@@ -138,6 +148,8 @@ impl TryFrom<WorkView> for Work {
             closing: view.closing.map(TryInto::try_into).transpose()?,
             look_backs: view.look_backs.into_iter().map(Into::into).collect(),
             reopened: view.reopened,
+            request: view.request.map(|request| (*request).try_into().map(Box::new)).transpose()?,
+            attached: all(view.attached)?,
         })
     }
 }

@@ -13,6 +13,7 @@ mod owing;
 mod petition;
 mod refusal;
 mod report;
+mod request;
 mod verify;
 
 pub use asks::Asking;
@@ -21,6 +22,10 @@ pub use close::{Approval, Close, Closing, ClosingReason, LookBack};
 pub use owing::Owing;
 pub use petition::{Ask, Decision, Petition};
 pub use report::{Correction, CorrectionReason, Counted, Filing, FilingState, Report};
+pub use request::{
+    Attached, Exclusion, Further, LONGEST_REQUEST, LONGEST_WORD, Reply, Request, RequestStep, Satisfaction,
+    Solved, Submission, Verdict, submitted,
+};
 pub use verify::{Claim, Draw, Judgement, Likelihood, Method, Paper, verification_rate};
 
 pub use refusal::WorkRefusal;
@@ -29,6 +34,7 @@ pub(super) use close::{approved, closed, looked_back, reopened};
 pub(super) use gate::{gate, is_far};
 pub(super) use petition::{asked, decided, resumed};
 pub(super) use report::{corrected, countersigned, filed, returned};
+pub(super) use request::{attached, excluded, names_a_unit, rated, replied, word_added};
 pub(super) use verify::{accepted, claimed_done, judged, sent_back, verified};
 
 use jiff::civil::Date;
@@ -73,4 +79,8 @@ pub struct Work {
     pub look_backs: Vec<LookBack>,
     /// How often it was reopened.
     pub reopened: u16,
+    /// What was asked for through the public door, and what came of it.
+    pub request: Option<Box<Request>>,
+    /// Requests that are evidence on it.
+    pub attached: Vec<Attached>,
 }

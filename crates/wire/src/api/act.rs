@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use super::work::few;
 use super::{
     ClosingCode, Code, CorrectionCode, Day, EditSent, Evidence, Figure, LikelihoodCode, LookBackMonths,
-    Measure, MethodCode, PeriodCode, PetitionNumber, Prose, ReportLine, Stand, UnitsSent,
+    MatterNumber, Measure, MethodCode, PeriodCode, PetitionNumber, Prose, ReportLine, Stand, UnitsSent,
 };
 pub use bulk::{BulkAct, BulkSent};
 
@@ -102,6 +102,9 @@ pub enum ActSent {
     Decline {
         /// Why.
         reason: Prose,
+        /// The unit it belongs to; a request of the public is not declined without.
+        #[serde(default)]
+        to: Option<Code>,
     },
     /// 维持交办.
     Uphold {
@@ -271,6 +274,25 @@ pub enum ActSent {
         /// By when instead.
         #[serde(default)]
         due_on: Option<Day>,
+    },
+    /// 答复诉求: what the requester reads; the request is claimed done by it.
+    Reply {
+        /// What is said.
+        text: Prose,
+        /// What proves it, for those inside.
+        #[serde(default, deserialize_with = "few::<20, _, _>")]
+        #[schema(max_items = 20)]
+        evidence: Vec<Evidence>,
+    },
+    /// 剔除: a request that counts in no rate; by the issuer's leader, listed with the reason.
+    Exclude {
+        /// Why.
+        reason: Prose,
+    },
+    /// 引用诉求: a request becomes evidence on this matter.
+    Attach {
+        /// Which.
+        request: MatterNumber,
     },
 }
 
