@@ -35,7 +35,7 @@ use crate::{App, AppError};
 pub struct Door {
     /// What is sent in: by address, and of all together.
     sent: Throttle,
-    /// Codes that are tried: by number, and by address.
+    /// Codes that are tried, by address.
     tried: Throttle,
     /// The promises, as they were looked up last.
     promises: Remembered<(), Vec<Promise>>,
@@ -43,8 +43,9 @@ pub struct Door {
 
 /// Within a quarter of an hour: requests of all together, requests from one address.
 const SENT: [u32; 2] = [300, 10];
-/// Within a quarter of an hour: codes tried on one number, codes tried from one address.
-const TRIED: [u32; 2] = [60, 120];
+/// Within a quarter of an hour: wrong codes from one address. Not counted by number: a stranger could then keep the
+/// requester out, and 80 bits are not guessed.
+const TRIED: [u32; 2] = [u32::MAX, 60];
 /// How old the promises may be, in microseconds: a page for everyone is looked at by everyone.
 const AGES: [i64; 2] = [30_000_000, 300_000_000];
 

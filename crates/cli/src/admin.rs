@@ -20,7 +20,9 @@ pub(crate) fn run(what: &Admin, lang: Lang) -> Result<(), Fault> {
 }
 
 fn create(new: &CreatePerson, lang: Lang) -> Result<(), Fault> {
-    let role = Role::from_code(&new.role).ok_or_else(|| ServerFault::UnknownRole(new.role.clone()))?;
+    let role = Role::from_code(&new.role)
+        .filter(|role| role.is_post())
+        .ok_or_else(|| ServerFault::UnknownRole(new.role.clone()))?;
     let password = secret::new_password(lang)?;
     with_app(&new.installation, async |app| {
         let unit = unit(app, new.unit.as_deref())?;

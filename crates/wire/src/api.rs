@@ -18,6 +18,7 @@ mod measure;
 mod pack;
 mod person;
 mod problem;
+mod request;
 mod review;
 mod review_act;
 mod work;
@@ -27,7 +28,7 @@ pub use atom::{Code, Day, Figure, Identity, Instant, Key, Line, MatterNumber, Or
 pub use coded::{
     ActCode, CadenceCode, ClassCode, ClassificationCode, ClosingCode, CorrectionCode, DocumentCode,
     FieldCode, FormCode, LevelCode, LightCode, LikelihoodCode, MethodCode, PartCode, ReasonCode,
-    RelationCode, RoleCode, StateCode, UnitKindCode,
+    RelationCode, RoleCode, SatisfactionCode, SolvedCode, StateCode, UnitKindCode,
 };
 pub use common::{NameView, UnitRef, Why};
 pub use directive::{
@@ -53,6 +54,10 @@ pub use person::{
     Me, PasswordSent, PostSent, PostView, SavedView, SavedViews, SignInSent, SignedIn, ViewSent,
 };
 pub use problem::{Changed, Problem};
+pub use request::{
+    HeapCode, RateOf, RequestFilter, RequestLine, RequestOne, RequestRates, RequestReply, RequestSender,
+    RequestUnit, Requests,
+};
 pub use review::{
     Coverage, Doubt, Proposal, ProposalContent, ProposalStateView, Repair, Review, ReviewStep, Submitted,
 };

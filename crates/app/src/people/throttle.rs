@@ -84,6 +84,14 @@ impl Throttle {
     }
 }
 
+impl Throttle {
+    /// Forgets the attempts from an address that had the right code.
+    pub(crate) fn forget_address(&self, address: &str) {
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        counts.remove(&Key::Address(address.to_owned()));
+    }
+}
+
 impl Count {
     /// Whether its window is still open; one that begins in the future (a clock set back) is not.
     fn is_open(&self, now: Moment) -> bool {

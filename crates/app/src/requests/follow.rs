@@ -105,13 +105,13 @@ pub async fn say(
 async fn known(app: &App, address: &str, no: &MatterNo, typed: &str) -> Result<Matter, AppError> {
     door(app)?;
     let too_often = |minutes| RequestFault::TooOften { minutes };
-    app.door.tried.attempt(&no.to_string(), address, app.now()).map_err(too_often)?;
+    app.door.tried.attempt("any", address, app.now()).map_err(too_often)?;
     let unknown = || AppError::from(RequestFault::Unknown);
     let matter = app.store.matter(no).await?.ok_or_else(unknown)?;
     let who = app.store.requester(matter.id).await?.ok_or_else(unknown)?;
     match code::same(&code::digest(no, typed), &who.code_sha256) {
         true => {
-            app.door.tried.forget(&no.to_string());
+            app.door.tried.forget_address(address);
             Ok(matter)
         }
         false => Err(unknown()),

@@ -61,6 +61,7 @@ pub(crate) const fn role(lang: Lang, role: Role) -> &'static str {
             Role::Leader => "leader",
             Role::Verifier => "verifier",
             Role::Administrator => "administrator",
+            Role::Public => "the public",
         },
     )
 }

@@ -69,7 +69,9 @@ impl TypedPost {
 
     /// What is meant by it.
     pub(crate) fn meant(&self, site: &Site, lang: Lang) -> Result<NewPost, AppError> {
-        let role = Role::from_code(&self.role).ok_or_else(|| malformed("role", &self.role))?;
+        let role = Role::from_code(&self.role)
+            .filter(|role| role.is_post())
+            .ok_or_else(|| malformed("role", &self.role))?;
         let until = self.until.trim();
         Ok(NewPost {
             unit: unit(site, self.unit.trim(), lang)?.id.clone(),
@@ -117,7 +119,7 @@ pub(crate) struct RoleChoice {
 /// All roles, with the one that was chosen.
 pub(crate) fn roles(lang: Lang, chosen: &str) -> Vec<RoleChoice> {
     let choice = |r: Role| RoleChoice { code: r.code(), word: role(lang, r), chosen: r.code() == chosen };
-    Role::ALL.into_iter().map(choice).collect()
+    Role::ALL.into_iter().filter(|role| role.is_post()).map(choice).collect()
 }
 
 /// The names offered while typing: the administrator's own unit and those below, the nearest first.
