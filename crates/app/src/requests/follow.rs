@@ -131,7 +131,7 @@ fn followed(app: &App, matter: Matter, steps: Vec<Step>) -> Result<Followed, App
         sent_at: matter.begun_at,
         due_on: matter.due.map(|due| due.on),
         state: matter.state,
-        unit: matter.lead().unwrap_or(&matter.issuer).clone(),
+        unit: matter.lead().unwrap_or(&door(app)?.office).clone(),
         may_rate: last.is_some_and(|reply| reply.verdict.is_none())
             && (matter.state.is_claimed() || matter.state == State::Closed),
         may_add: request.words.is_empty() && !is_over && matter.state != State::AwaitingClosure,
