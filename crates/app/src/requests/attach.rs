@@ -37,7 +37,7 @@ fn told(app: &App, matter: &Matter) -> String {
         let _ = write!(text, "\n{}答复（{}）：{}\n", name(&reply.unit), at(reply.at), reply.text);
         if let Some(verdict) = &reply.verdict {
             let (solved, satisfaction) = (verdict.solved.zh(), verdict.satisfaction.zh());
-            let _ = write!(text, "诉求人：{solved}，{satisfaction}。{}\n", verdict.note);
+            let _ = writeln!(text, "诉求人：{solved}，{satisfaction}。{}", verdict.note);
         }
     }
     text

@@ -28,7 +28,7 @@ words! {
         category: "类别" / "Category",
         choose: "请选择" / "Choose",
         place: "地点或单位（可不填）" / "Place or unit (optional)",
-        place_hint: "如 岚州市东渚区某某小区" / "City, district, street",
+        place_hint: "市县、街道、小区或单位名称" / "City, district, street, or the unit",
         text: "什么事、在哪里、希望怎样解决" / "What is it, where, and what do you hope for",
         text_hint: "10 至 5000 字" / "10 to 5,000 characters",
         files: "附件（可不填）" / "Files (optional)",
@@ -69,7 +69,7 @@ words! {
     /// The words of the office's page.
     RequestWords REQUESTS {
         title: "公众诉求" / "Public requests",
-        lede: "公众从诉求入口提交的事项，编号、时限与转办无关。" / "What came through the public door; a transfer keeps number and clock.",
+        lede: "公众从诉求入口提交的事项；转办不改编号和时限。" / "What came through the public door; a transfer keeps number and clock.",
         door: "公众入口" / "The public door",
         new: "新诉求" / "New",
         open: "办理中" / "In work",
@@ -90,6 +90,9 @@ words! {
         response: "响应率（按时答复／应答复）" / "Response (in time / due)",
         resolution: "解决率（已解决／已答复）" / "Resolution (solved / asked)",
         satisfaction: "满意率（满意／已评价）" / "Satisfaction (satisfied / rated)",
+        response_short: "响应率" / "Response",
+        resolution_short: "解决率" / "Resolution",
+        satisfaction_short: "满意率" / "Satisfaction",
         too_few: "太少" / "too few",
         unranked: "不排名" / "unranked",
         rates_note: "解决与否、满意与否只听诉求人自己的话；没有评价的计入“已答复”，不计入“已评价”。不足 5 件的不列率、不排名。名次先比解决率，再比满意率、响应率。" / "Whether it is solved, and how satisfied they are, is the requester's own word; silence counts as asked and not as rated. Below 5 no rate is shown and the unit is not ranked. Ranked by resolution, then satisfaction, then response.",
