@@ -67,6 +67,9 @@ pub enum AppError {
         /// What is wrong with it, in the field's own words.
         reason: String,
     },
+    /// Something about the public door.
+    #[error(transparent)]
+    Request(#[from] crate::requests::RequestFault),
     /// Somebody was not let in, or a person was not changed.
     #[error(transparent)]
     People(#[from] PeopleFault),
@@ -127,6 +130,7 @@ impl AppError {
             | Self::Store(StoreError::Conflict { .. } | StoreError::Unique { .. }) => Nature::Conflict,
             Self::People(PeopleFault::TooMany { .. }) => Nature::TooOften,
             Self::People(_) => Nature::Refusal,
+            Self::Request(fault) => fault.nature(),
             Self::Store(StoreError::Away { .. } | StoreError::Full) => Nature::Away,
             Self::Store(_) => Nature::Broken,
         }
@@ -156,6 +160,7 @@ impl AppError {
             Self::ChangedMeanwhile { .. } => "changed_meanwhile",
             Self::Input { .. } => "input.malformed",
             Self::People(fault) => fault.code(),
+            Self::Request(fault) => fault.code(),
             Self::Store(error) => error.code(),
         }
     }

@@ -13,6 +13,7 @@ pub mod ledger;
 pub mod matters;
 pub mod people;
 mod remembered;
+pub mod requests;
 mod surroundings;
 
 use std::sync::Arc;
@@ -47,6 +48,8 @@ pub struct App {
     boards: Arc<matters::Boards>,
     /// What sign-in keeps in memory.
     desk: Arc<people::Desk>,
+    /// What the public door keeps in memory.
+    door: Arc<requests::Door>,
 }
 
 impl App {
@@ -56,7 +59,8 @@ impl App {
         let ids = Arc::new(Ids::new(&surroundings));
         let desk = Arc::new(people::Desk::new());
         let (totals, boards) = (Arc::default(), Arc::default());
-        Self { store, pack: Arc::new(pack), attachments, surroundings, ids, desk, totals, boards }
+        let door = Arc::new(requests::Door::new());
+        Self { store, pack: Arc::new(pack), attachments, surroundings, ids, desk, door, totals, boards }
     }
 
     /// The instant it is now, by the installation's clock.

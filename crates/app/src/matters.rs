@@ -41,6 +41,7 @@ pub use meant::{Division, Shares, assign_as_meant, divisions, meant_for};
 pub use mine::{Heap, Waiting, mine};
 pub use numbers::draw_numbers;
 pub use owing::{Owed, owed, rebuild_owing};
+pub(crate) use perform::attempt;
 pub use perform::{look, offers, perform, perform_at};
 pub use record::record;
 pub use rows::{Rows, rows};

@@ -22,7 +22,7 @@ mod record;
 mod rows;
 pub mod session;
 mod sign_in;
-mod throttle;
+pub(crate) mod throttle;
 
 pub use administer::{add_post, disable, enable, end_post, may_administer, reset_password};
 pub use change::change_password;

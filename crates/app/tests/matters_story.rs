@@ -47,9 +47,10 @@ fn a_matter_goes_from_entry_to_its_end() {
         world.later(30);
 
         let declined =
-            done(app, &clerk(LANZHOU_OFFICE), &no, Act::Decline { reason: "不属我市职责".into() }).await;
+            done(app, &clerk(LANZHOU_OFFICE), &no, Act::Decline { reason: "不属我市职责".into(), to: None })
+                .await;
         assert_eq!(declined.state, State::Assigned);
-        let again = Act::Decline { reason: "再退".into() };
+        let again = Act::Decline { reason: "再退".into(), to: None };
         assert_eq!(refused(app, &clerk(LANZHOU_OFFICE), &no, again.clone()).await, Refusal::AlreadyDeclined);
         let waiting = matters::mine(app, &office).await.unwrap();
         assert_eq!(waiting.to_answer.unwrap().total, 1);

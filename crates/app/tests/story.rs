@@ -187,7 +187,7 @@ async fn one_signs_one_declines_one_is_released(world: &World, jobs: &MatterNo) 
     let (first, second, third) = (jobs.part(1), jobs.part(2), jobs.part(3));
     world.later(90);
     assert_eq!(done(world, &clerk(LANZHOU), &first, Act::Acknowledge).await.state, State::InHand);
-    let decline = |reason: &str| Act::Decline { reason: reason.into() };
+    let decline = |reason: &str| Act::Decline { reason: reason.into(), to: None };
     done(world, &clerk(OTHER_CITY), &second, decline("基数偏高")).await;
     done(world, &clerk(RELEASED), &third, decline("受灾")).await;
     let to_answer = matters::mine(world, &registrar()).await.unwrap().to_answer.unwrap();

@@ -81,6 +81,12 @@ number! {
     /// A person who can sign in.
     PersonId
 }
+impl PersonId {
+    /// Whoever comes through the public door: an actor of the journal, nobody who can sign in. Drawn identities are
+    /// above zero, so it is nobody's.
+    pub const PUBLIC: Self = Self(-1);
+}
+
 number! {
     /// A directive (来文).
     DirectiveId

@@ -16,6 +16,7 @@ mod name;
 mod programme;
 mod progress;
 mod quota;
+mod request;
 mod review;
 mod rights;
 mod seal;
@@ -34,13 +35,14 @@ pub use id::{
 };
 pub use kind::{ClosingTest, Field, Form, Kind, Ladder, LadderFault, LadderStep, Occasion, ReplyLimit, Rung};
 pub use matter::{
-    Act, ActKind, Answer, Approval, Ask, Asked, Asking, Assign, Assignment, Change, Channel, Child, Claim,
-    Climb, Close, Closing, ClosingReason, Context, Correction, CorrectionReason, Counted, Decision, Decline,
-    Draft, Draw, Due, Edit, EnteredAs, Event, Filing, FilingState, Judgement, Likelihood, LookBack, Matter,
-    MatterNo, Method, NextStep, NumberError, Offer, Owing, Paper, Part, Participants, Petition, Receipt,
-    Refusal, Report, Share, Silence, Source, Spread, State, Step as LadderMove, Work, WorkChange,
-    WorkRefusal, as_meant, births, climb, decide, due_at, enter, lacks, offers, printed_lifecycle,
-    receipt_due_at, verification_rate,
+    Act, ActKind, Answer, Approval, Ask, Asked, Asking, Assign, Assignment, Attached, Change, Channel, Child,
+    Claim, Climb, Close, Closing, ClosingReason, Context, Correction, CorrectionReason, Counted, Decision,
+    Decline, Draft, Draw, Due, Edit, EnteredAs, Event, Exclusion, Filing, FilingState, Further, Judgement,
+    LONGEST_REQUEST, LONGEST_WORD, Likelihood, LookBack, Matter, MatterNo, Method, NextStep, NumberError,
+    Offer, Owing, Paper, Part, Participants, Petition, Receipt, Refusal, Reply, Report, Request, RequestStep,
+    Satisfaction, Share, Silence, Solved, Source, Spread, State, Step as LadderMove, Submission, Verdict,
+    Work, WorkChange, WorkRefusal, as_meant, births, climb, decide, due_at, enter, lacks, offers,
+    printed_lifecycle, receipt_due_at, submitted, verification_rate,
 };
 pub use measure::{Cadence, Measure, MeasureFault, Milestone, Quantity, StandingDuty, Waypoint};
 pub use moment::Moment;
@@ -51,6 +53,7 @@ pub use progress::{
     Signal, Stand, Standings, Why, light, reached, read_cell, scheduled,
 };
 pub use quota::{Split, equal_parts};
+pub use request::{LEAST, RequestCount, RequestRates, ranked};
 pub use review::{
     Class, Clause, Content, Coverage, Disposition, Fill, FillMeasure, Filled, Proposal, ProposalState,
     Reason, ReasonKind, Review, ReviewAct, ReviewFault, Step, Word,

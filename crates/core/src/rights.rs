@@ -39,6 +39,8 @@ coded! {
         Administrator = "administrator", "管理员", "administrator";
         /// 系统: what is done by itself, by the clock. No person has this role.
         System = "system", "系统", "system";
+        /// 公众: whoever comes through the public door. Nobody holds it as a post.
+        Public = "public", "公众", "public";
     }
 }
 

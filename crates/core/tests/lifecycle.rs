@@ -159,9 +159,9 @@ fn an_office_signs_for_its_government() {
 #[test]
 fn a_declined_matter_keeps_number_and_clock_when_it_is_reassigned() {
     let reason = || "不属本市职责".to_owned();
-    let declined = a_matter().assigned().after(&clerk(LANZHOU), &Act::Decline { reason: reason() });
+    let declined = a_matter().assigned().after(&clerk(LANZHOU), &Act::Decline { reason: reason(), to: None });
     assert_eq!(declined.clone().build().state, State::Assigned, "a decline is a fact beside the state");
-    let again = Act::Decline { reason: reason() };
+    let again = Act::Decline { reason: reason(), to: None };
     assert_eq!(refused(&declined.clone().build(), &clerk(LANZHOU), &again), Refusal::AlreadyDeclined);
     let before = declined.clone().build();
     let to = Act::Reassign { from: LANZHOU.into(), to: FENGPING.into(), reason: "由枫屏州承办".into() };
@@ -176,7 +176,7 @@ fn a_declined_matter_keeps_number_and_clock_when_it_is_reassigned() {
 
 #[test]
 fn an_upheld_assignment_is_not_declined_twice() {
-    let decline = Act::Decline { reason: "人手不足".into() };
+    let decline = Act::Decline { reason: "人手不足".into(), to: None };
     let uphold = Act::Uphold { unit: LANZHOU.into(), reason: "属本市职责".into() };
     let upheld = a_matter().assigned().after(&clerk(LANZHOU), &decline).after(&registrar(), &uphold);
     assert_eq!(refused(&upheld.clone().build(), &clerk(LANZHOU), &decline), Refusal::Upheld);
@@ -308,7 +308,7 @@ fn plain_acts() -> Vec<Act> {
         Act::Assign(led_by(LANZHOU)),
         Act::FanOut(over(&[(LANZHOU, Some(1)), (FENGPING, Some(2))])),
         Act::Acknowledge,
-        Act::Decline { reason: reason() },
+        Act::Decline { reason: reason(), to: None },
         Act::Decompose(over(&[(DONGZHU, Some(1))])),
         Act::Chase { note: reason(), channel: duban_core::Channel::Phone },
         Act::Cancel { reason: reason() },

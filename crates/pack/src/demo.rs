@@ -18,6 +18,7 @@ const FILES: &[(&str, &[u8])] = files![
     "groups.toml",
     "kinds.toml",
     "programmes.toml",
+    "requests.toml",
     "subjects.csv",
     "calendar.toml",
     "statistics.txt",

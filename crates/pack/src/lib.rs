@@ -12,7 +12,9 @@ mod read;
 
 use std::path::Path;
 
-use duban_core::{Calendar, Kind, KindId, Name, Standing, StatisticWords, SubjectLexicon, UnitId, UnitTree};
+use duban_core::{
+    Calendar, Kind, KindId, ListId, Name, Standing, StatisticWords, SubjectLexicon, UnitId, UnitTree,
+};
 use jiff::tz::TimeZone;
 
 pub use demo::{demo, demo_files};
@@ -42,6 +44,42 @@ pub struct Pack {
     pub calendar: Calendar,
     /// Words of the site.
     pub words: Words,
+    /// The public door; none where the pack opens none.
+    pub requests: Option<Requests>,
+}
+
+/// The public door (诉求入口): who receives what comes through it, and what it shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Requests {
+    /// The unit that receives every request and hands it on.
+    pub office: UnitId,
+    /// The kind of matter a request becomes; of the form `request`.
+    pub kind: KindId,
+    /// The standing lists whose matters are shown to the public with their progress.
+    pub promises: Vec<ListId>,
+    /// What a request can be about, in the order of the page.
+    pub categories: Vec<Category>,
+}
+
+/// What a request can be about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Category {
+    /// The code.
+    pub id: String,
+    /// What the page calls it.
+    pub name: Name,
+    /// The unit that usually handles it: proposed, never assigned by itself.
+    pub unit: Option<UnitId>,
+    /// By when it is answered, in days; the kind's limit for requests where nothing is said.
+    pub reply_days: Option<u32>,
+}
+
+impl Requests {
+    /// The category of a code.
+    #[must_use]
+    pub fn category(&self, id: &str) -> Option<&Category> {
+        self.categories.iter().find(|category| category.id == id)
+    }
 }
 
 /// Words of the site.

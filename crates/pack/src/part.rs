@@ -7,6 +7,7 @@ mod kinds;
 mod ladder;
 mod lists;
 mod programmes;
+mod requests;
 mod standing;
 mod statistics;
 mod subjects;
@@ -25,8 +26,15 @@ use crate::read::table::Document;
 const REQUIRED: [&str; 2] = ["pack.toml", "units.csv"];
 
 /// The files that it may have.
-const OPTIONAL: [&str; 6] =
-    ["groups.toml", "kinds.toml", "programmes.toml", "subjects.csv", "calendar.toml", "statistics.txt"];
+const OPTIONAL: [&str; 7] = [
+    "groups.toml",
+    "kinds.toml",
+    "programmes.toml",
+    "requests.toml",
+    "subjects.csv",
+    "calendar.toml",
+    "statistics.txt",
+];
 
 /// The pack in these files.
 pub(crate) fn pack(files: &Files) -> Result<Pack, Faults> {
@@ -35,9 +43,12 @@ pub(crate) fn pack(files: &Files) -> Result<Pack, Faults> {
     let head = document(files, "pack.toml", &mut notes, head::head).flatten();
     let units = files.get("units.csv").map(|bytes| units::units(bytes, &mut notes)).unwrap_or_default();
     let groups = document(files, "groups.toml", &mut notes, |doc, notes| groups::groups(doc, &units, notes));
-    let kinds = document(files, "kinds.toml", &mut notes, kinds::kinds);
+    let kinds = document(files, "kinds.toml", &mut notes, kinds::kinds).unwrap_or_else(kinds::usual);
     let programmes = document(files, "programmes.toml", &mut notes, programmes::programmes);
     let lists = lists::lists(files, &mut notes);
+    let door = document(files, "requests.toml", &mut notes, |doc, notes| {
+        requests::door(doc, &units, &kinds, &lists, notes)
+    });
     let calendar = document(files, "calendar.toml", &mut notes, calendar::calendar);
     let statistics = files.get("statistics.txt").map(|bytes| statistics::words(bytes, &mut notes));
     let subjects = files.get("subjects.csv").map(|bytes| subjects::subjects(bytes, &units, &mut notes));
@@ -51,9 +62,10 @@ pub(crate) fn pack(files: &Files) -> Result<Pack, Faults> {
         (Some(head), Some(tree), Some(standing), true) => Ok(Pack {
             name: head.name,
             time_zone: head.time_zone,
+            requests: door.and_then(|door| door.settled(&head.site, &kinds)),
             site: head.site,
             tree,
-            kinds: kinds.unwrap_or_else(kinds::usual),
+            kinds,
             standing,
             subjects: subjects.unwrap_or_default(),
             statistics: statistics.unwrap_or_default(),

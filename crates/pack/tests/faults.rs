@@ -94,6 +94,22 @@ const CASES: &[Case] = &[
     (&[("pack.toml", "name = \n")], &["pack.toml:1 pack.toml_syntax"]),
     (&[("unit.csv", "")], &["unit.csv pack.unknown_file"]),
     (
+        &[(
+            "requests.toml",
+            "office = \"nobody\"\nkind = \"task\"\npromises = [\"none\"]\n[[category]]\nid = \"a\"\nname = { zh = \"甲\", en = \"a\" }\nunit = \"zz\"\n[[category]]\nid = \"a\"\nname = { zh = \"乙\", en = \"b\" }\nreply_days = 9999\n[[category]]\nid = \"c\"\n",
+        )],
+        &[
+            "requests.toml:1 pack.unknown_unit",
+            "requests.toml:2 pack.unknown_word",
+            "requests.toml:3 pack.unknown_word",
+            "requests.toml:7 pack.unknown_unit",
+            "requests.toml:8 pack.word_twice",
+            "requests.toml:11 pack.bad_number",
+            "requests.toml:12 pack.missing_key",
+        ],
+    ),
+    (&[("requests.toml", "")], &["requests.toml:1 pack.missing_key"]),
+    (
         &[("units.csv", "id,name,kind,level,colour\n")],
         &["pack.toml:3 pack.unknown_unit", "units.csv:1 pack.unknown_column"],
     ),

@@ -57,7 +57,7 @@ impl Subject {
     }
 }
 
-const MATTER: [Table; 9] = [
+const MATTER: [Table; 10] = [
     Table {
         name: "matter",
         owner: "id",
@@ -104,6 +104,22 @@ const MATTER: [Table; 9] = [
         owner: "matter",
         key: &["unit", "period", "vintage"],
         columns: &["period_last", "state", "filed_at", "filed_by", "counted_at", "claimed", "body"],
+    },
+    Table {
+        name: "request",
+        owner: "matter",
+        key: &[],
+        columns: &[
+            "category",
+            "unit",
+            "issuer",
+            "standing",
+            "due_at",
+            "replied_at",
+            "in_time",
+            "solved",
+            "satisfied",
+        ],
     },
     Table { name: "matter_list", owner: "matter", key: &["list"], columns: &[] },
     Table { name: "matter_programme", owner: "matter", key: &["programme"], columns: &[] },

@@ -12,6 +12,7 @@ mod look;
 mod owing;
 mod record;
 mod report;
+mod request;
 mod sight;
 
 pub use board::{Columns, OnBoard};
@@ -20,4 +21,5 @@ pub use light::{Lamp, Lit};
 pub use look::{Awaited, Part};
 pub use record::Record;
 pub use report::Reported;
+pub use request::{Promise, RequestHeap, RequestRow, Requester};
 pub use sight::Sight;

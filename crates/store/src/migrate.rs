@@ -26,6 +26,7 @@ const STEPS: &[Step] = &[
     step(11, "first-lights", include_str!("../migrations/0011-first-lights.sql")),
     step(12, "owing", include_str!("../migrations/0012-owing.sql")),
     step(13, "ladder", include_str!("../migrations/0013-ladder.sql")),
+    step(14, "request", include_str!("../migrations/0014-request.sql")),
 ];
 
 /// The table of what was applied; the one table that no step makes.

@@ -13,6 +13,7 @@ pub(crate) mod export;
 pub(crate) mod imports;
 pub(crate) mod matters;
 pub(crate) mod pack;
+pub(crate) mod requests;
 pub(crate) mod review;
 mod sent;
 pub(crate) mod session;

@@ -10,6 +10,19 @@ pub(crate) const fn session_name(tls: bool) -> &'static str {
     if tls { "__Host-duban" } else { "duban" }
 }
 
+/// The secret of the public door's forms.
+pub(crate) const DOOR: &str = "duban_door";
+/// The request that is followed: number, a dot, the code.
+pub(crate) const FOLLOWS: &str = "duban_follows";
+
+/// A cookie of the public door: gone when the browser closes, never sent along from another site, and only there.
+/// An empty value takes it away.
+pub(crate) fn public(name: &str, value: &str, tls: bool) -> Option<HeaderValue> {
+    let secure = if tls { "; Secure" } else { "" };
+    let end = if value.is_empty() { "; Max-Age=0" } else { "" };
+    HeaderValue::try_from(format!("{name}={value}; Path=/p; HttpOnly; SameSite=Strict{end}{secure}")).ok()
+}
+
 /// The value of a cookie; `None` when it was not sent.
 pub(crate) fn get<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers

@@ -35,6 +35,8 @@ pub(crate) struct Frame {
     pub(crate) other_lang: String,
     /// The clock and the warning of a demonstration.
     pub(crate) demo: Option<String>,
+    /// The first page: the public door has its own.
+    pub(crate) home: &'static str,
     csrf: String,
     once: String,
     forms: AtomicU32,
@@ -63,7 +65,8 @@ impl Frame {
         let lang = visitor.lang;
         let title = &site.app.pack.words.title;
         let signed = visitor.signed.as_ref();
-        let csrf = signed.map_or_else(String::new, |signed| csrf::token(&signed.csrf, site.app.random()));
+        let csrf =
+            visitor.secret().map_or_else(|_| String::new(), |secret| csrf::token(secret, site.app.random()));
         let once: [u8; 16] = site.app.random();
         Self {
             lang,
@@ -72,6 +75,7 @@ impl Frame {
             who: signed.map(|signed| who(site, signed, lang)),
             other_lang: in_other_language(visitor),
             demo: demo(site, lang),
+            home: if visitor.is_public() { "/p" } else { "/" },
             csrf,
             once: csrf::hex(&once),
             forms: AtomicU32::new(0),

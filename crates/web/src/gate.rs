@@ -23,6 +23,7 @@ impl Gate {
     pub(crate) const fn most_bytes(&self) -> usize {
         match self.carries {
             Carries::Form => 2 << 20,
+            Carries::FewFiles => 16 << 20,
             Carries::Files => 60 << 20,
         }
     }
@@ -30,6 +31,7 @@ impl Gate {
     const fn longest(&self) -> Duration {
         match self.carries {
             Carries::Form => Duration::from_secs(30),
+            Carries::FewFiles => Duration::from_secs(120),
             Carries::Files => Duration::from_secs(300),
         }
     }

@@ -8,7 +8,9 @@ pub(crate) mod ledger;
 pub(crate) mod matters;
 pub(crate) mod me;
 pub(crate) mod people;
+pub(crate) mod public;
 pub(crate) mod report;
+pub(crate) mod requests;
 pub(crate) mod sign_in;
 
 use askama::Template;

@@ -9,7 +9,9 @@ use utoipa_axum::router::UtoipaMethodRouter;
 use utoipa_axum::routes;
 
 use crate::gate::{self, Gate};
-use crate::pages::{act_as, board, directives, home, ledger, matters, me, people, report, sign_in};
+use crate::pages::{
+    act_as, board, directives, home, ledger, matters, me, people, public, report, requests, sign_in,
+};
 use crate::site::Site;
 use crate::{api, assets, pages};
 
@@ -59,6 +61,8 @@ pub enum Comes {
 pub enum Carries {
     /// A form or JSON of at most 2 MB; 30 seconds.
     Form,
+    /// Files of at most 16 MB together, from whoever comes; 2 minutes.
+    FewFiles,
     /// Files of at most 60 MB together; 5 minutes, for slow lines.
     Files,
 }
@@ -117,6 +121,20 @@ pub const ROUTES: &[Route] = &[
     open(Verb::Get, "/assets/{name}", || get(assets::file)),
     open(Verb::Get, "/sign-in", || get(sign_in::page)),
     open(Verb::Post, "/sign-in", || post(sign_in::enter)),
+    open(Verb::Get, "/p", || get(public::page)),
+    open(Verb::Get, "/p/new", || get(public::new::page)),
+    Route {
+        verb: Verb::Post,
+        path: "/p/new",
+        comes: Comes::Anyone,
+        carries: Carries::FewFiles,
+        handler: Handler::Page(|| post(public::new::send)),
+    },
+    open(Verb::Post, "/p/follow", || post(public::follow::enter)),
+    open(Verb::Post, "/p/leave", || post(public::follow::leave)),
+    open(Verb::Get, "/p/{no}", || get(public::follow::page)),
+    open(Verb::Post, "/p/{no}/rate", || post(public::follow::rate)),
+    open(Verb::Post, "/p/{no}/word", || post(public::follow::word)),
     form("/sign-out", || post(sign_in::leave)),
     form("/act-as", || post(act_as::switch)),
     page("/", || get(home::page)),
@@ -134,6 +152,7 @@ pub const ROUTES: &[Route] = &[
     page("/matters/{no}/evidence/{digest}", || get(matters::evidence::file)),
     // Evidence may come with an act.
     files("/matters/{no}/{act}", || post(matters::act::perform)),
+    page("/requests", || get(requests::page)),
     page("/report", || get(report::page)),
     form("/report", || post(report::take)),
     page("/report/export.xlsx", || get(report::export)),
@@ -215,6 +234,9 @@ pub const ROUTES: &[Route] = &[
     api(Verb::Get, "/api/v1/imports/{id}/rows", || routes!(api::imports::rows)),
     api(Verb::Get, "/api/v1/imports/{id}/left-out.csv", || routes!(api::imports::left_out)),
     api(Verb::Post, "/api/v1/imports/{id}/confirm", || routes!(api::imports::confirm)),
+    api(Verb::Get, "/api/v1/requests", || routes!(api::requests::list)),
+    api(Verb::Get, "/api/v1/requests/rates", || routes!(api::requests::rates)),
+    api(Verb::Get, "/api/v1/requests/{no}", || routes!(api::requests::one)),
     api(Verb::Get, "/api/v1/views", || routes!(api::views::list)),
     api(Verb::Post, "/api/v1/views", || routes!(api::views::save)),
     api(Verb::Delete, "/api/v1/views/{id}", || routes!(api::views::forget)),

@@ -75,8 +75,12 @@ fn every_act_that_may_be_offered_can_be_sent() {
     let cases = document["components"]["schemas"]["ActSent"]["oneOf"].as_array().unwrap();
     let sent: Vec<&str> =
         cases.iter().map(|one| one["properties"]["act"]["enum"][0].as_str().unwrap()).collect();
-    for act in duban_core::ActKind::ALL {
+    // The requester's own acts come through the public door alone.
+    let offered = duban_core::ActKind::ALL
+        .into_iter()
+        .filter(|act| !matches!(act, duban_core::ActKind::Rate | duban_core::ActKind::AddWord));
+    for act in offered.clone() {
         assert!(sent.contains(&act.code()), "{}", act.code());
     }
-    assert_eq!(sent.len(), duban_core::ActKind::ALL.len());
+    assert_eq!(sent.len(), offered.count());
 }

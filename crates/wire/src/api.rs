@@ -19,6 +19,7 @@ mod measure;
 mod pack;
 mod person;
 mod problem;
+mod request;
 mod review;
 mod review_act;
 mod work;
@@ -28,7 +29,7 @@ pub use atom::{Code, Day, Figure, Identity, Instant, Key, Line, MatterNumber, Or
 pub use coded::{
     ActCode, CadenceCode, ChannelCode, ClassCode, ClassificationCode, ClosingCode, CorrectionCode,
     DocumentCode, FieldCode, FormCode, LevelCode, LightCode, LikelihoodCode, MethodCode, PartCode,
-    ReasonCode, RelationCode, RoleCode, RungCode, StateCode, UnitKindCode,
+    ReasonCode, RelationCode, RoleCode, RungCode, SatisfactionCode, SolvedCode, StateCode, UnitKindCode,
 };
 pub use common::{NameView, UnitRef, Why};
 pub use directive::{
@@ -55,6 +56,10 @@ pub use person::{
     Me, PasswordSent, PostSent, PostView, SavedView, SavedViews, SignInSent, SignedIn, ViewSent,
 };
 pub use problem::{Changed, Problem};
+pub use request::{
+    HeapCode, RateOf, RequestFilter, RequestLine, RequestOne, RequestRates, RequestReply, RequestSender,
+    RequestUnit, Requests,
+};
 pub use review::{
     Coverage, Doubt, Proposal, ProposalContent, ProposalStateView, Repair, Review, ReviewStep, Submitted,
 };

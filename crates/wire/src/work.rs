@@ -5,6 +5,7 @@ mod close;
 mod ladder;
 mod petition;
 mod report;
+mod request;
 mod verify;
 
 pub use change::WorkChangeView;
@@ -16,6 +17,7 @@ pub use report::{
     CorrectionView, CountedView, EvidenceView, FilingStateView, FilingView, LineView, ReportView, StandView,
     StandingsView,
 };
+pub use request::{AttachedView, ExclusionView, FurtherView, ReplyView, RequestView, VerdictView};
 use serde::{Deserialize, Serialize};
 pub use verify::{ClaimView, DrawView, JudgementView, PaperView};
 
@@ -81,6 +83,12 @@ pub struct WorkView {
     /// How far it was followed up.
     #[serde(skip_serializing_if = "ClimbView::is_empty")]
     pub ladder: ClimbView,
+    /// What was asked for through the public door.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request: Option<Box<RequestView>>,
+    /// Requests that are evidence on it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attached: Vec<AttachedView>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands references")]
@@ -118,6 +126,8 @@ impl From<&Work> for WorkView {
             look_backs: views(&work.look_backs),
             reopened: work.reopened,
             ladder: (&work.ladder).into(),
+            request: work.request.as_ref().map(|request| Box::new(RequestView::from(&**request))),
+            attached: views(&work.attached),
         }
     }
 }
@@ -145,6 +155,8 @@ impl TryFrom<WorkView> for Work {
             look_backs: view.look_backs.into_iter().map(Into::into).collect(),
             reopened: view.reopened,
             ladder: view.ladder.try_into()?,
+            request: view.request.map(|request| (*request).try_into().map(Box::new)).transpose()?,
+            attached: all(view.attached)?,
         })
     }
 }

@@ -112,7 +112,7 @@ fn changes() -> Vec<Change> {
         Change::FannedOut { group: None, held_by: "99".into(), children: vec![], due: Some(due()) },
         Change::Decomposed { children: vec![child(Some(Amount::ZERO))] },
         Change::Acknowledged { unit: "9901".into() },
-        Change::Declined { unit: "9901".into(), reason: reason() },
+        Change::Declined { unit: "9901".into(), reason: reason(), to: Some("9902".into()) },
         Change::Upheld { unit: "9901".into(), reason: reason() },
         Change::Reassigned { from: "9901".into(), asked: asked("9902", Part::CoLead), reason: reason() },
         Change::Chased { note: reason(), channel: duban_core::Channel::Phone },

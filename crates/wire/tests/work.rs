@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use duban_core::{
     Ask, Change, Close, ClosingReason, Correction, CorrectionReason, Counted, Draw, Event, Evidence, Filing,
     FilingState, Likelihood, Line, Matter, MatterId, Method, Moment, Paper, Percent, Period, PersonId,
-    Report, Role, Rung, Stand, WorkChange,
+    Report, Role, Rung, Satisfaction, Solved, Stand, WorkChange,
 };
 use duban_testkit::builder::a_matter;
 use duban_wire::journal::ChangeView;
@@ -99,6 +99,15 @@ fn changes() -> Vec<WorkChange> {
     ]);
     all.extend(ClosingReason::ALL.map(|reason| WorkChange::Closed { close: close(reason) }));
     all.push(WorkChange::Reopened { reason: reason(), due: None });
+    all.push(WorkChange::Requested { category: "roads".into(), files: evidence() });
+    all.push(WorkChange::WordAdded { text: reason() });
+    for (solved, satisfaction) in Solved::ALL.into_iter().zip(Satisfaction::ALL) {
+        let (unit, text) = ("9901".into(), reason());
+        all.push(WorkChange::Replied { unit, text, evidence: evidence(), on: date(2026, 7, 3) });
+        all.push(WorkChange::Rated { solved, satisfaction, note: reason() });
+    }
+    all.push(WorkChange::Excluded { reason: reason() });
+    all.push(WorkChange::Attached { request: "2026-31".parse().unwrap(), evidence: evidence() });
     all
 }
 

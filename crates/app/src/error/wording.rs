@@ -52,6 +52,10 @@ impl AppError {
                 said(text, remedy)
             }
             Self::People(fault) => said(fault.zh(), fault.remedy_zh()),
+            Self::Request(fault) => {
+                let (text, remedy) = fault.zh();
+                said(text, remedy)
+            }
             Self::Store(error) => said(error.zh(), error.remedy_zh()),
         }
     }
@@ -93,6 +97,10 @@ impl AppError {
                 said(text, remedy)
             }
             Self::People(fault) => said(fault.en(), fault.remedy_en()),
+            Self::Request(fault) => {
+                let (text, remedy) = fault.en();
+                said(text, remedy)
+            }
             Self::Store(error) => said(error.en(), error.remedy_en()),
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use duban_core::{
-    Assignment, Change, Event, FilingState, Matter, MatterId, Moment, PersonId, Role, Rung, UnitId,
+    Assignment, Change, Event, FilingState, Matter, MatterId, Moment, PersonId, Role, Rung, State, UnitId,
     WorkChange, reached,
 };
 use duban_store::kept::{Kept, Subject, Table};
@@ -152,6 +152,7 @@ impl Told {
                     put(params![*seq], params![state, unit, *from, *to]);
                 }),
                 "report" => self.reports.iter().for_each(|(key, fields)| put(key.clone(), fields.clone())),
+                "request" => request(matter).into_iter().for_each(|fields| put(vec![], fields)),
                 "matter_list" => matter.lists.iter().for_each(|list| put(params![list], vec![])),
                 "matter_programme" => matter.programmes.iter().for_each(|one| put(params![one], vec![])),
                 "matter_clause" => clauses(matter).into_iter().for_each(|key| put(key, vec![])),
@@ -204,6 +205,30 @@ fn assignment(one: &Assignment) -> Vec<Value> {
         one.open_decline().map(|decline| decline.at),
         one.ended_at
     ]
+}
+
+/// What the rates are counted from; nothing for what is no request.
+fn request(matter: &Matter) -> Option<Vec<Value>> {
+    let request = matter.work.request.as_ref()?;
+    let (first, last) = (request.replies.first(), request.replies.last());
+    let unit = last.map(|reply| &reply.unit).or(matter.lead()).unwrap_or(&matter.issuer);
+    let standing = match (&request.exclusion, matter.state) {
+        (Some(_), _) => "excluded",
+        (None, State::SetAside | State::Cancelled) => "given_up",
+        _ => "counts",
+    };
+    let verdict = last.and_then(|reply| reply.verdict.as_ref());
+    Some(params![
+        &request.category,
+        unit,
+        &matter.issuer,
+        standing,
+        matter.due.map(|due| due.at),
+        first.map(|reply| reply.at),
+        i64::from(first.is_some_and(|reply| reply.is_in_time)),
+        verdict.map(|verdict| verdict.solved.code()),
+        verdict.map(|verdict| i64::from(verdict.satisfaction.is_satisfied()))
+    ])
 }
 
 /// Clauses are linked to the whole that came from them, not to its parts.

@@ -72,6 +72,7 @@ fn named(act: &Act) -> Vec<Evidence> {
         }
         Act::ClaimDone { evidence, .. } => evidence.clone(),
         Act::Verify(paper) => paper.evidence.clone(),
+        Act::Reply { evidence, .. } => evidence.clone(),
         _ => Vec::new(),
     }
 }
@@ -81,7 +82,13 @@ fn now(matter: &Matter) -> impl Iterator<Item = &Evidence> {
     let work = &matter.work;
     let lines = work.filings.iter().flat_map(|filing| &filing.report.lines).flat_map(|line| &line.evidence);
     let papers = work.papers.iter().flat_map(|paper| &paper.evidence);
-    lines.chain(work.claim.iter().flat_map(|claim| &claim.evidence)).chain(papers)
+    let public = work.request.iter().flat_map(|request| &request.files);
+    let attached = work.attached.iter().flat_map(|one| &one.evidence);
+    lines
+        .chain(work.claim.iter().flat_map(|claim| &claim.evidence))
+        .chain(papers)
+        .chain(public)
+        .chain(attached)
 }
 
 /// What proved something of it in an earlier report.

@@ -1,14 +1,14 @@
 //! Doing something to a matter.
 
 use duban_core::{
-    Act, Actor, Context, Denial, Matter, MatterId, MatterNo, Offer, Relation, Right, Spread, State, births,
-    decide, relations,
+    Act, Actor, Context, Denial, Matter, MatterId, MatterNo, Offer, Relation, Right, Role, Spread, State,
+    births, decide, relations,
 };
 use duban_store::{Batch, StoreError};
 
 use super::evidence::is_uploaded;
 use super::record;
-use crate::{App, AppError, directives};
+use crate::{App, AppError, directives, requests};
 
 /// Does `act` to the matter `no`, for `by`, or says why not.
 ///
@@ -59,7 +59,7 @@ impl Doing<'_> {
         if let Some(done) = done_before(app, by, once.as_deref()).await? {
             return Ok(done);
         }
-        let act = with_identities(app, act);
+        let act = requests::with_content(app, by, with_identities(app, act)).await?;
         let matter = look(app, by, no).await?;
         if let Some(version) = version.filter(|version| *version != matter.version) {
             let standing = relations(&by.unit, &matter, &app.pack.tree);
@@ -100,7 +100,7 @@ async fn again(
     }
 }
 
-async fn attempt(
+pub(crate) async fn attempt(
     app: &App,
     by: &Actor,
     matter: &Matter,
@@ -122,7 +122,11 @@ pub(super) async fn decided(
     once: Option<&str>,
     batch: &mut Batch,
 ) -> Result<Matter, AppError> {
-    let standing = relations(&by.unit, matter, &app.pack.tree);
+    let standing = match by.role {
+        // Only whoever showed the code of the request acts so: see `requests::say`.
+        Role::Public => vec![Relation::Requester],
+        _ => relations(&by.unit, matter, &app.pack.tree),
+    };
     may(by, Right::Do(act.kind()), &standing, &matter.no)?;
     let ctx = context_of(app, matter).await?;
     let event = decide(matter, act, by, &ctx)?;

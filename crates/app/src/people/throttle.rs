@@ -32,16 +32,31 @@ struct Count {
 }
 
 /// The attempts of late.
-#[derive(Default)]
-pub(super) struct Throttle(Mutex<BTreeMap<Key, Count>>);
+pub(crate) struct Throttle {
+    counts: Mutex<BTreeMap<Key, Count>>,
+    per_login: u32,
+    per_address: u32,
+}
+
+impl Default for Throttle {
+    fn default() -> Self {
+        Self::new(PER_LOGIN, PER_ADDRESS)
+    }
+}
 
 impl Throttle {
+    /// So many attempts of one login, and from one address, within a quarter of an hour. The public door counts by
+    /// it, too: what is sent in, and codes that are tried.
+    pub(crate) const fn new(per_login: u32, per_address: u32) -> Self {
+        Self { counts: Mutex::new(BTreeMap::new()), per_login, per_address }
+    }
+
     /// Counts an attempt, or says for how many minutes, rounded up, none is allowed.
-    pub(super) fn attempt(&self, login: &str, address: &str, now: Moment) -> Result<(), i64> {
-        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    pub(crate) fn attempt(&self, login: &str, address: &str, now: Moment) -> Result<(), i64> {
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         let keys = [
-            (Key::Login(login.chars().take(64).collect()), PER_LOGIN),
-            (Key::Address(address.to_owned()), PER_ADDRESS),
+            (Key::Login(login.chars().take(64).collect()), self.per_login),
+            (Key::Address(address.to_owned()), self.per_address),
         ];
         for (key, most) in &keys {
             if let Some(count) = counts.get(key)
@@ -63,9 +78,17 @@ impl Throttle {
     }
 
     /// Forgets the attempts of a login whose password was right.
-    pub(super) fn forget(&self, login: &str) {
-        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    pub(crate) fn forget(&self, login: &str) {
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         counts.remove(&Key::Login(login.chars().take(64).collect()));
+    }
+}
+
+impl Throttle {
+    /// Forgets the attempts from an address that had the right code.
+    pub(crate) fn forget_address(&self, address: &str) {
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        counts.remove(&Key::Address(address.to_owned()));
     }
 }
 
@@ -138,6 +161,6 @@ mod tests {
         for n in 0..50_000 {
             let _ = throttle.attempt(&n.to_string(), &format!("10.{n}"), at(n / 100));
         }
-        assert!(throttle.0.lock().expect("whole").len() <= MOST);
+        assert!(throttle.counts.lock().expect("whole").len() <= MOST);
     }
 }

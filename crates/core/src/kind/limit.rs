@@ -15,6 +15,8 @@ coded! {
         Instruction = "instruction", "一般批示", "written instruction";
         /// A leader's written instruction on what is hard to settle.
         HardInstruction = "hard_instruction", "疑难批示", "hard written instruction";
+        /// A request of the public.
+        Request = "request", "公众诉求", "public request";
     }
 }
 

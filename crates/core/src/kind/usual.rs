@@ -52,7 +52,8 @@ fn reply_limits(form: Form) -> Vec<ReplyLimit> {
     match form {
         // Due by a list, a plan or the event itself, not by what it came in.
         Form::KeyProject | Form::LivelihoodPromise | Form::Drive | Form::Event | Form::Incident => Vec::new(),
-        Form::Task | Form::Rectification | Form::Request => vec![
+        Form::Request => vec![limit(Occasion::Request, 5, 15)],
+        Form::Task | Form::Rectification => vec![
             limit(Occasion::Document, 30, 30),
             limit(Occasion::Minutes, 20, 20),
             limit(Occasion::UrgentInstruction, 1, 5),

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::draft::{Edit, Participants};
-use super::work::{Ask, Channel, Close, Correction, Likelihood, Paper, Report};
+use super::work::{Ask, Channel, Close, Correction, Likelihood, Paper, Report, Satisfaction, Solved};
 use crate::coded::coded;
-use crate::{Amount, Evidence, GroupId, ListId, MatterId, Measure, Rung, UnitId};
+use crate::{Amount, Evidence, GroupId, ListId, MatterId, MatterNo, Measure, Rung, UnitId};
 
 /// An act with all it needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub enum Act {
     Decline {
         /// Why.
         reason: String,
+        /// The unit it belongs to; a request is not declined without.
+        to: Option<UnitId>,
     },
     /// 维持交办: the issuer does not accept a decline.
     Uphold {
@@ -170,6 +172,39 @@ pub enum Act {
         /// By when instead.
         due_on: Option<Date>,
     },
+    /// 答复诉求: what the requester reads.
+    Reply {
+        /// What is said.
+        text: String,
+        /// What proves it, for those inside.
+        evidence: Vec<Evidence>,
+    },
+    /// 评价: the requester's own word on the last reply.
+    Rate {
+        /// Whether it is solved.
+        solved: Solved,
+        /// How satisfied they are.
+        satisfaction: Satisfaction,
+        /// What else is to be said.
+        note: String,
+    },
+    /// 补充: one further word of the requester.
+    AddWord {
+        /// What is said.
+        text: String,
+    },
+    /// 剔除: a request that counts in no rate.
+    Exclude {
+        /// Why.
+        reason: String,
+    },
+    /// 引用诉求: a request becomes evidence on this matter.
+    Attach {
+        /// Which.
+        request: MatterNo,
+        /// What it said; put in by whoever performs the act.
+        evidence: Vec<Evidence>,
+    },
 }
 
 /// Whom a matter is assigned to.
@@ -282,6 +317,16 @@ coded! {
         LookBack = "look_back", "回头看", "look back";
         /// 重新交办.
         Reopen = "reopen", "重新交办", "reopen";
+        /// 答复诉求.
+        Reply = "reply", "答复诉求", "reply to the requester";
+        /// 评价.
+        Rate = "rate", "评价", "rate";
+        /// 补充.
+        AddWord = "add_word", "补充", "add a word";
+        /// 剔除.
+        Exclude = "exclude", "剔除", "exclude from the rates";
+        /// 引用诉求.
+        Attach = "attach", "引用诉求", "attach a request";
     }
 }
 
@@ -326,6 +371,11 @@ impl Act {
             Self::Close(_) => ActKind::Close,
             Self::LookBack { .. } => ActKind::LookBack,
             Self::Reopen { .. } => ActKind::Reopen,
+            Self::Reply { .. } => ActKind::Reply,
+            Self::Rate { .. } => ActKind::Rate,
+            Self::AddWord { .. } => ActKind::AddWord,
+            Self::Exclude { .. } => ActKind::Exclude,
+            Self::Attach { .. } => ActKind::Attach,
         }
     }
 }

@@ -117,7 +117,7 @@ impl Matter {
             }
             Change::Decomposed { children } => self.count(children.len()),
             Change::Acknowledged { unit } => self.acknowledged(unit, event),
-            Change::Declined { unit, reason } => self.declined(unit, reason, event),
+            Change::Declined { unit, reason, to } => self.declined(unit, reason, to.as_ref(), event),
             Change::Upheld { unit, reason } => self.answer(unit, false, reason, event),
             Change::Reassigned { from, asked, reason } => self.reassigned(from, asked, reason, event),
             Change::Chased { .. } => {}
@@ -194,9 +194,10 @@ impl Matter {
         }
     }
 
-    fn declined(&mut self, unit: &UnitId, reason: &str, event: &Event) {
+    fn declined(&mut self, unit: &UnitId, reason: &str, to: Option<&UnitId>, event: &Event) {
         for assignment in self.active_of(unit).filter(|a| a.receipt.is_none()) {
-            let decline = Decline { at: event.at, by: event.by, reason: reason.to_owned(), answer: None };
+            let (reason, to) = (reason.to_owned(), to.cloned());
+            let decline = Decline { at: event.at, by: event.by, reason, to, answer: None };
             assignment.decline = Some(decline);
         }
     }

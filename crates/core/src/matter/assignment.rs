@@ -72,6 +72,8 @@ pub struct Decline {
     pub by: PersonId,
     /// Why.
     pub reason: String,
+    /// The unit it belongs to, as they say.
+    pub to: Option<UnitId>,
     /// What the issuer said to it.
     pub answer: Option<Answer>,
 }

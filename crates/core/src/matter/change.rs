@@ -113,6 +113,8 @@ pub enum Change {
         unit: UnitId,
         /// Why.
         reason: String,
+        /// The unit it belongs to, as they say.
+        to: Option<UnitId>,
     },
     /// 维持交办.
     Upheld {

@@ -70,8 +70,10 @@ pub fn decide(matter: &Matter, act: &Act, by: &Actor, ctx: &Context<'_>) -> Resu
         Act::FanOut(spread) => children::fanned_out(matter, spread, ctx)?,
         Act::Decompose(spread) => children::decomposed(matter, spread, ctx)?,
         Act::Acknowledge => Change::Acknowledged { unit: ctx.waiting_unit(matter, by)? },
-        Act::Decline { reason } => {
-            Change::Declined { unit: ctx.waiting_unit(matter, by)?, reason: given(reason)? }
+        Act::Decline { reason, to } => {
+            let unit = ctx.waiting_unit(matter, by)?;
+            work::names_a_unit(matter, to.as_ref(), &unit, ctx)?;
+            Change::Declined { unit, reason: given(reason)?, to: to.clone() }
         }
         Act::Uphold { unit, reason } => upheld(matter, unit, reason)?,
         Act::Reassign { from, to, reason } => reassigned(matter, from, to, reason, ctx)?,
@@ -99,6 +101,11 @@ pub fn decide(matter: &Matter, act: &Act, by: &Actor, ctx: &Context<'_>) -> Resu
             work::looked_back(matter, *months, *holds, note, ctx)?.into()
         }
         Act::Reopen { reason, due_on } => work::reopened(reason, *due_on, ctx)?.into(),
+        Act::Reply { text, evidence } => work::replied(matter, text, evidence, by, ctx)?.into(),
+        Act::Rate { solved, satisfaction, note } => work::rated(matter, *solved, *satisfaction, note)?.into(),
+        Act::AddWord { text } => work::word_added(matter, text)?.into(),
+        Act::Exclude { reason } => work::excluded(matter, reason, by, ctx)?.into(),
+        Act::Attach { request, evidence } => work::attached(matter, request, evidence)?.into(),
     };
     Ok(event(matter, by, ctx.now, change))
 }
@@ -166,6 +173,9 @@ fn edited(edit: &Edit, ctx: &Context<'_>) -> Result<Change, Refusal> {
 
 fn assigned(matter: &Matter, assign: &Assign, ctx: &Context<'_>) -> Result<Change, Refusal> {
     let due = ready::due(matter, assign.due_on, ctx)?;
+    if let (Some(_), Some(told)) = (&matter.work.request, matter.due.filter(|told| due.on > told.on)) {
+        return Err(work::WorkRefusal::ClockStands { on: told.on }.into());
+    }
     ready::participants(matter, &assign.to, ctx).next().map_or(Ok(()), Err)?;
     let to = &assign.to;
     let ask = |part| move |unit: &UnitId| ctx.ask(unit, part, &matter.kind);

@@ -64,6 +64,13 @@ pub(super) fn is_open(state: State, act: ActKind, needs_sign_off: bool) -> bool 
         ActKind::ApproveClosing => &[AwaitingClosure],
         ActKind::Close => &[InHand, Claimed, UnderVerification, AwaitingClosure],
         ActKind::LookBack | ActKind::Reopen => &[Closed],
+        ActKind::Reply => &[InHand],
+        ActKind::Rate => &[Claimed, UnderVerification, AwaitingClosure, Closed],
+        ActKind::AddWord => {
+            &[Entered, Registered, Submitted, SignedOff, Assigned, InHand, Claimed, UnderVerification]
+        }
+        ActKind::Exclude => &[Assigned, InHand, Claimed, UnderVerification, AwaitingClosure, Closed],
+        ActKind::Attach => &[Assigned, InHand, Claimed, UnderVerification, AwaitingClosure],
     };
     from.contains(&state)
 }

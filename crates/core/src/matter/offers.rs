@@ -94,7 +94,7 @@ const fn leads_to(act: ActKind) -> Option<State> {
         ActKind::Assign => Some(State::Assigned),
         ActKind::FanOut => Some(State::InHand),
         ActKind::Cancel => Some(State::Cancelled),
-        ActKind::ClaimDone => Some(State::Claimed),
+        ActKind::ClaimDone | ActKind::Reply => Some(State::Claimed),
         ActKind::Verify => Some(State::UnderVerification),
         ActKind::SendBack | ActKind::Reopen => Some(State::InHand),
         ActKind::Accept => Some(State::AwaitingClosure),

@@ -14,6 +14,7 @@ mod owing;
 mod petition;
 mod refusal;
 mod report;
+mod request;
 mod verify;
 
 pub use asks::Asking;
@@ -23,6 +24,10 @@ pub use ladder::{Channel, Climb, NextStep, Silence, Step, climb};
 pub use owing::Owing;
 pub use petition::{Ask, Decision, Petition};
 pub use report::{Correction, CorrectionReason, Counted, Filing, FilingState, Report};
+pub use request::{
+    Attached, Exclusion, Further, LONGEST_REQUEST, LONGEST_WORD, Reply, Request, RequestStep, Satisfaction,
+    Solved, Submission, Verdict, submitted,
+};
 pub use verify::{Claim, Draw, Judgement, Likelihood, Method, Paper, verification_rate};
 
 pub use refusal::WorkRefusal;
@@ -32,6 +37,7 @@ pub(super) use gate::{gate, is_far};
 pub(super) use ladder::{escalated, held_back};
 pub(super) use petition::{asked, decided, resumed};
 pub(super) use report::{corrected, countersigned, filed, returned};
+pub(super) use request::{attached, excluded, names_a_unit, rated, replied, word_added};
 pub(super) use verify::{accepted, claimed_done, judged, sent_back, verified};
 
 use jiff::civil::Date;
@@ -78,4 +84,8 @@ pub struct Work {
     pub reopened: u16,
     /// How far it was followed up.
     pub ladder: Climb,
+    /// What was asked for through the public door, and what came of it.
+    pub request: Option<Box<Request>>,
+    /// Requests that are evidence on it.
+    pub attached: Vec<Attached>,
 }

@@ -22,6 +22,12 @@ pub enum Right {
     Review,
     /// Administer people and posts.
     Administer,
+    /// Send a request through the public door.
+    Ask,
+    /// Read who sent a request, and how to reach them.
+    SeeRequester,
+    /// Look at the requests of an office, their rates and what is left out of them.
+    SeeRequests,
 }
 
 impl Right {
@@ -32,7 +38,8 @@ impl Right {
             Self::SeeMatter | Self::Do(_) => Self::SeeMatter,
             Self::SeeDirective | Self::Review => Self::SeeDirective,
             Self::SeePublicDirective => Self::SeePublicDirective,
-            Self::Enter | Self::Administer => self,
+            Self::SeeRequester => Self::SeeMatter,
+            Self::Enter | Self::Administer | Self::Ask | Self::SeeRequests => self,
         }
     }
 
@@ -47,12 +54,15 @@ impl Right {
             Self::Enter => "enter",
             Self::Review => "review",
             Self::Administer => "administer",
+            Self::Ask => "ask",
+            Self::SeeRequester => "see_requester",
+            Self::SeeRequests => "see_requests",
         }
     }
 }
 
-use Relation::{CoLead, Issuer, Lead, Line, Support, Territory};
-use Role::{Administrator, Clerk, Leader, Registrar, Verifier};
+use Relation::{CoLead, Issuer, Lead, Line, Requester, Support, Territory};
+use Role::{Administrator, Clerk, Leader, Public, Registrar, Verifier};
 
 /// Who works on matters: everyone but the administrator, who looks after people and never touches the work.
 const WORKING: &[Role] = &[Registrar, Clerk, Leader, Verifier];
@@ -110,6 +120,16 @@ const POLICY: &[(Right, &[Role], &[Relation])] = &[
     (Right::Do(ActKind::Close), &[Leader], &[Issuer]),
     (Right::Do(ActKind::LookBack), &[Registrar, Leader, Verifier], &[Issuer]),
     (Right::Do(ActKind::Reopen), &[Registrar, Leader], &[Issuer]),
+    (Right::Do(ActKind::Reply), ANSWERING, &[Lead]),
+    // The code alone makes somebody the requester.
+    (Right::Do(ActKind::Rate), &[Public], &[Requester]),
+    (Right::Do(ActKind::AddWord), &[Public], &[Requester]),
+    // By the issuer's leader: never by the unit whose rate it would spoil.
+    (Right::Do(ActKind::Exclude), &[Leader], &[Issuer]),
+    (Right::Do(ActKind::Attach), &[Registrar, Leader, Verifier], &[Issuer]),
+    (Right::Ask, &[Public], &[Requester]),
+    (Right::SeeRequester, WORKING, &[Issuer, Lead]),
+    (Right::SeeRequests, WORKING, &[Issuer, Territory]),
     (Right::SeeDirective, WORKING, &[Issuer, Territory]),
     // Who is asked to do part of it reads what it is part of.
     (Right::SeePublicDirective, WORKING, &[Issuer, Lead, CoLead, Support, Territory]),

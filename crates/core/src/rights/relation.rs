@@ -18,6 +18,8 @@ coded! {
         Territory = "territory", "属地上级", "territorial parent";
         /// 业务指导上级: it guides the trade of someone asked.
         Line = "line", "业务指导上级", "line parent";
+        /// 诉求人: whoever holds the follow-up code of a request. No unit stands in this relation.
+        Requester = "requester", "诉求人", "requester";
     }
 }
 

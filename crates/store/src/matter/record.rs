@@ -58,6 +58,7 @@ impl Batch {
         self.save_assignments(before, after);
         self.save_interval(before, event, after);
         self.save_report(event, after)?;
+        self.save_request(before, after);
         let [owed, owes] = record.owing;
         self.save_owing(after.id, owed, owes);
         if let Some(whole) =

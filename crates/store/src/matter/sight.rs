@@ -33,6 +33,8 @@ impl Sight {
             Relation::Support => 1 << 3,
             Relation::Territory => 1 << 4,
             Relation::Line => 1 << 5,
+            // No unit stands in it: the code alone makes somebody the requester.
+            Relation::Requester => 0,
         }
     }
 }

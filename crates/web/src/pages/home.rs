@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use duban_app::matters::{self, Filter, Heap, Owed};
+use duban_app::requests::{self, Counts};
 use duban_core::{Relation, Right, Role};
 use jiff::ToSpan;
 
@@ -15,6 +16,7 @@ use crate::problem::Problem;
 use crate::request::Signed;
 use crate::site::Site;
 use crate::words::matters::{MATTERS, MatterWords};
+use crate::words::public::REQUESTS;
 use crate::words::sign_in::{HOME, HomeWords};
 
 /// A way into the system, in a sentence.
@@ -58,6 +60,7 @@ pub(crate) async fn page(
     by: Signed,
 ) -> Result<Response, Problem> {
     let full = site.app.pack.tree.get(&by.actor.unit).map(|unit| unit.name.clone());
+    let counts = requests::counts(&site.app, &by.actor).await?;
     let works = by.actor.may(Right::SeeMatter, &Relation::ALL).is_ok();
     show(&HomePage {
         h: HOME.of(lang),
@@ -66,15 +69,15 @@ pub(crate) async fn page(
         unit: full.unwrap_or_else(|| by.actor.unit.to_string()),
         role: crate::words::people::role(lang, by.actor.role),
         today: today(&site, lang),
-        ways: ways(by.actor.role, lang, &frame),
-        piles: if works { piles(&site, lang, &by).await? } else { Vec::new() },
+        ways: ways(by.actor.role, lang, &frame, counts.is_some()),
+        piles: if works { piles(&site, lang, &by, counts).await? } else { Vec::new() },
         works,
         frame,
     })
 }
 
 /// What waits, the most urgent first, and what is due within seven days; what is empty is left out.
-async fn piles(site: &Site, lang: Lang, by: &Signed) -> Result<Vec<Pile>, Problem> {
+async fn piles(site: &Site, lang: Lang, by: &Signed, counts: Option<Counts>) -> Result<Vec<Pile>, Problem> {
     let waiting = matters::mine(&site.app, &by.actor).await?;
     let tree = &site.app.pack.tree;
     let own = tree.acts_for(&by.actor.unit).map_or(&by.actor.unit, |unit| &unit.id).clone();
@@ -106,7 +109,8 @@ async fn piles(site: &Site, lang: Lang, by: &Signed) -> Result<Vec<Pile>, Proble
         Some(Pile { word, href: format!("/matters?{query}"), total: heap.total, about: String::new(), rows })
     };
     let first = reports(lang, waiting.to_report, waiting.to_countersign);
-    Ok(first.into_iter().chain(all.into_iter().filter_map(pile)).collect())
+    let requests = of_requests(lang, counts);
+    Ok(first.into_iter().chain(requests).chain(all.into_iter().filter_map(pile)).collect())
 }
 
 /// What is to be reported, and what waits for a signature: both are done in the grid.
@@ -124,6 +128,24 @@ fn reports(lang: Lang, owed: Option<Owed>, to_sign: Option<u64>) -> Vec<Pile> {
     owed.into_iter().chain(to_sign).collect()
 }
 
+/// What the public sent in and nobody has taken on, and what it says is not solved.
+fn of_requests(lang: Lang, counts: Option<Counts>) -> Vec<Pile> {
+    let w = REQUESTS.of(lang);
+    let counts = counts.unwrap_or_default();
+    let all = [
+        (w.pile_new, "/requests", counts.new),
+        (w.pile_unsolved, "/requests?heap=unsolved", counts.unsolved),
+    ];
+    let pile = |(word, href, total): (&'static str, &str, u64)| Pile {
+        word,
+        href: href.to_owned(),
+        total,
+        about: String::new(),
+        rows: Vec::new(),
+    };
+    all.into_iter().filter(|(.., total)| *total > 0).map(pile).collect()
+}
+
 /// The day as people say it.
 fn today(site: &Site, lang: Lang) -> String {
     const ZH: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
@@ -137,7 +159,7 @@ fn today(site: &Site, lang: Lang) -> String {
     }
 }
 
-fn ways(role: Role, lang: Lang, frame: &Frame) -> Vec<Way> {
+fn ways(role: Role, lang: Lang, frame: &Frame, has_requests: bool) -> Vec<Way> {
     let (home, words) = (HOME.of(lang), frame.w());
     let mut ways = Vec::new();
     if role == Role::Administrator {
@@ -147,6 +169,10 @@ fn ways(role: Role, lang: Lang, frame: &Frame) -> Vec<Way> {
     }
     if frame.doors.iter().any(|door| door.href == "/report") {
         ways.push(Way { href: "/report", word: words.report, about: home.report_door });
+    }
+    if has_requests {
+        let w = REQUESTS.of(lang);
+        ways.push(Way { href: "/requests", word: w.title, about: w.way });
     }
     ways.push(Way { href: "/me", word: words.me, about: home.me_door });
     ways

@@ -16,7 +16,7 @@ pub(crate) mod one;
 mod shares;
 mod source;
 pub(crate) mod tell;
-mod typed;
+pub(crate) mod typed;
 pub(crate) mod views;
 
 pub(crate) use filter::ON_BOARD;

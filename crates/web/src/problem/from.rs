@@ -57,7 +57,14 @@ macro_rules! through_app {
     )+};
 }
 
-through_app!(duban_core::ReviewFault, Refusal, Denial, PeopleFault, StoreError);
+through_app!(
+    duban_core::ReviewFault,
+    Refusal,
+    Denial,
+    PeopleFault,
+    duban_app::requests::RequestFault,
+    StoreError
+);
 
 impl From<askama::Error> for Problem {
     fn from(error: askama::Error) -> Self {

@@ -33,7 +33,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Posted<T> {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         let visitor = Visitor::of(&request).ok_or_else(Problem::unsettled)?;
-        let signed = visitor.signed.as_ref().ok_or_else(Problem::not_signed_in)?;
+        let secret = visitor.secret()?;
         let (parts, body) = request.into_parts();
         let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), state).await?;
         let again = |bytes: &Bytes| {
@@ -43,7 +43,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Posted<T> {
             request
         };
         let Form(envelope) = Form::<Envelope>::from_request(again(&bytes), state).await?;
-        if !csrf::fits(&envelope.csrf, &signed.csrf) {
+        if !csrf::fits(&envelope.csrf, secret) {
             return Err(Problem::foreign_form());
         }
         let Form(form) = Form::<T>::from_request(again(&bytes), state).await?;

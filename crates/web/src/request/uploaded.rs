@@ -41,7 +41,7 @@ impl<S: Send + Sync> FromRequest<S> for Uploaded {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         let visitor = Visitor::of(&request).ok_or_else(Problem::unsettled)?;
-        let signed = visitor.signed.clone().ok_or_else(Problem::not_signed_in)?;
+        let secret = visitor.secret()?;
         let mut parts = Multipart::from_request(request, state)
             .await
             .map_err(|rejection| Problem::malformed(&rejection.body_text()))?;
@@ -63,7 +63,7 @@ impl<S: Send + Sync> FromRequest<S> for Uploaded {
                 None => {
                     let value = part.text().await?;
                     match field.as_str() {
-                        "csrf" if csrf::fits(&value, &signed.csrf) => checked = true,
+                        "csrf" if csrf::fits(&value, secret) => checked = true,
                         "csrf" => return Err(Problem::foreign_form()),
                         "once" => all.once = value,
                         _ => all.fields.push((field, value)),

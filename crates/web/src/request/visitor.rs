@@ -29,6 +29,10 @@ pub(crate) struct Visitor {
     pub(crate) token: Option<String>,
     /// Whether the token came as a bearer token: no page of another site can make a browser send one.
     pub(crate) is_bearer: bool,
+    /// The secret of the public door's forms, out of its own cookie: there nobody is signed in.
+    pub(crate) door: Option<String>,
+    /// The request somebody follows: number and code, out of a cookie that no other site makes a browser send.
+    pub(crate) follows: Option<String>,
 }
 
 impl Visitor {
@@ -50,6 +54,8 @@ impl Visitor {
             path: path.to_owned(),
             query: request.uri().query().unwrap_or_default().to_owned(),
             is_bearer: bearer.is_some(),
+            door: cookie::get(headers, cookie::DOOR).map(str::to_owned),
+            follows: cookie::get(headers, cookie::FOLLOWS).map(str::to_owned),
             token: bearer.or_else(cookie).map(str::to_owned),
         }
     }
@@ -57,7 +63,7 @@ impl Visitor {
     /// With whoever is behind the cookie. Files and the health check ask nobody.
     pub(crate) async fn looked_up(self, site: &Site) -> (Self, Option<Problem>) {
         let Some(token) = &self.token else { return (self, None) };
-        if self.path.starts_with("/assets/") || self.path == "/healthz" {
+        if self.path.starts_with("/assets/") || self.path == "/healthz" || self.is_public() {
             return (self, None);
         }
         match people::who(&site.app, token).await {
@@ -69,6 +75,21 @@ impl Visitor {
     /// Whether a program asks, which wants JSON.
     pub(crate) fn is_api(&self) -> bool {
         self.path.starts_with("/api/")
+    }
+
+    /// Whether it is a page of the public door: whoever looks, nobody is signed in there.
+    pub(crate) fn is_public(&self) -> bool {
+        self.path == "/p" || self.path.starts_with("/p/")
+    }
+
+    /// The secret from which the tokens of this visitor's forms are made.
+    pub(crate) fn secret(&self) -> Result<&str, Problem> {
+        match (self.is_public(), &self.door, &self.signed) {
+            (true, Some(secret), _) if secret.len() >= 32 => Ok(secret),
+            (true, ..) => Err(Problem::foreign_form()),
+            (false, _, Some(signed)) => Ok(&signed.csrf),
+            (false, _, None) => Err(Problem::not_signed_in()),
+        }
     }
 
     /// The one of this request.

@@ -69,6 +69,16 @@ pub(crate) const fn about(lang: Lang, act: ActKind) -> &'static str {
         }
         ActKind::Reopen => lang
             .pick("问题反弹的，重新交办，从最初起算。", "It relapsed: work goes on, with its first clock."),
+        ActKind::Reply => lang.pick(
+            "答复诉求人：对方会看到全文，并评价是否解决。",
+            "The requester reads it in full and says whether it is solved.",
+        ),
+        ActKind::Exclude => lang
+            .pick("无理诉求不计入三率，写明理由，公开列出。", "It counts in no rate; the reason is listed."),
+        ActKind::Attach => lang.pick(
+            "把公众诉求作为本事项的佐证，核查时可见。",
+            "A request of the public becomes evidence here, seen by whoever verifies.",
+        ),
         _ => "",
     }
 }

@@ -62,6 +62,7 @@ pub(crate) const fn role(lang: Lang, role: Role) -> &'static str {
             Role::Verifier => "verifier",
             Role::Administrator => "administrator",
             Role::System => "the system",
+            Role::Public => "the public",
         },
     )
 }

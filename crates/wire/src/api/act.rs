@@ -11,8 +11,8 @@ use utoipa::ToSchema;
 use super::work::few;
 use super::{
     ChannelCode, ClosingCode, Code, CorrectionCode, Day, EditSent, Evidence, Figure, LikelihoodCode,
-    LookBackMonths, Measure, MethodCode, PeriodCode, PetitionNumber, Prose, ReportLine, RungCode, Stand,
-    UnitsSent,
+    LookBackMonths, MatterNumber, Measure, MethodCode, PeriodCode, PetitionNumber, Prose, ReportLine,
+    RungCode, Stand, UnitsSent,
 };
 pub use bulk::{BulkAct, BulkSent};
 
@@ -108,6 +108,9 @@ pub enum ActSent {
     Decline {
         /// Why.
         reason: Prose,
+        /// The unit it belongs to; a request of the public is not declined without.
+        #[serde(default)]
+        to: Option<Code>,
     },
     /// 维持交办.
     Uphold {
@@ -295,6 +298,25 @@ pub enum ActSent {
         /// By when instead.
         #[serde(default)]
         due_on: Option<Day>,
+    },
+    /// 答复诉求: what the requester reads; the request is claimed done by it.
+    Reply {
+        /// What is said.
+        text: Prose,
+        /// What proves it, for those inside.
+        #[serde(default, deserialize_with = "few::<20, _, _>")]
+        #[schema(max_items = 20)]
+        evidence: Vec<Evidence>,
+    },
+    /// 剔除: a request that counts in no rate; by the issuer's leader, listed with the reason.
+    Exclude {
+        /// Why.
+        reason: Prose,
+    },
+    /// 引用诉求: a request becomes evidence on this matter.
+    Attach {
+        /// Which.
+        request: MatterNumber,
     },
 }
 

@@ -61,5 +61,7 @@ coded! {
     CorrectionCode = CorrectionReason, "Why what was reported is corrected. An honest correction is held against nobody.";
     LikelihoodCode = Likelihood, "How likely it is that a matter will be reached.";
     MethodCode = Method, "How a claim was looked at: by its papers, on site, unannounced.";
+    SolvedCode = Solved, "Whether a request is solved, by the requester's own word.";
+    SatisfactionCode = Satisfaction, "How satisfied a requester is.";
     ClosingCode = ClosingReason, "Why a matter is closed. `done` and `made_standing` want an accepted claim.";
 }

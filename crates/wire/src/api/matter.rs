@@ -139,6 +139,8 @@ pub struct Decline {
     pub at: Instant,
     /// Why.
     pub reason: String,
+    /// The unit it belongs to, as they say.
+    pub to: Option<String>,
     /// Whether the unit was released; absent while nobody has answered.
     pub released: Option<bool>,
     /// What the issuer said.

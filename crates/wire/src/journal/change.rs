@@ -72,6 +72,8 @@ pub enum ChangeView {
     Declined {
         unit: String,
         reason: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<String>,
     },
     Upheld {
         unit: String,
@@ -176,8 +178,9 @@ impl From<&Change> for ChangeView {
             },
             Change::Decomposed { children } => Self::Decomposed { children: parts(children) },
             Change::Acknowledged { unit } => Self::Acknowledged { unit: unit.to_string() },
-            Change::Declined { unit, reason } => {
-                Self::Declined { unit: unit.to_string(), reason: reason.clone() }
+            Change::Declined { unit, reason, to } => {
+                let to = to.as_ref().map(ToString::to_string);
+                Self::Declined { unit: unit.to_string(), reason: reason.clone(), to }
             }
             Change::Upheld { unit, reason } => {
                 Self::Upheld { unit: unit.to_string(), reason: reason.clone() }

@@ -67,7 +67,9 @@ impl TryFrom<ChangeView> for Change {
             },
             ChangeView::Decomposed { children } => Self::Decomposed { children: all(children)? },
             ChangeView::Acknowledged { unit } => Self::Acknowledged { unit: unit.into() },
-            ChangeView::Declined { unit, reason } => Self::Declined { unit: unit.into(), reason },
+            ChangeView::Declined { unit, reason, to } => {
+                Self::Declined { unit: unit.into(), reason, to: to.map(Into::into) }
+            }
             ChangeView::Upheld { unit, reason } => Self::Upheld { unit: unit.into(), reason },
             ChangeView::Reassigned { from, asked, reason } => {
                 Self::Reassigned { from: from.into(), asked: asked.try_into()?, reason }

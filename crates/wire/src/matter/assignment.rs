@@ -46,6 +46,9 @@ pub struct DeclineView {
     pub by: i64,
     /// Why.
     pub reason: String,
+    /// The unit it belongs to, as they say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
     /// What the issuer said to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<AnswerView>,
@@ -91,6 +94,7 @@ impl From<&Decline> for DeclineView {
             at: decline.at.as_micros(),
             by: decline.by.0,
             reason: decline.reason.clone(),
+            to: decline.to.as_ref().map(ToString::to_string),
             answer: decline.answer.as_ref().map(answer),
         }
     }
@@ -126,6 +130,7 @@ impl From<DeclineView> for Decline {
             at: moment(view.at),
             by: PersonId(view.by),
             reason: view.reason,
+            to: view.to.map(Into::into),
             answer: view.answer.map(answer),
         }
     }

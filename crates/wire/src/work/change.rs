@@ -1,11 +1,11 @@
 //! What changed in the work on a matter, as the journal keeps it.
 
-use duban_core::{Likelihood, Period, Rung, WorkChange};
+use duban_core::{Likelihood, Period, Rung, Satisfaction, Solved, WorkChange};
 use serde::{Deserialize, Serialize};
 
 use super::{AskView, CloseView, CountedView, DrawView, EvidenceView, FilingView, PaperView, all, views};
 use crate::ViewFault;
-use crate::fault::{code, day};
+use crate::fault::{code, day, number};
 use crate::matter::DueView;
 use crate::matter::parts::opt_due;
 
@@ -101,6 +101,34 @@ pub enum WorkChangeView {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         due: Option<DueView>,
     },
+    Requested {
+        category: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<EvidenceView>,
+    },
+    Replied {
+        unit: String,
+        text: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        evidence: Vec<EvidenceView>,
+        on: String,
+    },
+    Rated {
+        solved: String,
+        satisfaction: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+    },
+    WordAdded {
+        text: String,
+    },
+    Excluded {
+        reason: String,
+    },
+    Attached {
+        request: String,
+        evidence: Vec<EvidenceView>,
+    },
 }
 
 impl From<&WorkChange> for WorkChangeView {
@@ -160,6 +188,25 @@ impl From<&WorkChange> for WorkChangeView {
             WorkChange::Reopened { reason, due: by } => {
                 Self::Reopened { reason: reason.clone(), due: due(by) }
             }
+            WorkChange::Requested { category, files } => {
+                Self::Requested { category: category.clone(), files: views(files) }
+            }
+            WorkChange::Replied { unit, text, evidence, on } => Self::Replied {
+                unit: unit.to_string(),
+                text: text.clone(),
+                evidence: views(evidence),
+                on: on.to_string(),
+            },
+            WorkChange::Rated { solved, satisfaction, note } => Self::Rated {
+                solved: solved.code().to_owned(),
+                satisfaction: satisfaction.code().to_owned(),
+                note: note.clone(),
+            },
+            WorkChange::WordAdded { text } => Self::WordAdded { text: text.clone() },
+            WorkChange::Excluded { reason } => Self::Excluded { reason: reason.clone() },
+            WorkChange::Attached { request, evidence } => {
+                Self::Attached { request: request.to_string(), evidence: views(evidence) }
+            }
         }
     }
 }
@@ -217,6 +264,20 @@ impl TryFrom<WorkChangeView> for WorkChange {
             WorkChangeView::Closed { close } => Self::Closed { close: Box::new((*close).try_into()?) },
             WorkChangeView::LookedBack { months, holds, note } => Self::LookedBack { months, holds, note },
             WorkChangeView::Reopened { reason, due } => Self::Reopened { reason, due: opt_due(due)? },
+            WorkChangeView::Requested { category, files } => Self::Requested { category, files: all(files)? },
+            WorkChangeView::Replied { unit, text, evidence, on } => {
+                Self::Replied { unit: unit.into(), text, evidence: all(evidence)?, on: day("on", &on)? }
+            }
+            WorkChangeView::Rated { solved, satisfaction, note } => Self::Rated {
+                solved: code("solved", &solved, Solved::from_code)?,
+                satisfaction: code("satisfaction", &satisfaction, Satisfaction::from_code)?,
+                note,
+            },
+            WorkChangeView::WordAdded { text } => Self::WordAdded { text },
+            WorkChangeView::Excluded { reason } => Self::Excluded { reason },
+            WorkChangeView::Attached { request, evidence } => {
+                Self::Attached { request: number("request", &request)?, evidence: all(evidence)? }
+            }
         })
     }
 }

@@ -87,7 +87,7 @@ impl Matter {
                 at: event.at,
             }),
             WorkChange::Reopened { due, .. } => self.reopen(*due, event),
-            _ => {}
+            change => self.ask_and_answer(change, event),
         }
     }
 }

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::super::draft::Due;
-use super::{Ask, Close, Counted, Draw, Filing, Likelihood, Paper};
-use crate::{Change, Evidence, Period, Rung, UnitId};
+use super::{Ask, Close, Counted, Draw, Filing, Likelihood, Paper, Satisfaction, Solved};
+use crate::{Change, Evidence, MatterNo, Period, Rung, UnitId};
 
 /// Something that happened to a matter once it was assigned: as complete as every [`Change`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,6 +154,50 @@ pub enum WorkChange {
         /// The deadline that follows, where it moves.
         due: Option<Due>,
     },
+    /// 公众提交: received through the public door.
+    Requested {
+        /// Its category, by the pack's code.
+        category: String,
+        /// Files that came with it.
+        files: Vec<Evidence>,
+    },
+    /// 答复诉求.
+    Replied {
+        /// The unit that replied.
+        unit: UnitId,
+        /// What the requester reads.
+        text: String,
+        /// What proves it, for those inside.
+        evidence: Vec<Evidence>,
+        /// The day of it at the site.
+        on: Date,
+    },
+    /// 诉求人评价.
+    Rated {
+        /// Whether it is solved.
+        solved: Solved,
+        /// How satisfied they are.
+        satisfaction: Satisfaction,
+        /// What else they said.
+        note: String,
+    },
+    /// 诉求人补充.
+    WordAdded {
+        /// What they said.
+        text: String,
+    },
+    /// 剔除.
+    Excluded {
+        /// Why it counts in no rate.
+        reason: String,
+    },
+    /// 引用诉求: a request becomes evidence.
+    Attached {
+        /// Which.
+        request: MatterNo,
+        /// What it said, and its files.
+        evidence: Vec<Evidence>,
+    },
 }
 
 impl WorkChange {
@@ -180,6 +224,12 @@ impl WorkChange {
             Self::Closed { .. } => "closed",
             Self::LookedBack { .. } => "looked_back",
             Self::Reopened { .. } => "reopened",
+            Self::Requested { .. } => "requested",
+            Self::Replied { .. } => "replied",
+            Self::Rated { .. } => "rated",
+            Self::WordAdded { .. } => "word_added",
+            Self::Excluded { .. } => "excluded",
+            Self::Attached { .. } => "attached",
         }
     }
 }

@@ -5,7 +5,7 @@ use super::super::refusal::Refusal;
 use super::super::{ActKind, Matter};
 use super::ladder::is_proposed;
 use super::refusal::WorkRefusal;
-use super::{close, report, verify};
+use super::{close, report, request, verify};
 use crate::Actor;
 
 /// Whether `matter`, in a state in which `act` exists, is open to it.
@@ -32,10 +32,15 @@ pub(in super::super) fn gate(
         ActKind::Resume if !matter.is_suspended(ctx) => Err(WorkRefusal::NotSuspended.into()),
         ActKind::Escalate | ActKind::HoldBack => Ok(is_proposed(matter).map(drop)?),
         ActKind::Judge => verify::may_judge(matter, by),
+        ActKind::ClaimDone if matter.work.request.is_some() => Err(WorkRefusal::ReplyInstead.into()),
         ActKind::ClaimDone => verify::is_claimable(matter, ctx),
         ActKind::Verify => verify::is_not_own(matter, by),
         ActKind::Accept => verify::is_acceptable(matter, by),
         ActKind::ApproveClosing => close::takes_two(matter, ctx),
+        ActKind::Reply => request::may_reply(matter),
+        ActKind::Rate => request::may_rate(matter),
+        ActKind::AddWord => request::may_add_word(matter),
+        ActKind::Exclude => request::may_exclude(matter, by, ctx),
         ActKind::LookBack => close::look_back_due(matter, ctx),
         _ => Ok(()),
     }
@@ -53,5 +58,10 @@ pub(in super::super) const fn is_far(refusal: &WorkRefusal) -> bool {
             | WorkRefusal::OneSignature
             | WorkRefusal::LookedBack { .. }
             | WorkRefusal::PartsAnswer
+            | WorkRefusal::NotRequest
+            | WorkRefusal::ReplyInstead
+            | WorkRefusal::NothingToRate
+            | WorkRefusal::WordGiven
+            | WorkRefusal::ExcludedAlready
     )
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::{ActKind, Name, Percent, Period, ReportFault, Rung};
+use crate::{ActKind, MatterNo, Name, Percent, Period, ReportFault, Rung};
 
 /// A rule of the work on a matter says no.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -121,6 +121,53 @@ pub enum WorkRefusal {
         /// When it will be.
         on: Date,
     },
+    /// No request of the public.
+    #[error("it is no request of the public")]
+    NotRequest,
+    /// A request is done by replying to it.
+    #[error("a request is done by replying to it")]
+    ReplyInstead,
+    /// No reply waits for the requester's word.
+    #[error("no reply waits for the requester's word")]
+    NothingToRate,
+    /// The one further word was given.
+    #[error("the further word was given")]
+    WordGiven,
+    /// It counts in no rate already.
+    #[error("it is excluded already")]
+    ExcludedAlready,
+    /// Nobody takes a case out of their own rate.
+    #[error("its lead may not exclude it")]
+    OwnExclusion,
+    /// That request is evidence here already, or is this matter itself.
+    #[error("request {request} is evidence here already")]
+    AttachedAlready {
+        /// Which.
+        request: MatterNo,
+    },
+    /// A request is declined without a unit to which it belongs.
+    #[error("no unit is named to which it belongs")]
+    NoOtherUnit,
+    /// A request's clock is not moved by assigning it.
+    #[error("the requester was told {on}")]
+    ClockStands {
+        /// By when an answer was promised.
+        on: Date,
+    },
+    /// A text that says nothing.
+    #[error("a request has at least {least} characters")]
+    TooShort {
+        /// How many characters it needs.
+        least: usize,
+    },
+    /// More words than a request carries.
+    #[error("{length} characters, at most {limit}")]
+    RequestTooLong {
+        /// How many there are.
+        length: usize,
+        /// How many there may be.
+        limit: usize,
+    },
 }
 
 /// Chinese and English.
@@ -159,6 +206,17 @@ impl WorkRefusal {
             Self::NotPublished => "matter.not_published",
             Self::LookedBack { .. } => "matter.looked_back",
             Self::TooEarly { .. } => "matter.too_early",
+            Self::NotRequest => "request.none",
+            Self::ReplyInstead => "request.reply_instead",
+            Self::NothingToRate => "request.nothing_to_rate",
+            Self::WordGiven => "request.word_given",
+            Self::ExcludedAlready => "request.excluded_already",
+            Self::OwnExclusion => "request.own_exclusion",
+            Self::AttachedAlready { .. } => "request.attached_already",
+            Self::NoOtherUnit => "request.no_other_unit",
+            Self::ClockStands { .. } => "request.clock_stands",
+            Self::TooShort { .. } => "request.too_short",
+            Self::RequestTooLong { .. } => "request.too_long",
         }
     }
 
@@ -239,6 +297,46 @@ impl WorkRefusal {
             Self::TooEarly { on } => {
                 pair(format!("这次回头看要到 {on}。"), format!("It is looked at again on {on}."))
             }
+            Self::NotRequest => {
+                pair("这不是公众提交的诉求。", "This is no request that came through the public door.")
+            }
+            Self::ReplyInstead => pair(
+                "诉求以答复诉求人办结，不另外申请办结。",
+                "A request is done by replying to the requester, not by claiming it done.",
+            ),
+            Self::NothingToRate => {
+                pair("目前没有待您评价的答复。", "There is no reply that waits for your word.")
+            }
+            Self::WordGiven => pair("补充说明只能提交一次。", "One further word may be added, and it was."),
+            Self::ExcludedAlready => {
+                pair("这件诉求已经不计入三率。", "This request counts in no rate already.")
+            }
+            Self::OwnExclusion => pair(
+                "承办单位不能决定把自己的诉求剔除出三率。",
+                "The unit that handles a request may not take it out of its own rates.",
+            ),
+            Self::AttachedAlready { request } => pair(
+                format!("诉求 {request} 已经是这个事项的佐证，或者就是这个事项本身。"),
+                format!("Request {request} is evidence on this matter already, or is the matter itself."),
+            ),
+            Self::NoOtherUnit => pair(
+                "退回诉求要写明应由哪个单位办理，“不属本单位”不是理由。",
+                "Whoever declines a request names the unit it belongs to; “not ours” is no answer.",
+            ),
+            Self::ClockStands { on } => pair(
+                format!("已告知诉求人 {on} 前答复，交办时不能改晚。"),
+                format!(
+                    "The requester was told to expect an answer by {on}; assigning it does not move that."
+                ),
+            ),
+            Self::TooShort { least } => pair(
+                format!("内容太短，请至少写 {least} 个字。"),
+                format!("The text is too short; write at least {least} characters."),
+            ),
+            Self::RequestTooLong { length, limit } => pair(
+                format!("内容有 {length} 个字，最多 {limit} 个字。"),
+                format!("The text has {length} characters; at most {limit} are taken."),
+            ),
         }
     }
 
@@ -288,6 +386,23 @@ impl WorkRefusal {
             Self::NotPublished => ("请填写公示日期。", "Give the day."),
             Self::LookedBack { .. } => ("请选择其他月份。", "Choose another month."),
             Self::TooEarly { .. } => ("发现反弹的，可以直接重新交办。", "If it has relapsed, reopen it now."),
+            Self::NotRequest => ("请按普通事项办理。", "Work on it as on any other matter."),
+            Self::ReplyInstead => ("请使用“答复诉求”。", "Use “reply to the requester”."),
+            Self::NothingToRate => ("收到答复后可以评价。", "You can say so once a reply has come."),
+            Self::WordGiven => ("答复后评价时还可以写意见。", "You can say more when you rate the reply."),
+            Self::ExcludedAlready => ("请刷新页面。", "Reload the page."),
+            Self::OwnExclusion => ("请交办单位负责人决定。", "Ask the issuer's leader to decide."),
+            Self::AttachedAlready { .. } => ("请核对编号。", "Check the number."),
+            Self::NoOtherUnit => ("请填写应办理的单位。", "Name the unit that should handle it."),
+            Self::ClockStands { .. } => {
+                ("确需更多时间的，由承办单位申请延期。", "Where more time is needed, its lead asks for it.")
+            }
+            Self::TooShort { .. } => {
+                ("请写明什么事、在哪里、希望怎样解决。", "Say what it is, where, and what you hope for.")
+            }
+            Self::RequestTooLong { .. } => {
+                ("请写要点，细节可以放在附件里。", "Give the main points; details can stand in a file.")
+            }
         }
     }
 }

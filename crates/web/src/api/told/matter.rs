@@ -79,6 +79,7 @@ fn participant(of: &ParticipantView) -> Participant {
     let decline = |decline: &core::Decline| Decline {
         at: Instant(decline.at),
         reason: decline.reason.clone(),
+        to: decline.to.as_ref().map(ToString::to_string),
         released: decline.answer.as_ref().map(|answer| answer.released),
         answer: decline.answer.as_ref().map(|answer| answer.reason.clone()),
     };

@@ -49,7 +49,7 @@ pub(super) fn act(
         ActKind::FanOut => Act::FanOut(spread(matter, fields)?),
         ActKind::Decompose => Act::Decompose(spread(matter, fields)?),
         ActKind::Acknowledge => Act::Acknowledge,
-        ActKind::Decline => Act::Decline { reason: reason() },
+        ActKind::Decline => Act::Decline { reason: reason(), to: unit(site, lang, "to", fields.one("to"))? },
         ActKind::Uphold => Act::Uphold { unit: asked("unit")?, reason: reason() },
         ActKind::Reassign => Act::Reassign { from: asked("from")?, to: asked("to")?, reason: reason() },
         ActKind::Chase => Act::Chase { note: reason(), channel: work::channel(fields)? },

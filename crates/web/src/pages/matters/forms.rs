@@ -257,8 +257,17 @@ pub(super) fn form(
     let first = |units: &[(String, String)]| units.first().map(|(code, _)| code.clone()).unwrap_or_default();
     let inputs = match act {
         ActKind::Register | ActKind::SubmitForSignOff | ActKind::SignOff | ActKind::Acknowledge => Vec::new(),
-        ActKind::SetAside | ActKind::Return | ActKind::Decline | ActKind::Cancel => vec![make.reason()],
         ActKind::Chase => work::chase(&make),
+        ActKind::SetAside | ActKind::Return | ActKind::Cancel => vec![make.reason()],
+        ActKind::Decline => {
+            let hint = match matter.work.request {
+                Some(_) => {
+                    lang.pick("诉求必须写明应由哪个单位办理", "A request needs the unit it belongs to")
+                }
+                None => lang.pick("可不填", "May be left empty"),
+            };
+            vec![make.reason(), make.input("unit", "to", lang.pick("应由", "It belongs to"), "", hint)]
+        }
         ActKind::GiveMeasure => make.measure(matter.measure.as_ref()),
         ActKind::Link => vec![make.select("list", w.list, "", make.lists())],
         ActKind::Unlink => {
@@ -276,9 +285,12 @@ pub(super) fn form(
         }
         ActKind::Reassign => {
             let units = if declined().is_empty() { asked() } else { declined() };
+            // Whoever declined said whose it is.
+            let mut open = matter.active().filter_map(|a| a.open_decline()?.to.as_ref());
+            let told = open.next().map(|unit| site.unit(unit)).unwrap_or_default();
             vec![
                 make.select("from", lang.pick("原承办单位", "Released"), &first(&units), units),
-                make.input("unit", "to", lang.pick("改由", "Asked instead"), "", ""),
+                make.input("unit", "to", lang.pick("改由", "Asked instead"), told, ""),
                 make.reason(),
             ]
         }

@@ -2,6 +2,7 @@
 
 mod ladder;
 mod progress;
+mod request;
 mod told;
 
 use askama::Template;
@@ -14,6 +15,8 @@ use duban_core::{ActKind, MatterNo};
 pub(crate) use ladder::LadderRow;
 pub(crate) use progress::{ClaimRow, LightRow, PetitionRow, ReportRow, class};
 pub(crate) use told::{ActForm, Facts, PartRow, ParticipantRow, SplitRow, Told, WaypointRow};
+
+pub(crate) use request::{AttachedLine, RequestPart};
 
 use super::source::{SourceText, marked};
 use super::typed::offered;
@@ -40,6 +43,11 @@ pub(crate) struct MatterPage {
     pub(crate) petitions: Vec<PetitionRow>,
     pub(crate) ladder: Option<LadderRow>,
     pub(crate) claim: Option<ClaimRow>,
+    /// The request of the public behind it.
+    pub(crate) request: Option<RequestPart>,
+    /// Requests that are evidence on it, and the word for them.
+    pub(crate) attached: Vec<AttachedLine>,
+    pub(crate) attached_word: &'static str,
     /// The group whose units are each to do their part; empty where none is meant.
     pub(crate) meant_group: String,
     pub(crate) parts: Vec<PartRow>,
@@ -85,6 +93,11 @@ pub(super) async fn filled(
 ) -> Result<MatterPage, AppError> {
     let lang: Lang = frame.lang;
     let window = duban_app::directives::clause_in_text(&site.app, &by.actor, &view.matter).await?;
+    let who = match view.matter.work.request {
+        // Whoever may not know who sent it is shown nobody.
+        Some(_) => duban_app::requests::requester(&site.app, &by.actor, &view.matter.no).await.ok(),
+        None => None,
+    };
     let ordinal = view.matter.source.clauses.first().copied();
     let (acts, closed) = told::acts(site, lang, &by.actor.unit, &view, again);
     Ok(MatterPage {
@@ -98,7 +111,11 @@ pub(super) async fn filled(
         reports: progress::reports(site, lang, &view),
         petitions: progress::petitions(site, lang, &view.matter),
         ladder: ladder::ladder(site, lang, &view),
-        claim: progress::claim(site, lang, &view.matter),
+        // The reply of a request is its claim, and stands with the request.
+        claim: progress::claim(site, lang, &view.matter).filter(|_| view.matter.work.request.is_none()),
+        request: request::part(site, lang, &view.matter, who),
+        attached: request::attached(site, &view.matter),
+        attached_word: crate::words::public::REQUESTS.of(lang).attached,
         meant_group: meant_group(site, &view).unwrap_or_default(),
         parts: told::parts(site, lang, &view),
         split: told::split(&view),

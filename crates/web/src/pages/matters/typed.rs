@@ -1,7 +1,7 @@
 //! What people type into forms about matters: units by any name, days, figures.
 
 use duban_app::AppError;
-use duban_core::{Amount, Participants, UnitId};
+use duban_core::{Amount, MatterNo, Participants, UnitId};
 use jiff::civil::Date;
 
 use crate::Lang;
@@ -22,6 +22,13 @@ pub(super) fn day(fields: &Fields, field: &'static str) -> Result<Option<Date>, 
         "" => Ok(None),
         typed => typed.parse().map(Some).map_err(|_| malformed(field, typed)),
     }
+}
+
+/// A number as people write it: `2026-31`, or as on paper, `督〔2026〕031`.
+pub(crate) fn number_of(typed: &str) -> Option<MatterNo> {
+    let digits = typed.split(|c: char| !c.is_ascii_digit()).map(|run| run.trim_start_matches('0'));
+    let runs: Vec<&str> = digits.filter(|run| !run.is_empty()).collect();
+    runs.join("-").parse().ok()
 }
 
 /// A figure.

@@ -25,7 +25,9 @@ impl From<ActSent> for Act {
             ActSent::FanOut { group, shares, due_on } => Self::FanOut(spread(group, shares, due_on)),
             ActSent::Decompose { group, shares, due_on } => Self::Decompose(spread(group, shares, due_on)),
             ActSent::Acknowledge {} => Self::Acknowledge,
-            ActSent::Decline { reason } => Self::Decline { reason: reason.0 },
+            ActSent::Decline { reason, to } => {
+                Self::Decline { reason: reason.0, to: to.map(|unit| unit.0.into()) }
+            }
             ActSent::Uphold { unit, reason } => Self::Uphold { unit: unit.0.into(), reason: reason.0 },
             ActSent::Reassign { from, to, reason } => {
                 Self::Reassign { from: from.0.into(), to: to.0.into(), reason: reason.0 }
@@ -78,6 +80,10 @@ impl From<ActSent> for Act {
             ActSent::Reopen { reason, due_on } => {
                 Self::Reopen { reason: reason.0, due_on: due_on.map(|day| day.0) }
             }
+            ActSent::Reply { text, evidence } => Self::Reply { text: text.0, evidence: each(evidence) },
+            ActSent::Exclude { reason } => Self::Exclude { reason: reason.0 },
+            // What it says is put in by whoever performs the act.
+            ActSent::Attach { request } => Self::Attach { request: request.0, evidence: Vec::new() },
         }
     }
 }

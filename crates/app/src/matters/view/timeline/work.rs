@@ -1,6 +1,6 @@
 //! What was done about a matter, told in a word.
 
-use duban_core::{Ask, Rung, UnitId, WorkChange};
+use duban_core::{Ask, Rung, Solved, UnitId, WorkChange};
 
 /// What happened, in Chinese and English.
 pub(super) const fn word(change: &WorkChange) -> (&'static str, &'static str) {
@@ -47,6 +47,16 @@ pub(super) const fn word(change: &WorkChange) -> (&'static str, &'static str) {
         WorkChange::LookedBack { holds: true, .. } => ("回头看：保持", "looked back: it holds"),
         WorkChange::LookedBack { .. } => ("回头看：反弹", "looked back: it relapsed"),
         WorkChange::Reopened { .. } => ("重新交办", "reopened"),
+        WorkChange::Requested { .. } => ("公众提交诉求", "sent in by the public"),
+        WorkChange::Replied { .. } => ("答复诉求", "replied to the requester"),
+        WorkChange::Rated { solved: Solved::Yes, .. } => ("诉求人：已解决", "the requester: solved"),
+        WorkChange::Rated { solved: Solved::Partly, .. } => {
+            ("诉求人：部分解决", "the requester: partly solved")
+        }
+        WorkChange::Rated { .. } => ("诉求人：未解决，退回", "the requester: not solved, sent back"),
+        WorkChange::WordAdded { .. } => ("诉求人补充", "the requester added a word"),
+        WorkChange::Excluded { .. } => ("剔除出三率", "excluded from the rates"),
+        WorkChange::Attached { .. } => ("引用诉求为佐证", "a request attached as evidence"),
     }
 }
 
@@ -62,19 +72,24 @@ pub(super) fn text(change: &WorkChange) -> Option<&str> {
         | WorkChange::Petitioned { reason, .. }
         | WorkChange::Decided { reason, .. }
         | WorkChange::SentBack { reason }
+        | WorkChange::Excluded { reason }
         | WorkChange::Reopened { reason, .. } => reason,
         WorkChange::Escalated { note, .. }
         | WorkChange::Resumed { note, .. }
         | WorkChange::Judged { note, .. }
         | WorkChange::ClaimedDone { note, .. }
         | WorkChange::Accepted { note }
+        | WorkChange::Rated { note, .. }
         | WorkChange::ClosingApproved { note }
         | WorkChange::LookedBack { note, .. } => note,
+        WorkChange::Replied { text, .. } | WorkChange::WordAdded { text } => text,
         WorkChange::Verified { paper } => &paper.findings,
         WorkChange::Closed { close } => &close.note,
         WorkChange::Countersigned { .. }
         | WorkChange::EscalationProposed { .. }
-        | WorkChange::Unreported { .. } => return None,
+        | WorkChange::Unreported { .. }
+        | WorkChange::Requested { .. }
+        | WorkChange::Attached { .. } => return None,
     };
     Some(said.as_str()).filter(|said| !said.is_empty())
 }
@@ -86,7 +101,8 @@ pub(super) const fn unit(change: &WorkChange) -> Option<&UnitId> {
         WorkChange::Unreported { to, .. } => Some(to),
         WorkChange::Countersigned { unit, .. }
         | WorkChange::ReportReturned { unit, .. }
-        | WorkChange::Petitioned { unit, .. } => Some(unit),
+        | WorkChange::Petitioned { unit, .. }
+        | WorkChange::Replied { unit, .. } => Some(unit),
         _ => None,
     }
 }

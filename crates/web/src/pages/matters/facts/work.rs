@@ -9,7 +9,7 @@ use duban_core::{
     WorkRefusal,
 };
 
-use super::super::typed::{amount, day, malformed};
+use super::super::typed::{amount, day, malformed, number_of};
 use crate::request::Fields;
 use crate::site::Site;
 
@@ -68,6 +68,15 @@ pub(super) fn act(
         ActKind::Close => Act::Close(Box::new(close(fields)?)),
         ActKind::LookBack => {
             Act::LookBack { months: number(fields, "months")?, holds: is_yes(fields, "holds")?, note: note() }
+        }
+        ActKind::Reply => {
+            Act::Reply { text: fields.one("text").to_owned(), evidence: of(proofs, "evidence") }
+        }
+        ActKind::Exclude => Act::Exclude { reason: reason() },
+        ActKind::Attach => {
+            let typed = fields.one("request");
+            let request = number_of(typed).ok_or_else(|| malformed("request", typed))?;
+            Act::Attach { request, evidence: Vec::new() }
         }
         ActKind::Reopen => Act::Reopen { reason: reason(), due_on: day(fields, "due_on")? },
         _ => return Ok(None),
@@ -186,6 +195,9 @@ pub(super) const fn place_of(refusal: &WorkRefusal) -> Option<&'static str> {
         | WorkRefusal::AlreadyCounted { .. }
         | WorkRefusal::LaterFiled { .. } => Some("period"),
         WorkRefusal::NoEvidence => Some("evidence"),
+        WorkRefusal::NoOtherUnit => Some("to"),
+        WorkRefusal::ClockStands { .. } => Some("due_on"),
+        WorkRefusal::AttachedAlready { .. } => Some("request"),
         WorkRefusal::NotPublished => Some("published_on"),
         WorkRefusal::NoPetition { .. } => Some("petition"),
         WorkRefusal::LookedBack { .. } | WorkRefusal::TooEarly { .. } => Some("months"),

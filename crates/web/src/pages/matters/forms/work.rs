@@ -35,6 +35,30 @@ pub(super) fn inputs(make: &Maker<'_>, act: ActKind, matter: &Matter) -> Vec<Inp
         ActKind::Verify => verify(make, matter),
         ActKind::Close => close(make, matter),
         ActKind::LookBack => look_back(make),
+        ActKind::Reply => vec![
+            make.input(
+                "area",
+                "text",
+                lang.pick("给诉求人的答复", "What the requester reads"),
+                "",
+                lang.pick(
+                    "公开给诉求人，不写内部意见和他人信息",
+                    "Shown to the requester: nothing internal, nothing about others",
+                ),
+            ),
+            files(make, "evidence"),
+        ],
+        ActKind::Exclude => vec![make.reason()],
+        ActKind::Attach => vec![make.input(
+            "text",
+            "request",
+            lang.pick("诉求编号", "Number of the request"),
+            "",
+            lang.pick(
+                "如 2026-31；只引用内容，不引用诉求人身份",
+                "Such as 2026-31; what it says, never who sent it",
+            ),
+        )],
         ActKind::Reopen => vec![
             make.reason(),
             make.input(

@@ -176,7 +176,7 @@ fn stand(lang: Lang, matter: &Matter, stand: Stand) -> String {
     }
 }
 
-fn files(evidence: &[Evidence]) -> Vec<FileRow> {
+pub(super) fn files(evidence: &[Evidence]) -> Vec<FileRow> {
     evidence.iter().map(|one| FileRow { digest: one.digest.clone(), name: one.name.clone() }).collect()
 }
 

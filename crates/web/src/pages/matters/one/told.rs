@@ -272,6 +272,7 @@ pub(super) fn acts(
                     | ActKind::ReturnReport
                     | ActKind::SendBack
                     | ActKind::Reopen
+                    | ActKind::Exclude
             ),
             main: is_main(offer.act),
             open: mine.is_some(),
@@ -308,5 +309,6 @@ const fn is_main(act: ActKind) -> bool {
             | ActKind::Accept
             | ActKind::ApproveClosing
             | ActKind::Close
+            | ActKind::Reply
     )
 }
