@@ -102,6 +102,9 @@ mod tests {
             Role,
             Relation,
             Cadence,
+            MeetingState,
+            Presence,
+            Topic,
         );
     }
 }

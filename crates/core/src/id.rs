@@ -94,6 +94,10 @@ number! {
     MatterId
 }
 number! {
+    /// A meeting (调度会).
+    MeetingId
+}
+number! {
     /// An entry of the journal (流水).
     EntryId
 }

@@ -11,6 +11,7 @@ mod id;
 mod kind;
 mod matter;
 mod measure;
+mod meeting;
 mod moment;
 mod name;
 mod programme;
@@ -30,7 +31,8 @@ pub use board::{
 pub use calendar::{Calendar, CalendarError, DayKind, Holiday, Year};
 pub use directive::{Classification, Document};
 pub use id::{
-    DirectiveId, EntryId, GroupId, KindId, ListId, MatterId, PersonId, ProgrammeId, ProposalId, UnitId,
+    DirectiveId, EntryId, GroupId, KindId, ListId, MatterId, MeetingId, PersonId, ProgrammeId, ProposalId,
+    UnitId,
 };
 pub use kind::{ClosingTest, Field, Form, Kind, Occasion, ReplyLimit};
 pub use matter::{
@@ -42,6 +44,10 @@ pub use matter::{
     offers, printed_lifecycle, receipt_due_at, verification_rate,
 };
 pub use measure::{Cadence, Measure, MeasureFault, Milestone, Quantity, StandingDuty, Waypoint};
+pub use meeting::{
+    Called, Item, MatterRef, Meeting, MeetingChange, MeetingEvent, MeetingFault, MeetingPlan, MeetingState,
+    Minutes, MinutesLine, NewItem, Presence, Resolution, Resolved, SeenLight, Topic,
+};
 pub use moment::Moment;
 pub use name::Name;
 pub use programme::{ListItem, Named, Programme, Standing, StandingError, StandingList, Target};

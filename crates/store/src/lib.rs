@@ -36,6 +36,7 @@ mod error;
 pub mod journal;
 pub mod kept;
 pub mod matter;
+pub mod meeting;
 mod migrate;
 pub mod outbox;
 mod postgres;

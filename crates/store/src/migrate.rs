@@ -25,6 +25,7 @@ const STEPS: &[Step] = &[
     step(10, "board", include_str!("../migrations/0010-board.sql")),
     step(11, "first-lights", include_str!("../migrations/0011-first-lights.sql")),
     step(12, "owing", include_str!("../migrations/0012-owing.sql")),
+    step(13, "meeting", include_str!("../migrations/0013-meeting.sql")),
 ];
 
 /// The table of what was applied; the one table that no step makes.
