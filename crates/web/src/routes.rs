@@ -9,7 +9,7 @@ use utoipa_axum::router::UtoipaMethodRouter;
 use utoipa_axum::routes;
 
 use crate::gate::{self, Gate};
-use crate::pages::{act_as, board, directives, home, ledger, matters, me, people, report, sign_in};
+use crate::pages::{act_as, board, directives, home, ledger, matters, me, meetings, people, report, sign_in};
 use crate::site::Site;
 use crate::{api, assets, pages};
 
@@ -134,6 +134,15 @@ pub const ROUTES: &[Route] = &[
     page("/matters/{no}/evidence/{digest}", || get(matters::evidence::file)),
     // Evidence may come with an act.
     files("/matters/{no}/{act}", || post(matters::act::perform)),
+    page("/meetings", || get(meetings::page)),
+    page("/meetings/new", || get(meetings::plan::page)),
+    form("/meetings/new", || post(meetings::plan::set_down)),
+    page("/meetings/{id}", || get(meetings::one::page)),
+    page("/meetings/{id}/plan", || get(meetings::plan::again)),
+    form("/meetings/{id}/plan", || post(meetings::plan::change)),
+    form("/meetings/{id}/act", || post(meetings::act::act)),
+    page("/meetings/{id}/minutes", || get(meetings::minutes::page)),
+    page("/meetings/{id}/minutes.txt", || get(meetings::minutes::text)),
     page("/report", || get(report::page)),
     form("/report", || post(report::take)),
     page("/report/export.xlsx", || get(report::export)),

@@ -217,6 +217,8 @@ async fn done(
         MeetingAct::Drop { item } => MeetingChange::Dropped { item: *item },
         MeetingAct::Note { item, text, was } => {
             let text = text.replace("\r\n", "\n").trim().to_owned();
+            let change = MeetingChange::Noted { item: *item, text: text.clone() };
+            meeting.decide(change, by, &app.context())?;
             let now = meeting.item(*item).map(|item| item.note.as_str());
             if now == Some(text.as_str()) {
                 return Ok(meeting.clone());

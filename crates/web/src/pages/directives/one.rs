@@ -180,7 +180,7 @@ pub(super) async fn show_review(
     let why = told.why.map(|(at, why)| (at.filter(|at| rows.iter().any(|row| row.tells(at))), why));
     let page = ReviewPage {
         w,
-        head: HeadView::of(lang, &view.head),
+        head: HeadView::of(lang, &view.head).with_meeting(site, by).await?,
         repairs: view.repairs.len(),
         bar: Bar::of(lang, view.coverage),
         paragraphs: paragraphs(
@@ -289,7 +289,7 @@ async fn reader(
     let pages = Pages::of_text(&page.clauses, &page.text, matters.len(), &asked.paging());
     show(&DirectivePage {
         w: DIRECTIVES.of(lang),
-        head: HeadView::of(lang, &page.head),
+        head: HeadView::of(lang, &page.head).with_meeting(site, by).await?,
         paragraphs: paragraphs(lang, &page.text, &page.clauses, pages.shown(), (&[], &[]), |_| String::new()),
         pages,
         query: String::new(),

@@ -38,6 +38,8 @@ pub(crate) struct MatterPage {
     pub(crate) petitions: Vec<PetitionRow>,
     pub(crate) claim: Option<ClaimRow>,
     /// The group whose units are each to do their part; empty where none is meant.
+    /// The meetings in which it had a part: identity and title.
+    pub(crate) meetings: Vec<(i64, String)>,
     pub(crate) meant_group: String,
     pub(crate) parts: Vec<PartRow>,
     pub(crate) split: Option<SplitRow>,
@@ -57,7 +59,7 @@ pub(super) struct Again<'a> {
 }
 
 /// The number in an address; another text is no matter.
-pub(super) fn number(no: &str) -> Result<MatterNo, Problem> {
+pub(crate) fn number(no: &str) -> Result<MatterNo, Problem> {
     no.parse().map_err(|_| Problem::missing())
 }
 
@@ -83,6 +85,7 @@ pub(super) async fn filled(
     let lang: Lang = frame.lang;
     let window = duban_app::directives::clause_in_text(&site.app, &by.actor, &view.matter).await?;
     let ordinal = view.matter.source.clauses.first().copied();
+    let meetings = duban_app::meetings::of_matter(&site.app, &by.actor, view.matter.id).await?;
     let (acts, closed) = told::acts(site, lang, &by.actor.unit, &view, again);
     Ok(MatterPage {
         w: MATTERS.of(lang),
@@ -95,6 +98,7 @@ pub(super) async fn filled(
         reports: progress::reports(site, lang, &view),
         petitions: progress::petitions(site, lang, &view.matter),
         claim: progress::claim(site, lang, &view.matter),
+        meetings: meetings.into_iter().map(|one| (one.id.0, one.title)).collect(),
         meant_group: meant_group(site, &view).unwrap_or_default(),
         parts: told::parts(site, lang, &view),
         split: told::split(&view),
