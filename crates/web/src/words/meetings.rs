@@ -1,6 +1,7 @@
 //! Review meetings.
 
 use super::macros::words;
+use crate::Lang;
 
 words! {
     /// The words of meetings.
@@ -90,5 +91,26 @@ words! {
         directive: "纪要来文" / "Minutes as directive",
         for_me: "交给本单位的" / "For your unit",
         cancelled_for: "取消理由" / "Cancelled because",
+    }
+}
+
+/// What happened to a meeting, by the code of the change.
+pub(crate) fn change(lang: Lang, code: &str) -> &str {
+    match code {
+        "planned" => lang.pick("建立会议", "planned it"),
+        "replanned" => lang.pick("修改安排", "changed the plan"),
+        "opened" => lang.pick("开会", "began it"),
+        "called" => lang.pick("点名", "called the roll"),
+        "listed" => lang.pick("列入议题", "put something on the agenda"),
+        "moved" => lang.pick("调整议程顺序", "moved an item"),
+        "dropped" => lang.pick("移出议题", "took an item off"),
+        "noted" => lang.pick("改写记录", "wrote a note"),
+        "finished" => lang.pick("议毕一项", "closed an item"),
+        "resumed" => lang.pick("恢复议题", "resumed an item"),
+        "resolved" => lang.pick("记下议定事项", "wrote a decision down"),
+        "closed" => lang.pick("散会", "ended it"),
+        "cancelled" => lang.pick("取消会议", "cancelled it"),
+        "read_in" => lang.pick("纪要登记为来文", "brought the minutes in"),
+        other => other,
     }
 }

@@ -59,5 +59,8 @@ coded! {
     CorrectionCode = CorrectionReason, "Why what was reported is corrected. An honest correction is held against nobody.";
     LikelihoodCode = Likelihood, "How likely it is that a matter will be reached.";
     MethodCode = Method, "How a claim was looked at: by its papers, on site, unannounced.";
+    MeetingStateCode = MeetingState, "Where a meeting stands.";
+    PresenceCode = Presence, "What the roll call found of a venue (点名).";
+    TopicCode = Topic, "Why something is on the agenda of a meeting.";
     ClosingCode = ClosingReason, "Why a matter is closed. `done` and `made_standing` want an accepted claim.";
 }

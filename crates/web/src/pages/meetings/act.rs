@@ -20,6 +20,7 @@ use crate::pages::{Why, show_refused, why};
 use crate::problem::Problem;
 use crate::request::{Fields, Posted, Signed};
 use crate::site::Site;
+use crate::words::meetings::change;
 
 /// POST.
 pub(crate) async fn act(
@@ -36,7 +37,7 @@ pub(crate) async fn act(
         Ok(to) => Ok(Redirect::to(&to).into_response()),
         Err(error) => {
             let at = place_of(&error);
-            let (status, why) = told(error, lang)?;
+            let (status, why) = told(&site, lang, error)?;
             let again = one::Again { typed: fields, why, at };
             let page = one::filled(&site, frame, &by, id, fields, Some(again)).await?;
             show_refused(status, &page)
@@ -45,13 +46,21 @@ pub(crate) async fn act(
 }
 
 /// Why not, to be shown beside the form. Whoever was second keeps what they typed and reads who was first.
-fn told(error: AppError, lang: Lang) -> Result<(StatusCode, Why), Problem> {
-    let problem = Problem::from(error);
-    if problem.status != StatusCode::CONFLICT {
-        return why(problem, lang);
-    }
-    let (text, remedy) = (problem.text.pick(lang).to_owned(), problem.remedy.pick(lang).to_owned());
-    Ok((problem.status, Why { code: problem.code, text, remedy }))
+pub(super) fn told(site: &Site, lang: Lang, error: AppError) -> Result<(StatusCode, Why), Problem> {
+    let AppError::ChangedMeanwhile { by, at, what } = &error else { return why(error, lang) };
+    let done: Vec<&str> = what.iter().map(|code| change(lang, code)).collect();
+    let (code, at) = (error.code(), site.clock(*at));
+    let (text, remedy) = match lang {
+        Lang::Zh => (
+            format!("{by}在 {at} 先改了：{}。您这次没有保存。", done.join("、")),
+            "下面是现在的内容，请看过再决定是否重做。",
+        ),
+        Lang::En => (
+            format!("{by} was first at {at}: {}. Yours was not saved.", done.join(", ")),
+            "This is how it stands now. Look, then decide whether to do it again.",
+        ),
+    };
+    Ok((StatusCode::CONFLICT, Why { code, text, remedy: remedy.to_owned() }))
 }
 
 /// Does it and says where one goes then.

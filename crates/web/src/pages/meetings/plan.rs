@@ -8,6 +8,7 @@ use duban_app::AppError;
 use duban_core::{Meeting, MeetingFault, MeetingPlan, Moment, Relation, Right, UnitId};
 use jiff::civil::Time;
 
+use super::act::told;
 use super::id;
 use crate::Lang;
 use crate::frame::Frame;
@@ -95,7 +96,7 @@ pub(crate) async fn change(
         Ok(meeting) => Ok(Redirect::to(&format!("/meetings/{}", meeting.id)).into_response()),
         Err(error) => {
             let at = place_of(&error);
-            let (status, why) = why(error, lang)?;
+            let (status, why) = told(&site, lang, error)?;
             let page = form(&site, frame, &by, Some(&meeting), Some(&posted.form), Some(why), at);
             show_refused(status, &page)
         }
