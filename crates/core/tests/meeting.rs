@@ -82,9 +82,8 @@ fn seen(held: &Held) -> SeenLight {
 #[test]
 fn a_plan_names_units_that_there_are_once_and_below_the_holder() {
     let world = province();
-    let refused = |plan: MeetingPlan| {
-        Meeting::plan(MeetingId(1), plan, &registrar(), &world.context()).unwrap_err()
-    };
+    let refused =
+        |plan: MeetingPlan| Meeting::plan(MeetingId(1), plan, &registrar(), &world.context()).unwrap_err();
     assert_eq!(refused(MeetingPlan { title: " ".into(), ..plan() }), MeetingFault::NoTitle);
     assert_eq!(refused(MeetingPlan { title: "长".repeat(201), ..plan() }), MeetingFault::TooLong(200));
     let venues = |codes: &[&str]| codes.iter().map(|code| (*code).into()).collect();
@@ -94,7 +93,12 @@ fn a_plan_names_units_that_there_are_once_and_below_the_holder() {
     assert_eq!(refused(main), MeetingFault::Twice(PROVINCE.into()));
     let unknown = MeetingPlan { venues: venues(&["123"]), ..plan() };
     assert_eq!(refused(unknown), MeetingFault::UnknownUnit("123".into()));
-    let above = MeetingPlan { holder: LANZHOU.into(), main_venue: LANZHOU.into(), venues: venues(&[PROVINCE]), ..plan() };
+    let above = MeetingPlan {
+        holder: LANZHOU.into(),
+        main_venue: LANZHOU.into(),
+        venues: venues(&[PROVINCE]),
+        ..plan()
+    };
     assert_eq!(refused(above), MeetingFault::NotBelow(PROVINCE.into()));
     let programme = MeetingPlan { programme: Some("none".into()), ..plan() };
     assert_eq!(refused(programme), MeetingFault::UnknownProgramme("none".into()));
@@ -151,7 +155,10 @@ fn items_keep_their_numbers_while_they_move() {
     assert_eq!(again, MeetingFault::NoTitle);
     let held = held.after(MeetingChange::Finished { item: 2, seen: seen(&held) });
     assert_eq!(held.refused(decided(2)), MeetingFault::Finished(2));
-    assert_eq!(held.after(MeetingChange::Resumed { item: 2 }).after(decided(2)).meeting.resolutions().count(), 1);
+    assert_eq!(
+        held.after(MeetingChange::Resumed { item: 2 }).after(decided(2)).meeting.resolutions().count(),
+        1
+    );
 }
 
 #[test]
@@ -182,7 +189,11 @@ fn the_minutes_say_who_does_what_by_when_and_who_was_missing() {
     assert_eq!(lines[0], "全省调度会议纪要");
     assert!(lines[1].starts_with("2026年4月20日，") && lines[1].contains("秘书长主持会议。"), "{}", lines[1]);
     assert_eq!(lines[2..5], ["一、甲", "会议指出，进度 滞后。", "会议要求："]);
-    assert!(lines[5].starts_with("1．由") && lines[5].ends_with("牵头，下达补助资金，2026年6月30日前完成。"), "{}", lines[5]);
+    assert!(
+        lines[5].starts_with("1．由") && lines[5].ends_with("牵头，下达补助资金，2026年6月30日前完成。"),
+        "{}",
+        lines[5]
+    );
     assert_eq!(lines[6..8], ["二、乙", "三、丙"]);
     assert!(lines[8].contains("应到会场3个，实到0个。缺席："), "{}", lines[8]);
 }

@@ -106,7 +106,11 @@ fn a_meeting_is_held_by_hand() {
         assert_eq!(foreign.status, StatusCode::NOT_FOUND, "{}", foreign.text);
         let mut finance = Browser::of(&world, "finance").await;
         let page = finance.get(&at).await;
-        assert!(page.text.contains("交给本单位的") && page.text.contains("value=\"acknowledge\""), "{}", page.text);
+        assert!(
+            page.text.contains("交给本单位的") && page.text.contains("value=\"acknowledge\""),
+            "{}",
+            page.text
+        );
         let done = finance.post(&act, &[("do", "acknowledge"), ("no", &no)]).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
         assert!(!finance.get(&at).await.text.contains("value=\"acknowledge\""));
@@ -116,7 +120,11 @@ fn a_meeting_is_held_by_hand() {
         let closed = office.post(&act, &[("do", "close")]).await;
         assert_eq!(closed.to(), format!("{at}/minutes"));
         let minutes = office.get(&format!("{at}/minutes")).await;
-        assert!(minutes.text.contains("由省财政厅牵头，下达补助资金3亿元，2026年6月30日前完成。"), "{}", minutes.text);
+        assert!(
+            minutes.text.contains("由省财政厅牵头，下达补助资金3亿元，2026年6月30日前完成。"),
+            "{}",
+            minutes.text
+        );
         let text = finance.get(&format!("{at}/minutes.txt")).await;
         assert!(text.text.starts_with("全省重点工作视频调度会议纪要\n"), "{}", text.text);
         let read = office.post(&act, &[("do", "read_in")]).await;
@@ -145,12 +153,20 @@ fn what_is_refused_comes_back_with_what_was_typed() {
         let mut outside = without(PLAN, "venues");
         outside.push(("venues", "省财政厅、省财政厅"));
         let answer = office.post("/meetings/new", &outside).await;
-        assert!(answer.status == StatusCode::UNPROCESSABLE_ENTITY && answer.text.contains("重复"), "{}", answer.text);
+        assert!(
+            answer.status == StatusCode::UNPROCESSABLE_ENTITY && answer.text.contains("重复"),
+            "{}",
+            answer.text
+        );
         let at = in_session(&mut office).await;
         let act = format!("{at}/act");
         let answer = office.post(&act, &without(DECISION, "lead")).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(answer.text.contains("value=\"下达补助资金3亿元\"") && answer.text.contains("aria-invalid"), "{}", answer.text);
+        assert!(
+            answer.text.contains("value=\"下达补助资金3亿元\"") && answer.text.contains("aria-invalid"),
+            "{}",
+            answer.text
+        );
         for fields in [
             &[("do", "nonsense")][..],
             &[("do", "list"), ("no", "x")],
@@ -183,7 +199,11 @@ fn two_secretaries_do_not_write_over_each_other_and_nothing_is_done_twice() {
         assert_eq!(one.post(&act, &note("甲记的话")).await.status, StatusCode::SEE_OTHER);
         let lost = other.post(&act, &note("乙记的话")).await;
         assert_eq!(lost.status, StatusCode::CONFLICT);
-        assert!(lost.text.contains("甲记的话") && lost.text.contains("乙记的话"), "both stand on the page: {}", lost.text);
+        assert!(
+            lost.text.contains("甲记的话") && lost.text.contains("乙记的话"),
+            "both stand on the page: {}",
+            lost.text
+        );
         let mut twice = DECISION.to_vec();
         twice.push(("once", "the-same-form"));
         for _ in 0..2 {
@@ -197,7 +217,8 @@ fn two_secretaries_do_not_write_over_each_other_and_nothing_is_done_twice() {
         plan.push(("version", "1"));
         assert_eq!(one.post(&format!("{at}/plan"), &plan).await.status, StatusCode::CONFLICT);
         one.post(&act, &[("do", "close")]).await;
-        for fields in [DECISION, &[("do", "note"), ("item", "1"), ("text", "后补")][..], &[("do", "open")]] {
+        for fields in [DECISION, &[("do", "note"), ("item", "1"), ("text", "后补")][..], &[("do", "open")]]
+        {
             let answer = other.post(&act, fields).await;
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text);
             assert!(answer.text.contains("meeting.state"), "{}", answer.text);
@@ -214,7 +235,13 @@ fn a_strange_unit_does_not_learn_of_it() {
         let at = in_session(&mut office).await;
         let mut stranger = Browser::of(&world, "stranger").await;
         assert!(!stranger.get("/meetings").await.text.contains("视频调度会议"));
-        for path in [at.clone(), format!("{at}/minutes"), format!("{at}/minutes.txt"), format!("{at}/plan"), "/meetings/x".into()] {
+        for path in [
+            at.clone(),
+            format!("{at}/minutes"),
+            format!("{at}/minutes.txt"),
+            format!("{at}/plan"),
+            "/meetings/x".into(),
+        ] {
             assert_eq!(stranger.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
         }
         let answer = stranger.post(&format!("{at}/act"), &[("do", "close")]).await;

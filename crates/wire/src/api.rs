@@ -47,8 +47,8 @@ pub use matter::{
 };
 pub use measure::{Measure, MilestoneOf, WaypointOf};
 pub use meeting::{
-    AgendaItem, AgendaProposal, AgendaProposals, CallSent, DecisionSent, Meeting, MeetingActSent, MeetingDecision,
-    MeetingFilter, MeetingLine, Meetings, MinutesReadIn, MinutesText, PlanSent, Venue,
+    AgendaItem, AgendaProposal, AgendaProposals, CallSent, DecisionSent, Meeting, MeetingActSent,
+    MeetingDecision, MeetingFilter, MeetingLine, Meetings, MinutesReadIn, MinutesText, PlanSent, Venue,
 };
 pub use pack::{
     GroupView, Groups, KindView, Kinds, ListItemView, ListView, Lists, ProgrammeView, Programmes, UnitView,

@@ -187,7 +187,12 @@ fn planned(site: &Site, by: &Signed, sent: PlanSent) -> Result<MeetingPlan, AppE
     Ok(sent.into_plan(holder, Moment::from(starts.timestamp())))
 }
 
-async fn meant(site: &Site, by: &Signed, id: MeetingId, sent: MeetingActSent) -> Result<MeetingAct, AppError> {
+async fn meant(
+    site: &Site,
+    by: &Signed,
+    id: MeetingId,
+    sent: MeetingActSent,
+) -> Result<MeetingAct, AppError> {
     Ok(match sent {
         MeetingActSent::Replan { plan } => MeetingAct::Replan(Box::new(planned(site, by, *plan)?)),
         MeetingActSent::Open {} => MeetingAct::Open,

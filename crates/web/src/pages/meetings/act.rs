@@ -73,7 +73,8 @@ async fn done(
     once: Option<&str>,
 ) -> Result<String, AppError> {
     let item = fields.one("item").parse().unwrap_or(0);
-    let here = if item == 0 { format!("/meetings/{id}") } else { format!("/meetings/{id}?item={item}#i{item}") };
+    let here =
+        if item == 0 { format!("/meetings/{id}") } else { format!("/meetings/{id}?item={item}#i{item}") };
     let (act, to) = match fields.one("do") {
         "read_in" => {
             let read = meetings::read_in(&site.app, &by.actor, id, once).await?;
@@ -96,7 +97,8 @@ async fn done(
         }
         "free" => (MeetingAct::ListFree(fields.one("title").to_owned()), format!("/meetings/{id}#agenda")),
         "up" | "down" => {
-            let place: u32 = fields.one("place").parse().map_err(|_| malformed("place", fields.one("place")))?;
+            let place: u32 =
+                fields.one("place").parse().map_err(|_| malformed("place", fields.one("place")))?;
             let to = if fields.one("do") == "up" { place.saturating_sub(1).max(1) } else { place + 1 };
             (MeetingAct::Move { item, to }, format!("/meetings/{id}#agenda"))
         }
@@ -114,7 +116,8 @@ async fn done(
             (MeetingAct::Do { item, no: number(fields)?, act: Box::new(act) }, here)
         }
         "answer" => {
-            let no = fields.one("petition").parse().map_err(|_| malformed("petition", fields.one("petition")))?;
+            let no =
+                fields.one("petition").parse().map_err(|_| malformed("petition", fields.one("petition")))?;
             let is_granted = fields.one("granted") == "yes";
             let act = Act::Decide { no, is_granted, reason: fields.one("words").to_owned() };
             (MeetingAct::Do { item, no: number(fields)?, act: Box::new(act) }, here)

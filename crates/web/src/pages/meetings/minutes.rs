@@ -51,7 +51,8 @@ pub(crate) async fn page(
     let mut lines = text.lines();
     let title = lines.next().unwrap_or_default().to_owned();
     // A heading is numbered in words and ends in no mark.
-    let is_heading = |line: &str| line.chars().take(4).any(|c| c == '、') && !line.ends_with(['。', '：', '）']);
+    let is_heading =
+        |line: &str| line.chars().take(4).any(|c| c == '、') && !line.ends_with(['。', '：', '）']);
     let ended = if meeting.state == MeetingState::Closed { meeting.state_since } else { site.app.now() };
     show(&MinutesPage {
         w: MEETINGS.of(frame.lang),

@@ -152,10 +152,11 @@ pub(super) async fn filled(
     let meeting = &view.meeting;
     let is_open = meeting.state == MeetingState::Open;
     let wants = fields.has("agenda") || (meeting.state == MeetingState::Planned && view.may_hold);
-    let proposed = match wants && view.may_hold && matches!(meeting.state, MeetingState::Planned | MeetingState::Open) {
-        true => Some(proposals(site, lang, by, id).await?),
-        false => None,
-    };
+    let proposed =
+        match wants && view.may_hold && matches!(meeting.state, MeetingState::Planned | MeetingState::Open) {
+            true => Some(proposals(site, lang, by, id).await?),
+            false => None,
+        };
     let current = current(&view, fields);
     let (mut why, mut at) = (None, None);
     let mut items: Vec<ItemRow> =
@@ -237,7 +238,10 @@ fn current(view: &MeetingPage, fields: &Fields) -> Option<u32> {
 
 /// The forms that can be refused, by what they do.
 fn which(code: &str) -> &'static str {
-    ["note", "decide", "chase", "answer", "judge", "settle"].into_iter().find(|one| *one == code).unwrap_or("")
+    ["note", "decide", "chase", "answer", "judge", "settle"]
+        .into_iter()
+        .find(|one| *one == code)
+        .unwrap_or("")
 }
 
 async fn proposals(site: &Site, lang: Lang, by: &Signed, id: MeetingId) -> Result<Vec<ProposedRow>, Problem> {
@@ -309,7 +313,8 @@ fn item(
     let light = &one.light;
     let matter = about.matter.as_ref().filter(|_| one.is_seen);
     let topic_light = light.light.map(|light| format!("&light={}", light.code())).unwrap_or_default();
-    let filter = view.meeting.plan.programme.as_ref().map(|code| format!("programme={code}")).unwrap_or_default();
+    let filter =
+        view.meeting.plan.programme.as_ref().map(|code| format!("programme={code}")).unwrap_or_default();
     ItemRow {
         no: one.item.no,
         place,
@@ -348,7 +353,8 @@ fn decision_row(site: &Site, lang: Lang, one: &DecisionLine) -> DecisionRow {
     let about = match &resolution.what {
         Resolved::Entered { to, due_on, .. } => {
             let group = || to.group.as_ref().and_then(|code| site.app.pack.tree.group(code));
-            let lead = if lead.is_empty() { group().map(|one| one.name.clone()).unwrap_or_default() } else { lead };
+            let lead =
+                if lead.is_empty() { group().map(|one| one.name.clone()).unwrap_or_default() } else { lead };
             let due = due_on.map(|day| day.to_string()).unwrap_or_default();
             format!("{lead}　{due}")
         }
@@ -369,7 +375,9 @@ fn decision_row(site: &Site, lang: Lang, one: &DecisionLine) -> DecisionRow {
 /// What a decision says; and what it is measured by, folded away.
 fn decision_form(make: &Maker<'_>, view: &MeetingPage, w: &MeetingWords) -> (Vec<Input>, Vec<Input>) {
     let mut first = vec![make.input("text", "title", w.what, "", "")];
-    first.extend(make.units(&duban_core::Participants::default()).into_iter().filter(|one| one.name != "co_leads"));
+    first.extend(
+        make.units(&duban_core::Participants::default()).into_iter().filter(|one| one.name != "co_leads"),
+    );
     first.push(make.due(None));
     let mut more = vec![make.kinds(view.usual_kind.as_str())];
     more.extend(make.measure(None));

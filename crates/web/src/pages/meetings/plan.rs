@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use duban_app::meetings::{self, MeetingAct};
 use duban_app::AppError;
+use duban_app::meetings::{self, MeetingAct};
 use duban_core::{Meeting, MeetingFault, MeetingPlan, Moment, Relation, Right, UnitId};
 use jiff::civil::Time;
 
@@ -135,13 +135,17 @@ fn typed(site: &Site, lang: Lang, by: &Signed, fields: &Fields) -> Result<Meetin
     let time: Time = typed.parse().map_err(|_| malformed("time", typed))?;
     let starts = on.to_datetime(time).to_zoned(site.app.pack.time_zone.clone());
     let starts_at = Moment::from(starts.map_err(|_| malformed("day", fields.one("day")))?.timestamp());
-    let main_venue = unit(site, lang, "main_venue", fields.one("main_venue"))?.unwrap_or_else(|| holder.clone());
+    let main_venue =
+        unit(site, lang, "main_venue", fields.one("main_venue"))?.unwrap_or_else(|| holder.clone());
     let mut venues = units(site, lang, "venues", fields.one("venues"))?;
     if let Some(group) = Some(fields.one("group")).filter(|code| !code.is_empty()) {
         let group = tree.group(&group.into()).ok_or_else(|| malformed("group", group))?;
         let own = |unit: &&duban_core::Unit| tree.is_at_or_below(&unit.id, &holder);
-        let more: Vec<UnitId> = tree.members(&group.id).into_iter().filter(own).map(|u| u.id.clone()).collect();
-        venues.extend(more.into_iter().filter(|id| *id != main_venue && !venues.contains(id)).collect::<Vec<_>>());
+        let more: Vec<UnitId> =
+            tree.members(&group.id).into_iter().filter(own).map(|u| u.id.clone()).collect();
+        venues.extend(
+            more.into_iter().filter(|id| *id != main_venue && !venues.contains(id)).collect::<Vec<_>>(),
+        );
     }
     let code = |name: &str| Some(fields.one(name)).filter(|code| !code.is_empty()).map(str::to_owned);
     Ok(MeetingPlan {
