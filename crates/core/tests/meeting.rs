@@ -153,7 +153,8 @@ fn items_keep_their_numbers_while_they_move() {
     assert_eq!(order(&held), [2, 3, 4], "a number is never used again");
     let again = held.refused(listed(&["", "乙"]));
     assert_eq!(again, MeetingFault::NoTitle);
-    let held = held.after(MeetingChange::Finished { item: 2, seen: seen(&held) });
+    let light = seen(&held);
+    let held = held.after(MeetingChange::Finished { item: 2, seen: light });
     assert_eq!(held.refused(decided(2)), MeetingFault::Finished(2));
     assert_eq!(
         held.after(MeetingChange::Resumed { item: 2 }).after(decided(2)).meeting.resolutions().count(),
