@@ -17,7 +17,7 @@ pub use act::{MeetingAct, perform, plan};
 pub use agenda::{Proposed, proposals};
 /// For the pages, which do not use the store themselves.
 pub use duban_store::meeting::MeetingLine;
-pub use list::{MeetingList, PER_PAGE, list, of_directive, of_matter};
+pub use list::{MeetingList, PER_PAGE, decided_in, list, of_directive, of_matter};
 pub use page::{DecisionLine, ItemLine, MeetingPage, minutes, page};
 pub use read_in::{ReadIn, read_in};
 

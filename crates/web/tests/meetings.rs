@@ -132,6 +132,7 @@ fn a_meeting_is_held_by_hand() {
         let directive = read.to().to_owned();
         let review = office.get(&directive).await;
         assert_eq!(review.status, StatusCode::OK);
+        assert!(review.text.contains(&format!("href=\"/matters/{no}\"")), "{}", review.text);
         assert!(review.text.contains(&format!("href=\"{at}\"")), "the directive leads back: {}", review.text);
         assert!(office.get(&at).await.text.contains(&directive));
         assert!(office.get(&format!("/matters/{no}")).await.text.contains(&format!("href=\"{at}\"")));

@@ -1,6 +1,8 @@
 //! The meetings one may see.
 
-use duban_core::{Actor, DirectiveId, MatterId, Right, relations_to};
+use std::collections::BTreeMap;
+
+use duban_core::{Actor, DirectiveId, MatterId, MatterNo, Right, relations_to};
 use duban_store::meeting::MeetingLine;
 
 use crate::matters::UnitName;
@@ -66,4 +68,18 @@ pub async fn of_matter(app: &App, by: &Actor, matter: MatterId) -> Result<Vec<Me
 pub async fn of_directive(app: &App, by: &Actor, id: DirectiveId) -> Result<Option<MeetingLine>, AppError> {
     let Some(one) = app.store.meeting_of(id).await? else { return Ok(None) };
     Ok(super::look(app, by, one.id).await.is_ok().then_some(one))
+}
+
+/// The matters that the meeting made whose minutes a directive is, with their numbers; none where `by` may not see it.
+///
+/// # Errors
+/// [`AppError::Store`].
+pub async fn decided_in(
+    app: &App,
+    by: &Actor,
+    id: DirectiveId,
+) -> Result<BTreeMap<MatterId, MatterNo>, AppError> {
+    let Some(line) = of_directive(app, by, id).await? else { return Ok(BTreeMap::new()) };
+    let meeting = super::look(app, by, line.id).await?;
+    Ok(meeting.resolutions().map(|one| (one.matter.id, one.matter.no.clone())).collect())
 }
