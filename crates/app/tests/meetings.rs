@@ -326,7 +326,8 @@ fn two_secretaries_and_forms_sent_twice_lose_nothing() {
             perform(&world, &one, id, None, &first, None),
             perform(&world, &one, id, None, &second, None)
         );
-        (a.unwrap(), b.unwrap());
+        a.unwrap();
+        b.unwrap();
         let meeting = look(&world, &one, id).await.unwrap();
         assert_eq!(meeting.resolutions().count(), 2);
         // Signed off in one press, twice.
