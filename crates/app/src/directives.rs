@@ -18,6 +18,7 @@ use duban_core::DirectiveId;
 use duban_pack::Pack;
 use duban_text::{Holiday, KnownName, Options};
 
+pub(crate) use act::entry;
 pub use act::{Given, act, fill, undo};
 pub use bring_in::{BroughtIn, Upload, bring_in};
 /// For the pages, which do not use the store themselves.

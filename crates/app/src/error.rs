@@ -2,7 +2,7 @@
 
 mod wording;
 
-use duban_core::{Denial, MatterNo, Refusal, ReviewFault};
+use duban_core::{Denial, MatterNo, MeetingFault, Refusal, ReviewFault};
 use duban_store::StoreError;
 use duban_store::attachments::AttachmentError;
 
@@ -22,6 +22,9 @@ pub enum AppError {
     /// The rules of the review say no.
     #[error(transparent)]
     Review(#[from] ReviewFault),
+    /// The rules of meetings say no.
+    #[error(transparent)]
+    Meeting(#[from] MeetingFault),
     /// No right to it.
     #[error(transparent)]
     Denied(#[from] Denial),
@@ -46,6 +49,9 @@ pub enum AppError {
     /// No such directive.
     #[error("there is no directive {0}")]
     NoDirective(duban_core::DirectiveId),
+    /// No such meeting.
+    #[error("there is no meeting {0}")]
+    NoMeeting(duban_core::MeetingId),
     /// No such matter.
     #[error("there is no matter {0}")]
     NoMatter(MatterNo),
@@ -107,6 +113,7 @@ impl AppError {
             Self::Refused(_)
             | Self::Cell(_)
             | Self::Review(_)
+            | Self::Meeting(_)
             | Self::Input { .. }
             | Self::NoEvidence { .. } => Nature::Refusal,
             Self::Unreadable(duban_text::ReadError::TooLarge { .. }) => Nature::TooLarge,
@@ -123,6 +130,7 @@ impl AppError {
             },
             Self::NoMatter(_)
             | Self::NoDirective(_)
+            | Self::NoMeeting(_)
             | Self::Denied(Denial::Unknown)
             | Self::People(PeopleFault::NoPerson) => Nature::Missing,
             Self::Denied(Denial::NotYours { .. }) => Nature::Forbidden,
@@ -149,12 +157,14 @@ impl AppError {
             Self::Refused(refusal) => refusal.code(),
             Self::Cell(fault) => fault.code(),
             Self::Review(fault) => fault.code(),
+            Self::Meeting(fault) => fault.code(),
             Self::Denied(denial) => denial.code(),
             Self::Unreadable(error) => error.code(),
             Self::Ledger(fault) => fault.code(),
             Self::Journal(fault) => fault.code(),
             Self::NoMatter(_) => "matter.unknown",
             Self::NoDirective(_) => "directive.unknown",
+            Self::NoMeeting(_) => "meeting.unknown",
             Self::Attachment(error) => error.code(),
             Self::NoEvidence { .. } => "attachment.not_uploaded",
             Self::ChangedMeanwhile { .. } => "changed_meanwhile",

@@ -13,6 +13,7 @@ mod close;
 mod compare;
 mod fault;
 mod finding;
+mod meeting;
 mod proof;
 mod range;
 mod review;

@@ -11,6 +11,7 @@ mod installation;
 pub mod journal;
 pub mod ledger;
 pub mod matters;
+pub mod meetings;
 pub mod people;
 mod remembered;
 pub mod requests;

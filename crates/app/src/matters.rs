@@ -27,6 +27,7 @@ pub use board::{Axis, BoardColumn, BoardView, Boards, board};
 pub use climb::{Climbed, climb, climb_some};
 pub use duban_store::matter::list::Sort;
 pub use duban_store::matter::{Lamp, Reported};
+pub(crate) use enter::entered_and_submitted;
 pub use enter::{enter, enter_all};
 pub use evidence::{keep_evidence, read_evidence};
 pub use grid::{
@@ -41,7 +42,7 @@ pub use meant::{Division, Shares, assign_as_meant, divisions, meant_for};
 pub use mine::{Heap, Waiting, mine};
 pub use numbers::draw_numbers;
 pub use owing::{Owed, owed, rebuild_owing};
-pub(crate) use perform::attempt;
+pub(crate) use perform::{attempt, carried_out, decided};
 pub use perform::{look, offers, perform, perform_at};
 pub use record::record;
 pub use rows::{Rows, rows};

@@ -105,6 +105,9 @@ mod tests {
             Solved,
             Satisfaction,
             RequestStep,
+            MeetingState,
+            Presence,
+            Topic,
         );
     }
 }

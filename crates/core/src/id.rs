@@ -100,6 +100,10 @@ number! {
     MatterId
 }
 number! {
+    /// A meeting (调度会).
+    MeetingId
+}
+number! {
     /// An entry of the journal (流水).
     EntryId
 }

@@ -11,6 +11,7 @@ mod id;
 mod kind;
 mod matter;
 mod measure;
+mod meeting;
 mod moment;
 mod name;
 mod programme;
@@ -31,7 +32,8 @@ pub use board::{
 pub use calendar::{Calendar, CalendarError, DayKind, Holiday, Year};
 pub use directive::{Classification, Document};
 pub use id::{
-    DirectiveId, EntryId, GroupId, KindId, ListId, MatterId, PersonId, ProgrammeId, ProposalId, UnitId,
+    DirectiveId, EntryId, GroupId, KindId, ListId, MatterId, MeetingId, PersonId, ProgrammeId, ProposalId,
+    UnitId,
 };
 pub use kind::{ClosingTest, Field, Form, Kind, Ladder, LadderFault, LadderStep, Occasion, ReplyLimit, Rung};
 pub use matter::{
@@ -45,6 +47,10 @@ pub use matter::{
     printed_lifecycle, receipt_due_at, submitted, verification_rate,
 };
 pub use measure::{Cadence, Measure, MeasureFault, Milestone, Quantity, StandingDuty, Waypoint};
+pub use meeting::{
+    Called, Item, MatterRef, Meeting, MeetingChange, MeetingEvent, MeetingFault, MeetingPlan, MeetingState,
+    Minutes, MinutesLine, NewItem, Presence, Resolution, Resolved, SeenLight, Topic,
+};
 pub use moment::Moment;
 pub use name::Name;
 pub use programme::{ListItem, Named, Programme, Standing, StandingError, StandingList, Target};

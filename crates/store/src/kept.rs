@@ -28,13 +28,15 @@ pub struct Kept {
     pub fields: Vec<Value>,
 }
 
-/// Which of two sorts of subjects.
+/// Which sort of subjects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
     /// Matters.
     Matter,
     /// Directives.
     Directive,
+    /// Meetings.
+    Meeting,
 }
 
 impl Subject {
@@ -44,6 +46,7 @@ impl Subject {
         match self {
             Self::Matter => "matter",
             Self::Directive => "directive",
+            Self::Meeting => "meeting",
         }
     }
 
@@ -53,6 +56,7 @@ impl Subject {
         match self {
             Self::Matter => &MATTER,
             Self::Directive => &DIRECTIVE,
+            Self::Meeting => &MEETING,
         }
     }
 }
@@ -162,6 +166,30 @@ const DIRECTIVE: [Table; 2] = [
         key: &["seq"],
         columns: &["person", "acting_unit", "at", "act", "step"],
     },
+];
+
+const MEETING: [Table; 3] = [
+    Table {
+        name: "meeting",
+        owner: "id",
+        key: &[],
+        columns: &[
+            "version",
+            "title",
+            "holder",
+            "main_venue",
+            "starts_at",
+            "state",
+            "programme",
+            "list",
+            "directive",
+            "created_by",
+            "created_at",
+            "body",
+        ],
+    },
+    Table { name: "meeting_venue", owner: "meeting", key: &["unit"], columns: &["presence"] },
+    Table { name: "meeting_matter", owner: "meeting", key: &["matter", "part"], columns: &[] },
 ];
 
 impl Store {

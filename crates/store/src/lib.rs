@@ -37,6 +37,7 @@ pub mod journal;
 pub mod kept;
 mod lease;
 pub mod matter;
+pub mod meeting;
 mod migrate;
 pub mod outbox;
 mod postgres;

@@ -27,6 +27,7 @@ const STEPS: &[Step] = &[
     step(12, "owing", include_str!("../migrations/0012-owing.sql")),
     step(13, "ladder", include_str!("../migrations/0013-ladder.sql")),
     step(14, "request", include_str!("../migrations/0014-request.sql")),
+    step(15, "meeting", include_str!("../migrations/0015-meeting.sql")),
 ];
 
 /// The table of what was applied; the one table that no step makes.

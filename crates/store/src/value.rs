@@ -1,8 +1,8 @@
 //! What a parameter or a column can be.
 
 use duban_core::{
-    DirectiveId, EntryId, GroupId, KindId, ListId, MatterId, Moment, PersonId, ProgrammeId, ProposalId,
-    UnitId,
+    DirectiveId, EntryId, GroupId, KindId, ListId, MatterId, MeetingId, Moment, PersonId, ProgrammeId,
+    ProposalId, UnitId,
 };
 use jiff::civil::Date;
 
@@ -61,6 +61,7 @@ from! {
     DirectiveId => |it| Self::Int(it.0),
     ProposalId => |it| Self::Int(it.0),
     MatterId => |it| Self::Int(it.0),
+    MeetingId => |it| Self::Int(it.0),
     EntryId => |it| Self::Int(it.0),
     &UnitId => |it| Self::Text(it.as_str().to_owned()),
     &GroupId => |it| Self::Text(it.as_str().to_owned()),

@@ -12,6 +12,7 @@ pub(crate) mod evidence;
 pub(crate) mod export;
 pub(crate) mod imports;
 pub(crate) mod matters;
+pub(crate) mod meetings;
 pub(crate) mod pack;
 pub(crate) mod requests;
 pub(crate) mod review;

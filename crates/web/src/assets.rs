@@ -49,6 +49,11 @@ const ASSETS: &[Asset] = &[
         mime: "text/css; charset=utf-8",
         bytes: include_bytes!("../assets/board.css"),
     },
+    Asset {
+        name: "meeting.css",
+        mime: "text/css; charset=utf-8",
+        bytes: include_bytes!("../assets/meeting.css"),
+    },
     Asset { name: "wall.css", mime: "text/css; charset=utf-8", bytes: include_bytes!("../assets/wall.css") },
     Asset { name: "mark.svg", mime: "image/svg+xml", bytes: include_bytes!("../assets/mark.svg") },
 ];

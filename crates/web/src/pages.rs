@@ -7,6 +7,7 @@ pub(crate) mod home;
 pub(crate) mod ledger;
 pub(crate) mod matters;
 pub(crate) mod me;
+pub(crate) mod meetings;
 pub(crate) mod people;
 pub(crate) mod public;
 pub(crate) mod report;

@@ -10,7 +10,7 @@ use utoipa_axum::routes;
 
 use crate::gate::{self, Gate};
 use crate::pages::{
-    act_as, board, directives, home, ledger, matters, me, people, public, report, requests, sign_in,
+    act_as, board, directives, home, ledger, matters, me, meetings, people, public, report, requests, sign_in,
 };
 use crate::site::Site;
 use crate::{api, assets, pages};
@@ -153,6 +153,15 @@ pub const ROUTES: &[Route] = &[
     // Evidence may come with an act.
     files("/matters/{no}/{act}", || post(matters::act::perform)),
     page("/requests", || get(requests::page)),
+    page("/meetings", || get(meetings::page)),
+    page("/meetings/new", || get(meetings::plan::page)),
+    form("/meetings/new", || post(meetings::plan::set_down)),
+    page("/meetings/{id}", || get(meetings::one::page)),
+    page("/meetings/{id}/plan", || get(meetings::plan::again)),
+    form("/meetings/{id}/plan", || post(meetings::plan::change)),
+    form("/meetings/{id}/act", || post(meetings::act::act)),
+    page("/meetings/{id}/minutes", || get(meetings::minutes::page)),
+    page("/meetings/{id}/minutes.txt", || get(meetings::minutes::text)),
     page("/report", || get(report::page)),
     form("/report", || post(report::take)),
     page("/report/export.xlsx", || get(report::export)),
@@ -216,6 +225,13 @@ pub const ROUTES: &[Route] = &[
     api(Verb::Post, "/api/v1/directives/{id}/acts", || routes!(api::review::act)),
     api(Verb::Post, "/api/v1/directives/{id}/undo", || routes!(api::review::undo)),
     api(Verb::Post, "/api/v1/directives/{id}/submit", || routes!(api::review::submit)),
+    api(Verb::Get, "/api/v1/meetings", || routes!(api::meetings::list)),
+    api(Verb::Post, "/api/v1/meetings", || routes!(api::meetings::plan)),
+    api(Verb::Get, "/api/v1/meetings/{id}", || routes!(api::meetings::one)),
+    api(Verb::Get, "/api/v1/meetings/{id}/proposals", || routes!(api::meetings::proposals)),
+    api(Verb::Post, "/api/v1/meetings/{id}/acts", || routes!(api::meetings::act)),
+    api(Verb::Get, "/api/v1/meetings/{id}/minutes", || routes!(api::meetings::minutes)),
+    api(Verb::Post, "/api/v1/meetings/{id}/read-in", || routes!(api::meetings::read_in)),
     api(Verb::Get, "/api/v1/matters", || routes!(api::matters::list)),
     api(Verb::Post, "/api/v1/matters", || routes!(api::matters::enter)),
     api(Verb::Post, "/api/v1/matters/bulk", || routes!(api::acts::bulk)),

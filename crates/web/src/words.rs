@@ -10,6 +10,7 @@ pub(crate) mod ledger;
 pub(crate) mod macros;
 pub(crate) mod matters;
 mod matters_work;
+pub(crate) mod meetings;
 pub(crate) mod people;
 pub(crate) mod public;
 pub(crate) mod report;

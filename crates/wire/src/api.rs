@@ -16,6 +16,7 @@ mod import;
 mod ladder;
 mod matter;
 mod measure;
+mod meeting;
 mod pack;
 mod person;
 mod problem;
@@ -28,8 +29,9 @@ pub use act::{ActSent, BulkAct, BulkSent, ShareSent};
 pub use atom::{Code, Day, Figure, Identity, Instant, Key, Line, MatterNumber, Ordinal, Prose, Weight};
 pub use coded::{
     ActCode, CadenceCode, ChannelCode, ClassCode, ClassificationCode, ClosingCode, CorrectionCode,
-    DocumentCode, FieldCode, FormCode, LevelCode, LightCode, LikelihoodCode, MethodCode, PartCode,
-    ReasonCode, RelationCode, RoleCode, RungCode, SatisfactionCode, SolvedCode, StateCode, UnitKindCode,
+    DocumentCode, FieldCode, FormCode, LevelCode, LightCode, LikelihoodCode, MeetingStateCode, MethodCode,
+    PartCode, PresenceCode, ReasonCode, RelationCode, RoleCode, RungCode, SatisfactionCode, SolvedCode,
+    StateCode, TopicCode, UnitKindCode,
 };
 pub use common::{NameView, UnitRef, Why};
 pub use directive::{
@@ -48,6 +50,10 @@ pub use matter::{
     MatterPart, Matters, Offer, Participant, Receipt, Source, SourceText, Split, Waiting,
 };
 pub use measure::{Measure, MilestoneOf, WaypointOf};
+pub use meeting::{
+    AgendaItem, AgendaProposal, AgendaProposals, CallSent, DecisionSent, Meeting, MeetingActSent,
+    MeetingDecision, MeetingFilter, MeetingLine, Meetings, MinutesReadIn, MinutesText, PlanSent, Venue,
+};
 pub use pack::{
     GroupView, Groups, KindView, Kinds, ListItemView, ListView, Lists, ProgrammeView, Programmes, UnitView,
     Units,

@@ -2,6 +2,7 @@
 //!
 //! - [`reading`]: what was read in a directive.
 //! - [`matter`]: a matter as it stands, with its measure, participants, assignments.
+//! - [`meeting`]: a meeting as it stands, and what happened to it.
 //! - [`review`]: proposals, words on clauses and steps of a directive's review.
 //! - [`work`]: what was done about it: reports, petitions, claim, papers, closing.
 //! - [`api`]: what the JSON interface takes and gives: identities as text, instants as RFC 3339, unknown fields refused.
@@ -15,6 +16,7 @@ pub mod api;
 mod fault;
 pub mod journal;
 pub mod matter;
+pub mod meeting;
 pub mod reading;
 pub mod review;
 pub mod seal;

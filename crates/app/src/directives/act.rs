@@ -177,7 +177,7 @@ impl Attempt<'_> {
 }
 
 /// The entry of the journal for a step.
-pub(super) fn entry<'a>(app: &App, by: &'a Actor, taken: &StepTaken<'a>, once: Option<&'a str>) -> Entry<'a> {
+pub(crate) fn entry<'a>(app: &App, by: &'a Actor, taken: &StepTaken<'a>, once: Option<&'a str>) -> Entry<'a> {
     Entry {
         id: EntryId(app.draw_id()),
         at: taken.at,

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use duban_core::{
-    Act, ActKind, Actor, DirectiveId, Matter, MatterId, MatterNo, Proposal, ProposalId, Relation, Review,
-    Right, decide, enter,
+    ActKind, Actor, DirectiveId, MatterId, MatterNo, Proposal, ProposalId, Relation, Review, Right,
 };
 use duban_store::directive::{Directive, StepTaken};
 use duban_store::{Batch, StoreError};
@@ -12,7 +11,7 @@ use duban_wire::review::StepView;
 
 use super::act::{changed_since, draft, entry, token_of};
 use super::{SUBJECT, rights};
-use crate::matters::{draw_numbers, record};
+use crate::matters::{draw_numbers, entered_and_submitted};
 use crate::{App, AppError};
 
 /// How often numbers are drawn anew when others draw at the same time.
@@ -75,8 +74,9 @@ async fn attempt(
     let mut became: BTreeMap<ProposalId, MatterId> = BTreeMap::new();
     let mut made = Vec::with_capacity(ready.len());
     for ((proposal, says), no) in ready.into_iter().zip(&numbers) {
-        let matter = make(app, by, directive, says, no, &mut batch)?;
-        became.insert(proposal, matter);
+        if let Some(matter) = entered_and_submitted(app, by, draft(app, directive, says), no, &mut batch)? {
+            became.insert(proposal, matter.id);
+        }
         made.push(no.clone());
     }
     let step = review.entered(&became);
@@ -96,29 +96,4 @@ async fn attempt(
     batch.journal(&entry(app, by, &taken, token), &StepView::from(&step))?;
     app.store.commit(batch).await?;
     Ok(made)
-}
-
-/// Enters, registers and submits one matter.
-fn make(
-    app: &App,
-    by: &Actor,
-    directive: &Directive,
-    proposal: &Proposal,
-    no: &MatterNo,
-    batch: &mut Batch,
-) -> Result<MatterId, AppError> {
-    let ctx = app.context();
-    let id = MatterId(app.draw_id());
-    let begun = enter(id, no.clone(), draft(app, directive, proposal), by, &ctx)?;
-    let Some(mut matter) = Matter::begin(&begun) else { return Ok(id) };
-    record(app, batch, &begun, None, &matter, None)?;
-    let needs_sign_off = app.pack.kind(&matter.kind).is_none_or(|kind| kind.sign_off);
-    let acts = [Act::Register, Act::SubmitForSignOff];
-    for act in acts.into_iter().take(if needs_sign_off { 2 } else { 1 }) {
-        let event = decide(&matter, &act, by, &ctx)?;
-        let before = matter.clone();
-        matter.apply(&event);
-        record(app, batch, &event, Some(&before), &matter, None)?;
-    }
-    Ok(id)
 }

@@ -24,11 +24,15 @@ impl AppError {
         match self {
             Self::Refused(refusal) => said(refusal.zh(), refusal.remedy_zh()),
             Self::Cell(fault) => said(fault.zh(), ""),
+            Self::Meeting(fault) => {
+                let (text, remedy) = fault.zh();
+                said(text, remedy)
+            }
             Self::Review(fault) => {
                 let (text, remedy) = fault.zh();
                 said(text, remedy)
             }
-            Self::Denied(Denial::Unknown) | Self::NoMatter(_) | Self::NoDirective(_) => {
+            Self::Denied(Denial::Unknown) | Self::NoMatter(_) | Self::NoDirective(_) | Self::NoMeeting(_) => {
                 said("没有这个内容，或者不在您的职责范围内。", "请核对编号；需要查看的，请与交办单位联系。")
             }
             Self::Denied(Denial::NotYours { role }) => {
@@ -66,14 +70,20 @@ impl AppError {
         match self {
             Self::Refused(refusal) => said(refusal.en(), refusal.remedy_en()),
             Self::Cell(fault) => said(fault.en(), ""),
+            Self::Meeting(fault) => {
+                let (text, remedy) = fault.en();
+                said(text, remedy)
+            }
             Self::Review(fault) => {
                 let (text, remedy) = fault.en();
                 said(text, remedy)
             }
-            Self::Denied(Denial::Unknown) | Self::NoMatter(_) | Self::NoDirective(_) => said(
-                "There is no such thing, or it is not yours to see.",
-                "Check the number; if you need to see it, ask the unit that assigned it.",
-            ),
+            Self::Denied(Denial::Unknown) | Self::NoMatter(_) | Self::NoDirective(_) | Self::NoMeeting(_) => {
+                said(
+                    "There is no such thing, or it is not yours to see.",
+                    "Check the number; if you need to see it, ask the unit that assigned it.",
+                )
+            }
             Self::Denied(Denial::NotYours { role }) => said(
                 format!("A {} may not do this here.", role.code()),
                 "Leave it to a colleague whose duty it is, or act in another of your posts.",

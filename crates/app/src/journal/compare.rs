@@ -10,7 +10,7 @@ use duban_wire::seal::EntryView;
 
 use super::finding::{Finding, Findings, What};
 use super::verify::{Part, Progress};
-use super::{review, told};
+use super::{meeting, review, told};
 use crate::AppError;
 
 /// How many subjects are held in memory at once.
@@ -92,6 +92,7 @@ async fn look(
         let expected = match subject {
             Subject::Matter => told::rows(owner, &entries, &kept, &mut findings),
             Subject::Directive => review::rows(owner, &entries, &mut findings),
+            Subject::Meeting => meeting::rows(owner, &entries, &mut findings),
         };
         if let Some(expected) = expected {
             compare(expected, kept, &mut findings);

@@ -27,6 +27,8 @@ pub struct Verified {
     pub matters: u64,
     /// How many directives.
     pub directives: u64,
+    /// How many meetings.
+    pub meetings: u64,
     /// What was found.
     pub findings: Findings,
     /// Whether it came to the end; not when it was stopped.
@@ -42,6 +44,8 @@ pub enum Part {
     Matters,
     /// The directives.
     Directives,
+    /// The meetings.
+    Meetings,
 }
 
 /// How far it is.
@@ -75,12 +79,18 @@ pub async fn verify(
         return Ok(verified);
     }
     strays(store, &mut verified.findings).await?;
-    for (subject, part) in [(Subject::Matter, Part::Matters), (Subject::Directive, Part::Directives)] {
+    let parts = [
+        (Subject::Matter, Part::Matters),
+        (Subject::Directive, Part::Directives),
+        (Subject::Meeting, Part::Meetings),
+    ];
+    for (subject, part) in parts {
         let findings = &mut verified.findings;
         let (count, flow) = compare::verify(store, subject, part, findings, told).await?;
         match subject {
             Subject::Matter => verified.matters = count,
             Subject::Directive => verified.directives = count,
+            Subject::Meeting => verified.meetings = count,
         }
         if flow.is_break() {
             return Ok(verified);

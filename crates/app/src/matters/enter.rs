@@ -1,6 +1,6 @@
 //! Writing matters down: by hand, late, out of a ledger.
 
-use duban_core::{Actor, Draft, Event, Matter, MatterId, Relation, Right, UnitId};
+use duban_core::{Act, Actor, Draft, Event, Matter, MatterId, MatterNo, Relation, Right, UnitId, decide};
 use duban_store::{Batch, StoreError};
 
 use super::perform::{done_before, token_of};
@@ -79,6 +79,29 @@ async fn attempt(
     }
     app.store.commit(batch).await?;
     Ok(entered)
+}
+
+/// Enters, registers and, where its kind asks for it, submits one matter: all in `batch`. Rights are asked for before.
+pub(crate) fn entered_and_submitted(
+    app: &App,
+    by: &Actor,
+    draft: Draft,
+    no: &MatterNo,
+    batch: &mut Batch,
+) -> Result<Option<Matter>, AppError> {
+    let ctx = app.context();
+    let begun = duban_core::enter(MatterId(app.draw_id()), no.clone(), draft, by, &ctx)?;
+    let Some(mut matter) = Matter::begin(&begun) else { return Ok(None) };
+    record(app, batch, &begun, None, &matter, None)?;
+    let needs_sign_off = app.pack.kind(&matter.kind).is_none_or(|kind| kind.sign_off);
+    let acts = [Act::Register, Act::SubmitForSignOff];
+    for act in acts.into_iter().take(if needs_sign_off { 2 } else { 1 }) {
+        let event = decide(&matter, &act, by, &ctx)?;
+        let before = matter.clone();
+        matter.apply(&event);
+        record(app, batch, &event, Some(&before), &matter, None)?;
+    }
+    Ok(Some(matter))
 }
 
 /// How `unit` stands to something that `issuer` issues.

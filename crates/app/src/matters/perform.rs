@@ -114,7 +114,7 @@ pub(crate) async fn attempt(
 }
 
 /// Asks for the right, decides, and adds all that the act writes to `batch`: nothing where it is refused.
-pub(super) async fn decided(
+pub(crate) async fn decided(
     app: &App,
     by: &Actor,
     matter: &Matter,
@@ -128,6 +128,18 @@ pub(super) async fn decided(
         _ => relations(&by.unit, matter, &app.pack.tree),
     };
     may(by, Right::Do(act.kind()), &standing, &matter.no)?;
+    carried_out(app, by, matter, act, once, batch).await
+}
+
+/// The same for a caller who asked for the right in another way.
+pub(crate) async fn carried_out(
+    app: &App,
+    by: &Actor,
+    matter: &Matter,
+    act: &Act,
+    once: Option<&str>,
+    batch: &mut Batch,
+) -> Result<Matter, AppError> {
     let ctx = context_of(app, matter).await?;
     let event = decide(matter, act, by, &ctx)?;
     is_uploaded(app, act).await?;

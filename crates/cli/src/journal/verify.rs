@@ -65,6 +65,7 @@ impl Line {
             Part::Seals => self.lang.pick("封存", "entries"),
             Part::Matters => self.lang.pick("事项", "matters"),
             Part::Directives => self.lang.pick("来文", "directives"),
+            Part::Meetings => self.lang.pick("会议", "meetings"),
         };
         let small = |number: u64| usize::try_from(number).unwrap_or(usize::MAX / 64);
         let bar = table::bar(small(done), small(all), 30);
@@ -83,7 +84,7 @@ impl Drop for Line {
 
 fn report(verified: &Verified, lang: Lang) -> String {
     let paint = Paint(terminal::coloured());
-    let Verified { entries, sealed, waiting, seals, matters, directives, .. } = *verified;
+    let Verified { entries, sealed, waiting, seals, matters, directives, meetings, .. } = *verified;
     let mut text = match lang {
         Lang::Zh => {
             format!("流水 {entries} 条：已封存 {sealed} 条（{seals} 个封存），待封存 {waiting} 条。\n")
@@ -93,8 +94,8 @@ fn report(verified: &Verified, lang: Lang) -> String {
         }
     };
     text.push_str(&match lang {
-        Lang::Zh => format!("由流水重算 {matters} 项事项、{directives} 件来文。\n"),
-        Lang::En => format!("{matters} matters and {directives} directives made again from the journal.\n"),
+        Lang::Zh => format!("由流水重算 {matters} 项事项、{directives} 件来文、{meetings} 次会议。\n"),
+        Lang::En => format!("{matters} matters, {directives} directives and {meetings} meetings made again from the journal.\n"),
     });
     if let Some((no, head)) = verified.head {
         text.push_str(&match lang {

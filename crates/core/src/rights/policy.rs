@@ -20,6 +20,12 @@ pub enum Right {
     Enter,
     /// Dispose of the clauses of a directive and submit its matters.
     Review,
+    /// Look at a meeting.
+    SeeMeeting,
+    /// Plan a meeting, keep its agenda, roll, notes and minutes.
+    HoldMeeting,
+    /// Sign off a decision of an open meeting and let it go out as it is meant, in one press.
+    SettleInMeeting,
     /// Administer people and posts.
     Administer,
     /// Send a request through the public door.
@@ -39,6 +45,7 @@ impl Right {
             Self::SeeDirective | Self::Review => Self::SeeDirective,
             Self::SeePublicDirective => Self::SeePublicDirective,
             Self::SeeRequester => Self::SeeMatter,
+            Self::SeeMeeting | Self::HoldMeeting | Self::SettleInMeeting => Self::SeeMeeting,
             Self::Enter | Self::Administer | Self::Ask | Self::SeeRequests => self,
         }
     }
@@ -53,6 +60,9 @@ impl Right {
             Self::SeePublicDirective => "see_public_directive",
             Self::Enter => "enter",
             Self::Review => "review",
+            Self::SeeMeeting => "see_meeting",
+            Self::HoldMeeting => "hold_meeting",
+            Self::SettleInMeeting => "settle_in_meeting",
             Self::Administer => "administer",
             Self::Ask => "ask",
             Self::SeeRequester => "see_requester",
@@ -135,6 +145,11 @@ const POLICY: &[(Right, &[Role], &[Relation])] = &[
     (Right::SeePublicDirective, WORKING, &[Issuer, Lead, CoLead, Support, Territory]),
     (Right::Enter, PREPARING, &[Issuer]),
     (Right::Review, PREPARING, &[Issuer]),
+    // Who is asked to come to it stands to it as one who is asked.
+    (Right::SeeMeeting, WORKING, &[Issuer, Support, Territory]),
+    (Right::HoldMeeting, &[Registrar, Leader], &[Issuer]),
+    // Prepared by a registrar, signed off by a leader: it goes out as it was prepared.
+    (Right::SettleInMeeting, &[Leader], &[Issuer]),
     (Right::Administer, &[Administrator], &[Issuer, Territory]),
 ];
 

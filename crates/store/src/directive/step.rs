@@ -122,7 +122,7 @@ impl Store {
     /// As [`Store::all`].
     pub async fn last_step_of(&self, id: DirectiveId, by: PersonId) -> Result<Option<Taken>, StoreError> {
         let sql = format!(
-            "select {COLUMNS} and s.person = $2 and s.undone_by is null and s.act not in ('undo', 'submit') \
+            "select {COLUMNS} and s.person = $2 and s.undone_by is null and s.act not in ('undo', 'submit', 'link') \
              order by s.seq desc limit 1"
         );
         self.first(&sql, params![id, by], taken).await

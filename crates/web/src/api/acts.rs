@@ -53,7 +53,7 @@ pub(crate) async fn act(
 }
 
 /// What came first is a precondition that failed: 412. Where nothing came first, the version never was.
-fn not_as_it_was(error: AppError) -> Problem {
+pub(super) fn not_as_it_was(error: AppError) -> Problem {
     match error {
         AppError::ChangedMeanwhile { what, .. } if what.is_empty() => Problem::no_such_version(),
         AppError::ChangedMeanwhile { .. } => {

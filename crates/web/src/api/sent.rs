@@ -56,7 +56,7 @@ fn numbered_tag(value: &Value) -> Option<&'static str> {
 }
 
 /// The fields that are lists, wherever they stand.
-const LISTS: [&str; 15] = [
+const LISTS: [&str; 17] = [
     "clauses",
     "co_leads",
     "columns",
@@ -67,11 +67,13 @@ const LISTS: [&str; 15] = [
     "matters",
     "programmes",
     "proposals",
+    "roll",
     "shares",
     "stands",
     "steps",
     "supporters",
     "titles",
+    "venues",
 ];
 
 /// What is a list and should be no list: the derivation takes the values of a list for the fields of an object, one after

@@ -26,6 +26,7 @@ const ENTRIES: &[Entry] = &[
     Entry { href: "/board", word: |w| w.board, shown_to: |role| role != Role::Administrator },
     Entry { href: "/directives", word: |w| w.directives, shown_to: |role| role != Role::Administrator },
     Entry { href: "/matters", word: |w| w.matters, shown_to: |role| role != Role::Administrator },
+    Entry { href: "/meetings", word: |w| w.meetings, shown_to: |role| role != Role::Administrator },
     Entry { href: "/report", word: |w| w.report, shown_to: answers },
     Entry { href: "/matters/import", word: |w| w.import, shown_to: |role| role == Role::Registrar },
     Entry { href: "/admin", word: |w| w.people, shown_to: |role| role == Role::Administrator },

@@ -9,6 +9,7 @@ use crate::pages::directives::show::Lack;
 words! {
     /// The words of the pages about directives.
     DirectiveWords DIRECTIVES {
+        minutes_of: "纪要来自调度会" / "Minutes of",
         title: "来文" / "Directives",
         lede: "来文读成条款和建议事项，逐句处置后立项。" / "A directive is read into clauses and proposals; when each clause is disposed of, its matters are entered.",
         search: "查找标题、文号或正文" / "Find a title, a number or words of the text",
@@ -212,6 +213,7 @@ pub(crate) fn act(lang: Lang, code: &str) -> &str {
         "withdraw" => lang.pick("取消处置", "took back a reason"),
         "undo" => lang.pick("撤销上一步", "undid a step"),
         "submit" => lang.pick("立项送审", "entered the matters"),
+        "link" => lang.pick("认出会议议定事项", "linked the decisions of the meeting"),
         other => other,
     }
 }

@@ -11,6 +11,7 @@ words! {
         directives: "来文" / "Directives",
         board: "挂图作战" / "Board",
         matters: "事项" / "Matters",
+        meetings: "调度会" / "Meetings",
         report: "填报" / "Report",
         import: "导入台账" / "Import a ledger",
         people: "人员" / "People",

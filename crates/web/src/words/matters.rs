@@ -8,6 +8,7 @@ use crate::Lang;
 words! {
     /// The words of the pages of matters.
     MatterWords MATTERS {
+        meetings: "有关会议" / "Meetings",
         title: "事项" / "Matters",
         count: "项" / "matters",
         new: "登记事项" / "Enter a matter",

@@ -63,5 +63,8 @@ coded! {
     MethodCode = Method, "How a claim was looked at: by its papers, on site, unannounced.";
     SolvedCode = Solved, "Whether a request is solved, by the requester's own word.";
     SatisfactionCode = Satisfaction, "How satisfied a requester is.";
+    MeetingStateCode = MeetingState, "Where a meeting stands.";
+    PresenceCode = Presence, "What the roll call found of a venue (点名).";
+    TopicCode = Topic, "Why something is on the agenda of a meeting.";
     ClosingCode = ClosingReason, "Why a matter is closed. `done` and `made_standing` want an accepted claim.";
 }

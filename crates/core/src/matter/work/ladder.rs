@@ -25,8 +25,8 @@ coded! {
     pub enum Channel {
         /// 电话.
         Phone = "phone", "电话", "by phone";
-        /// 上门.
-        Visit = "visit", "上门", "in person";
+        /// 当面: on a visit, in a meeting.
+        Visit = "visit", "当面", "in person";
         /// 书面.
         Written = "written", "书面", "in writing";
     }

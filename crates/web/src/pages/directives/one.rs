@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use duban_app::AppError;
 use duban_app::directives::{self, ReviewView};
+use duban_app::meetings;
 use duban_core::{Denial, DirectiveId, ReasonKind, ReviewFault};
 use serde::Deserialize;
 
@@ -167,7 +168,10 @@ pub(super) async fn show_review(
     let w = DIRECTIVES.of(lang);
     let matters = directives::matters_of(&site.app, &by.actor, view.head.directive.id).await?;
     let (mut matters, bulk) = offered(site, lang, by, matters).await?;
-    let number = numbers(&matters);
+    let mut number = numbers(&matters);
+    // Decisions of the meeting whose minutes it is: matters already, though not made from this text.
+    let decided = meetings::decided_in(&site.app, &by.actor, view.head.directive.id).await?;
+    number.extend(decided.into_iter().map(|(id, no)| (id, no.to_string())));
     let pages = Pages::of(&view, which, matters.len(), &asked.paging());
     let more_matters = cut(&mut matters);
     let words = |kind: ReasonKind| ReasonChoice { code: kind.code(), word: reason(lang, kind) };
@@ -180,7 +184,7 @@ pub(super) async fn show_review(
     let why = told.why.map(|(at, why)| (at.filter(|at| rows.iter().any(|row| row.tells(at))), why));
     let page = ReviewPage {
         w,
-        head: HeadView::of(lang, &view.head),
+        head: HeadView::of(lang, &view.head).with_meeting(site, by).await?,
         repairs: view.repairs.len(),
         bar: Bar::of(lang, view.coverage),
         paragraphs: paragraphs(
@@ -289,7 +293,7 @@ async fn reader(
     let pages = Pages::of_text(&page.clauses, &page.text, matters.len(), &asked.paging());
     show(&DirectivePage {
         w: DIRECTIVES.of(lang),
-        head: HeadView::of(lang, &page.head),
+        head: HeadView::of(lang, &page.head).with_meeting(site, by).await?,
         paragraphs: paragraphs(lang, &page.text, &page.clauses, pages.shown(), (&[], &[]), |_| String::new()),
         pages,
         query: String::new(),

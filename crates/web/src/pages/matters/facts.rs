@@ -96,7 +96,7 @@ pub(super) fn plain_facts(fields: &Fields) -> BTreeMap<Field, String> {
 }
 
 /// Beside which field of a form a refusal stands; none where it is about the act.
-pub(super) fn place_of(error: &AppError) -> Option<&'static str> {
+pub(crate) fn place_of(error: &AppError) -> Option<&'static str> {
     match error {
         AppError::Input { field, .. } => Some(field),
         AppError::Refused(refusal) => match refusal {

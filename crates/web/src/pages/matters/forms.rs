@@ -52,7 +52,7 @@ impl Form {
     }
 
     /// Puts `why` beside the field `at`. Gives it back when there is no such field.
-    pub(super) fn refuse(&mut self, at: Option<&str>, why: Why) -> Option<Why> {
+    pub(crate) fn refuse(&mut self, at: Option<&str>, why: Why) -> Option<Why> {
         match self.inputs.iter_mut().find(|input| Some(&*input.name) == at) {
             Some(input) => {
                 input.why = Some(why);
@@ -64,16 +64,16 @@ impl Form {
 }
 
 /// Makes fields: what was typed stands in them, else what is known.
-pub(super) struct Maker<'a> {
-    pub(super) site: &'a Site,
-    pub(super) lang: Lang,
-    pub(super) typed: Option<&'a Fields>,
+pub(crate) struct Maker<'a> {
+    pub(crate) site: &'a Site,
+    pub(crate) lang: Lang,
+    pub(crate) typed: Option<&'a Fields>,
     /// For which unit the form is filled in; nobody's where that makes no difference.
-    pub(super) unit: Option<&'a UnitId>,
+    pub(crate) unit: Option<&'a UnitId>,
 }
 
 impl Maker<'_> {
-    pub(super) fn input(
+    pub(crate) fn input(
         &self,
         how: &'static str,
         name: impl Into<Cow<'static, str>>,
@@ -87,7 +87,7 @@ impl Maker<'_> {
     }
 
     /// A choice among `codes` with their words.
-    pub(super) fn select(
+    pub(crate) fn select(
         &self,
         name: impl Into<Cow<'static, str>>,
         label: &str,
@@ -100,7 +100,7 @@ impl Maker<'_> {
         input
     }
 
-    pub(super) fn kinds(&self, known: &str) -> Input {
+    pub(crate) fn kinds(&self, known: &str) -> Input {
         let kinds = &self.site.app.pack.kinds;
         let word = |kind: &duban_core::Kind| {
             (kind.id.to_string(), self.lang.pick(&kind.name.zh, &kind.name.en).to_owned())
@@ -129,7 +129,7 @@ impl Maker<'_> {
         input
     }
 
-    pub(super) fn measure(&self, known: Option<&Measure>) -> Vec<Input> {
+    pub(crate) fn measure(&self, known: Option<&Measure>) -> Vec<Input> {
         let lang = self.lang;
         let known = known.map(as_fields).unwrap_or_default();
         let of = |name: &str| known.iter().find(|(key, _)| *key == name).map_or("", |(_, v)| v.as_str());
@@ -176,7 +176,7 @@ impl Maker<'_> {
         ]
     }
 
-    pub(super) fn units(&self, known: &duban_core::Participants) -> Vec<Input> {
+    pub(crate) fn units(&self, known: &duban_core::Participants) -> Vec<Input> {
         let (lang, site) = (self.lang, self.site);
         let lead = known.lead.as_ref().map(|lead| site.unit(lead)).unwrap_or_default();
         let several = lang.pick("多个单位用顿号或换行分开", "Separate several with commas or lines");
@@ -205,7 +205,7 @@ impl Maker<'_> {
         ]
     }
 
-    pub(super) fn due(&self, known: Option<jiff::civil::Date>) -> Input {
+    pub(crate) fn due(&self, known: Option<jiff::civil::Date>) -> Input {
         let known = known.map(|day| day.to_string()).unwrap_or_default();
         self.input("date", "due_on", MATTERS.of(self.lang).due, known, "")
     }

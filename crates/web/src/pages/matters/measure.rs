@@ -9,7 +9,7 @@ use crate::request::Fields;
 /// The measure of a form; nothing where no kind was chosen.
 ///
 /// A curve is written as lines of a day and a figure, milestones as lines `day | name | weight | proof`.
-pub(super) fn measure(fields: &Fields) -> Result<Option<Measure>, AppError> {
+pub(crate) fn measure(fields: &Fields) -> Result<Option<Measure>, AppError> {
     Ok(Some(match fields.one("measure") {
         "quantity" => Measure::Quantity(Quantity {
             unit: fields.one("measure_unit").to_owned(),

@@ -49,6 +49,8 @@ pub(crate) struct MatterPage {
     pub(crate) attached: Vec<AttachedLine>,
     pub(crate) attached_word: &'static str,
     /// The group whose units are each to do their part; empty where none is meant.
+    /// The meetings in which it had a part: identity and title.
+    pub(crate) meetings: Vec<(i64, String)>,
     pub(crate) meant_group: String,
     pub(crate) parts: Vec<PartRow>,
     pub(crate) split: Option<SplitRow>,
@@ -68,7 +70,7 @@ pub(super) struct Again<'a> {
 }
 
 /// The number in an address; another text is no matter.
-pub(super) fn number(no: &str) -> Result<MatterNo, Problem> {
+pub(crate) fn number(no: &str) -> Result<MatterNo, Problem> {
     no.parse().map_err(|_| Problem::missing())
 }
 
@@ -99,6 +101,7 @@ pub(super) async fn filled(
         None => None,
     };
     let ordinal = view.matter.source.clauses.first().copied();
+    let meetings = duban_app::meetings::of_matter(&site.app, &by.actor, view.matter.id).await?;
     let (acts, closed) = told::acts(site, lang, &by.actor.unit, &view, again);
     Ok(MatterPage {
         w: MATTERS.of(lang),
@@ -116,6 +119,7 @@ pub(super) async fn filled(
         request: request::part(site, lang, &view.matter, who),
         attached: request::attached(site, &view.matter),
         attached_word: crate::words::public::REQUESTS.of(lang).attached,
+        meetings: meetings.into_iter().map(|one| (one.id.0, one.title)).collect(),
         meant_group: meant_group(site, &view).unwrap_or_default(),
         parts: told::parts(site, lang, &view),
         split: told::split(&view),

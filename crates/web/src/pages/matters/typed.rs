@@ -17,7 +17,7 @@ pub(crate) fn malformed(field: &'static str, typed: &str) -> AppError {
 }
 
 /// A day; nothing where nothing was typed.
-pub(super) fn day(fields: &Fields, field: &'static str) -> Result<Option<Date>, AppError> {
+pub(crate) fn day(fields: &Fields, field: &'static str) -> Result<Option<Date>, AppError> {
     match fields.one(field) {
         "" => Ok(None),
         typed => typed.parse().map(Some).map_err(|_| malformed(field, typed)),
@@ -37,7 +37,7 @@ pub(super) fn amount(field: &'static str, typed: &str) -> Result<Amount, AppErro
 }
 
 /// A unit by code or name; nothing where nothing was typed.
-pub(super) fn unit(
+pub(crate) fn unit(
     site: &Site,
     lang: Lang,
     field: &'static str,
@@ -62,7 +62,7 @@ pub(super) fn unit(
 }
 
 /// Units, separated by lines, commas or 、.
-pub(super) fn units(
+pub(crate) fn units(
     site: &Site,
     lang: Lang,
     field: &'static str,
@@ -74,7 +74,7 @@ pub(super) fn units(
 }
 
 /// Lead, co-leads and supporters of a form.
-pub(super) fn participants(site: &Site, lang: Lang, fields: &Fields) -> Result<Participants, AppError> {
+pub(crate) fn participants(site: &Site, lang: Lang, fields: &Fields) -> Result<Participants, AppError> {
     Ok(Participants {
         lead: unit(site, lang, "lead", fields.one("lead"))?,
         co_leads: units(site, lang, "co_leads", fields.one("co_leads"))?,
@@ -89,7 +89,7 @@ pub(super) fn named(site: &Site, units: &[UnitId]) -> String {
 }
 
 /// The names offered while typing: the own unit and those below, the nearest first.
-pub(super) fn offered(site: &Site, own: &UnitId) -> Vec<String> {
+pub(crate) fn offered(site: &Site, own: &UnitId) -> Vec<String> {
     let tree = &site.app.pack.tree;
     let top = tree.acts_for(own).map_or(own, |unit| &unit.id);
     tree.at_or_below(top).iter().take(OFFERED).map(|unit| unit.short_name.clone()).collect()
