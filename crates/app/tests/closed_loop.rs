@@ -1,16 +1,19 @@
 //! The closed loop, on both databases: three months of reports with one prefecture late and one padding its numbers; the
-//! light that nobody typed; the claim, its verification, closing, and the look back that reopens.
+//! light that nobody typed; a citizen's word as evidence; the claim, its verification, closing, and the look back that
+//! reopens; the late one up the ladder, until a meeting decides.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a failure here is a failed test")]
 
 mod common;
 
 use common::*;
-use duban_app::{App, AppError, matters};
+use duban_app::meetings::{self, MeetingAct};
+use duban_app::{App, AppError, matters, requests};
 use duban_core::{
-    Act, Amount, Ask, Close, ClosingReason, Correction, CorrectionReason, Evidence, Light, Line, MatterId,
-    MatterNo, Method, Paper, Percent, Period, PersonId, Refusal, Report, Role, Share, Signal, Spread, Stand,
-    State, WorkRefusal,
+    Act, Actor, Amount, Ask, Change, Close, ClosingReason, Correction, CorrectionReason, Draft, Evidence,
+    Light, Line, MatterId, MatterNo, MeetingPlan, Method, Paper, Participants, Percent, Period, PersonId,
+    Presence, Refusal, Report, Role, Rung, Share, Signal, Spread, Stand, State, Topic, WorkChange,
+    WorkRefusal,
 };
 use jiff::civil::date;
 
@@ -28,10 +31,14 @@ fn what_is_asked_comes_to_an_end() {
         three_months_go_by(&world, &quick, &late, &padded).await;
         the_light_says_why(&world, &whole, &late).await;
         more_time_is_asked_for_and_refused(&world, &late).await;
+        a_citizen_knows_better(&world, &padded).await;
         the_padding_is_corrected(&world, &padded).await;
         it_is_claimed_sent_back_and_accepted(&world, &quick).await;
         it_is_closed_and_looked_at_again(&world, &quick).await;
-        assert_eq!(books::agree(&world.app).await, 1 + 3 + 2);
+        it_climbs_until_a_leader_signs(&world, &late).await;
+        a_meeting_decides(&world, &late).await;
+        // The whole, its parts, theirs; the request, the decision.
+        assert_eq!(books::agree(&world.app).await, 1 + 3 + 2 + 1 + 1);
     });
 }
 
@@ -107,6 +114,26 @@ async fn more_time_is_asked_for_and_refused(app: &App, late: &MatterNo) {
     assert_eq!(light(app, late).await.light, Light::OffTrack);
 }
 
+/// What a citizen asked for at the public door becomes evidence on the matter it concerns; who it was stays behind.
+async fn a_citizen_knows_better(app: &App, padded: &MatterNo) {
+    let sent = requests::Sent {
+        category: "roads".into(),
+        place: "翠湖市".into(),
+        text: "我们小区上报已改造完工，其实外墙还没有动工。".into(),
+        contact: "13800000000".into(),
+        token: "citizen".into(),
+        ..requests::Sent::default()
+    };
+    let receipt = requests::submit(app, "192.0.2.7", sent).await.unwrap();
+    let verifier = actor(OFFICE, Role::Verifier);
+    let attach = Act::Attach { request: receipt.no.clone(), evidence: vec![] };
+    let after = done(app, &verifier, padded, attach).await;
+    let file = &after.work.attached[0].evidence[0];
+    let (_, bytes) = matters::read_evidence(app, &verifier, padded, &file.digest).await.unwrap();
+    let told = String::from_utf8(bytes).unwrap();
+    assert!(told.contains("外墙还没有动工") && !told.contains("13800000000"), "{told}");
+}
+
 /// An honest correction is a new version with its reason; the old one stays readable.
 async fn the_padding_is_corrected(app: &App, padded: &MatterNo) {
     let why = Correction { reason: CorrectionReason::Padding, note: "核减未完工小区".into() };
@@ -163,6 +190,81 @@ async fn it_is_closed_and_looked_at_again(world: &World, quick: &MatterNo) {
     assert_eq!((open.state, open.begun_at), (State::InHand, closed.begun_at), "its clock was never stopped");
     matters::keep_lights(world).await.unwrap();
     assert_eq!(light(world, &county).await.light, Light::OffTrack);
+}
+
+/// From November to the end of January: reminded, chased, told upward; the letter waits for a leader who signs it.
+async fn it_climbs_until_a_leader_signs(world: &World, late: &MatterNo) {
+    for _ in 0..90 {
+        matters::climb(world, 1).await.unwrap();
+        world.later(DAY);
+    }
+    let page = matters::page(world, &registrar(), late).await.unwrap();
+    let mut rungs = Vec::new();
+    let mut silent = 0;
+    for one in &page.timeline {
+        match &one.change {
+            Change::Work(WorkChange::Escalated { rung, .. }) => rungs.push(*rung),
+            Change::Work(WorkChange::EscalationProposed { rung, .. }) => rungs.push(*rung),
+            Change::Work(WorkChange::Unreported { to, .. }) => {
+                assert_eq!(to.as_str(), PROVINCE);
+                silent += 1;
+            }
+            _ => {}
+        }
+    }
+    assert!(silent > 0, "nothing reported since April, and nobody was told");
+    assert!(rungs.is_sorted(), "{rungs:?}");
+    rungs.dedup();
+    assert_eq!(
+        rungs,
+        [Rung::Reminder, Rung::Chase, Rung::SupervisionLetter],
+        "none above a letter nobody signed"
+    );
+    let letter = Act::Escalate { rung: Rung::SupervisionLetter, note: "限十日内报整改方案".into() };
+    let signed = done(world, &leader(), late, letter).await;
+    assert_eq!(signed.work.ladder.taken.map(|(rung, _)| rung), Some(Rung::SupervisionLetter));
+}
+
+/// The red light is on the agenda by itself; what is decided is a matter before people leave the room, and the minutes are
+/// read back in without proposing it twice.
+async fn a_meeting_decides(world: &World, late: &MatterNo) {
+    matters::keep_lights(world).await.unwrap();
+    let office = registrar();
+    let plan = MeetingPlan {
+        title: "老旧小区改造视频调度会".into(),
+        holder: PROVINCE.into(),
+        starts_at: world.now(),
+        main_venue: PROVINCE.into(),
+        venues: vec![OTHER_CITY.into()],
+        chair: "省政府秘书长".into(),
+        programme: None,
+        list: None,
+    };
+    let id = meetings::plan(world, &office, plan, None).await.unwrap().id;
+    let proposed = meetings::proposals(world, &office, id).await.unwrap();
+    let red = proposed.iter().find(|one| one.line.no == *late).unwrap();
+    assert_eq!(red.topic, Topic::OffTrack);
+    let act = async |by: &Actor, act| meetings::perform(world, by, id, None, &act, None).await.unwrap();
+    act(&office, MeetingAct::List(vec![late.clone()])).await;
+    act(&office, MeetingAct::Open).await;
+    let roll = [PROVINCE, OTHER_CITY].map(|code| (unit(code), Presence::Present, String::new()));
+    act(&office, MeetingAct::Call(roll.into())).await;
+    let decision = Draft {
+        kind: "minutes-decision".into(),
+        title: "完成剩余老旧小区改造招标".into(),
+        requirement: "完成剩余老旧小区改造招标".into(),
+        due_on: Some(date(2027, 4, 30)),
+        intended: Participants { lead: Some(unit(OTHER_CITY)), ..Participants::default() },
+        ..draft()
+    };
+    let after = act(&office, MeetingAct::Decide { item: 1, draft: Box::new(decision) }).await;
+    let no = after.items[0].decisions[0].matter.no.clone();
+    act(&leader(), MeetingAct::Settle { no: no.clone() }).await;
+    done(world, &clerk(OTHER_CITY), &no, Act::Acknowledge).await;
+    act(&office, MeetingAct::Finish { item: 1 }).await;
+    act(&office, MeetingAct::Close).await;
+    let read = meetings::read_in(world, &office, id, None).await.unwrap();
+    assert_eq!((read.found, read.decisions), (1, 1));
 }
 
 /// Filed by the clerk, signed by the leader.

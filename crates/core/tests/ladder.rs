@@ -1,6 +1,6 @@
 //! The ladder: on which day which step, that none is skipped and none comes twice, whatever day anybody looks.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a failure here is a failed test")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failure here is a failed test")]
 
 use duban_core::{
     Act, Actor, Amount, Ask, Calendar, Change, Event, LadderMove, Line, Matter, Period, Refusal, Report,
