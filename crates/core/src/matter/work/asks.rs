@@ -35,15 +35,14 @@ impl Matter {
     /// [`Refusal`]: the matter is not in hand, they have no part in it, or its parts report.
     pub fn asks<'a>(&'a self, by: &Actor, ctx: &Context<'_>) -> Result<Asking<'a>, Refusal> {
         gate(self, ActKind::Report, by, ctx)?;
-        let (unit, part) = answering(self, by, ctx)?;
+        let (unit, part, points) = self.answers(by, ctx)?;
         let first = self.first_period(ctx);
-        let measure: Option<&Measure> = self.measure.as_ref().filter(|_| part == Part::Lead);
         Ok(Asking {
             last: self.filing(&unit),
             owing: self.owing_of(&unit, part, first),
             unit,
             part,
-            points: Points(measure),
+            points,
             matter: self,
             first,
             today: ctx.day(ctx.now),
@@ -51,7 +50,42 @@ impl Matter {
     }
 }
 
+impl Matter {
+    /// The unit for which the actor answers, its part, and the points it answers: all of them as the lead, one as anybody
+    /// else.
+    ///
+    /// # Errors
+    /// [`Refusal`]: they have no part in it, or its parts report.
+    pub fn answers<'a>(
+        &'a self,
+        by: &Actor,
+        ctx: &Context<'_>,
+    ) -> Result<(UnitId, Part, Points<'a>), Refusal> {
+        let (unit, part) = answering(self, by, ctx)?;
+        let measure: Option<&Measure> = self.measure.as_ref().filter(|_| part == Part::Lead);
+        Ok((unit, part, Points(measure)))
+    }
+}
+
+/// How many periods are offered at most.
+const OFFERED: usize = 12;
+
 impl Asking<'_> {
+    /// The periods for which a report can still be filed, the last twelve of them, in order.
+    #[must_use]
+    pub fn open(&self) -> Vec<Period> {
+        let back = std::iter::successors(Some(self.running()), |period| Some(period.previous()));
+        let mut open: Vec<_> = back.take(OFFERED).filter(|period| self.takes(*period)).collect();
+        open.reverse();
+        open
+    }
+
+    /// The period to offer first: the one owed, else the one that runs.
+    #[must_use]
+    pub fn usual(&self) -> Period {
+        self.owed().unwrap_or_else(|| self.running())
+    }
+
     /// The period that runs today.
     #[must_use]
     pub fn running(&self) -> Period {

@@ -4,7 +4,7 @@ mod work;
 
 use std::borrow::Cow;
 
-use duban_core::{ActKind, Cadence, Field, Matter, Measure, UnitId};
+use duban_core::{ActKind, Actor, Cadence, Field, Matter, Measure};
 
 use super::facts::PLAIN_FACTS;
 use super::measure::as_fields;
@@ -68,8 +68,8 @@ pub(crate) struct Maker<'a> {
     pub(crate) site: &'a Site,
     pub(crate) lang: Lang,
     pub(crate) typed: Option<&'a Fields>,
-    /// For which unit the form is filled in; nobody's where that makes no difference.
-    pub(crate) unit: Option<&'a UnitId>,
+    /// Who fills it in; nobody where that makes no difference.
+    pub(crate) by: Option<&'a Actor>,
 }
 
 impl Maker<'_> {
@@ -238,12 +238,12 @@ impl Maker<'_> {
 pub(super) fn form(
     site: &Site,
     lang: Lang,
-    unit: &UnitId,
+    by: &Actor,
     act: ActKind,
     matter: &Matter,
     typed: Option<&Fields>,
 ) -> Form {
-    let make = Maker { site, lang, typed, unit: Some(unit) };
+    let make = Maker { site, lang, typed, by: Some(by) };
     let w = MATTERS.of(lang);
     let due = matter.due.map(|due| due.on);
     let asked = || {

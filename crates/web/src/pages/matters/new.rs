@@ -108,7 +108,7 @@ fn form(
     why: Option<Why>,
     at: Option<&'static str>,
 ) -> NewPage {
-    let make = Maker { site, lang: frame.lang, typed, unit: None };
+    let make = Maker { site, lang: frame.lang, typed, by: None };
     let w = MATTERS.of(frame.lang);
     let first = site.app.pack.kinds.first().map(|kind| kind.id.to_string()).unwrap_or_default();
     let mut what = vec![

@@ -102,7 +102,7 @@ pub(super) async fn filled(
     };
     let ordinal = view.matter.source.clauses.first().copied();
     let meetings = duban_app::meetings::of_matter(&site.app, &by.actor, view.matter.id).await?;
-    let (acts, closed) = told::acts(site, lang, &by.actor.unit, &view, again);
+    let (acts, closed) = told::acts(site, lang, &by.actor, &view, again);
     Ok(MatterPage {
         w: MATTERS.of(lang),
         facts: told::facts(site, lang, &view),

@@ -175,7 +175,7 @@ pub(super) async fn filled(
         }
     }
     let typed = again.as_ref().map(|again| again.typed).filter(|typed| typed.one("do") == "decide");
-    let make = Maker { site, lang, typed, unit: None };
+    let make = Maker { site, lang, typed, by: None };
     let (decision, measured) = decision_form(&make, &view, w);
     let mut forms = [decision, measured].map(|inputs| Form { inputs, ..Form::default() });
     if let Some(row) = items.iter_mut().find(|row| row.refused == "decide") {

@@ -170,7 +170,7 @@ fn form(
     at: Option<&'static str>,
 ) -> PlanPage {
     let (lang, w) = (frame.lang, MEETINGS.of(frame.lang));
-    let make = Maker { site, lang, typed, unit: None };
+    let make = Maker { site, lang, typed, by: None };
     let plan = meeting.map(|meeting| &meeting.plan);
     let starts = plan.map(|plan| site.local(plan.starts_at));
     let (day, time) = starts.map_or_else(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use duban_app::AppError;
 use duban_core::{
     Act, ActKind, Actor, Ask, Channel, Close, ClosingReason, Correction, CorrectionReason, Evidence,
-    Likelihood, Line, Matter, Method, Paper, Part, Period, PointSort, Points, Report, Rung, Stand,
+    Likelihood, Line, Matter, Method, Paper, Period, PointSort, Points, Report, Rung, Stand, UnitId,
     WorkRefusal,
 };
 
@@ -111,17 +111,17 @@ fn is_yes(fields: &Fields, name: &'static str) -> Result<bool, AppError> {
     }
 }
 
-/// The points the actor's unit answers: all of them as the lead, one as anybody else.
-fn points<'a>(site: &Site, by: &Actor, matter: &'a Matter) -> Points<'a> {
-    let own = site.app.pack.tree.acts_for(&by.unit).map_or(&by.unit, |known| &known.id);
-    let leads = matter.active().any(|a| a.part == Part::Lead && (a.unit == *own || a.unit == by.unit));
-    Points(if leads { matter.measure.as_ref() } else { None })
+/// The unit for which they answer, and its points; none at all where they have no part: that is refused when it is done.
+fn answers<'a>(site: &Site, by: &Actor, matter: &'a Matter) -> (Option<UnitId>, Points<'a>) {
+    match matter.answers(by, &site.app.context()) {
+        Ok((unit, _, points)) => (Some(unit), points),
+        Err(_) => (None, Points(None)),
+    }
 }
 
 /// The period of the last report of the actor's unit.
 fn last_period(site: &Site, by: &Actor, matter: &Matter) -> Period {
-    let own = site.app.pack.tree.acts_for(&by.unit).map_or(&by.unit, |known| &known.id);
-    let filing = matter.filing(own).or_else(|| matter.filing(&by.unit));
+    let filing = answers(site, by, matter).0.and_then(|unit| matter.filing(&unit));
     filing.map_or_else(|| matter.first_period(&site.app.context()), |filing| filing.report.period)
 }
 
@@ -133,7 +133,7 @@ fn report(
     fields: &Fields,
     proofs: &Proofs,
 ) -> Result<Report, AppError> {
-    let points = points(site, by, matter);
+    let points = answers(site, by, matter).1;
     let line = |at: usize| {
         Ok(Line {
             stand: stand(points.sort(), fields.one(&format!("stand.{at}")))?,

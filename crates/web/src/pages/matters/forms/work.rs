@@ -2,7 +2,7 @@
 
 use duban_core::{
     ActKind, Ask, Channel, ClosingReason, CorrectionReason, Likelihood, Matter, Measure, Method, Part,
-    Period, PointSort, Points, Rung, Stand, Standings,
+    PointSort, Points, Rung, Stand, Standings,
 };
 
 use super::{Input, Maker};
@@ -105,29 +105,19 @@ fn files(make: &Maker<'_>, name: impl Into<std::borrow::Cow<'static, str>>) -> I
     make.input("files", name, make.lang.pick("佐证材料", "Evidence"), "", hint)
 }
 
-/// Whether the actor's unit leads: then it answers point by point, else in one line.
-fn leads(make: &Maker<'_>, matter: &Matter) -> bool {
-    let Some(unit) = make.unit else { return true };
-    let own = make.site.app.pack.tree.acts_for(unit).map_or(unit, |known| &known.id);
-    matter.active().any(|a| a.part == Part::Lead && (a.unit == *own || a.unit == *unit))
-}
-
 fn report(make: &Maker<'_>, act: ActKind, matter: &Matter) -> Vec<Input> {
     let lang = make.lang;
     let ctx = make.site.app.context();
-    let leads = leads(make, matter);
-    let points = Points(if leads { matter.measure.as_ref() } else { None });
-    let known = if leads { matter.work.claimed.clone() } else { Standings::default() };
+    let Some((_, part, points)) = make.by.and_then(|by| matter.answers(by, &ctx).ok()) else {
+        return Vec::new();
+    };
+    let known = if part == Part::Lead { matter.work.claimed.clone() } else { Standings::default() };
     let mut inputs = Vec::new();
-    if act == ActKind::Report {
-        let open = open_periods(matter.clock(None, &ctx).next_period(), ctx.day(ctx.now));
-        // What has ended is reported first; what still runs, when nothing else is owed.
-        let today = ctx.day(ctx.now);
-        let owed = open.iter().rfind(|period| period.last < today).or(open.last());
-        let last = owed.map(|period| period.code()).unwrap_or_default();
-        let words =
-            open.iter().map(|period| (period.code(), lang.pick(&period.zh(), &period.en()).to_owned()));
-        inputs.push(make.select("period", lang.pick("期次", "Period"), &last, words.collect()));
+    if let (ActKind::Report, Some(Ok(asking))) = (act, make.by.map(|by| matter.asks(by, &ctx))) {
+        let open = asking.open().into_iter();
+        let words = open.map(|period| (period.code(), lang.pick(&period.zh(), &period.en()).to_owned()));
+        let usual = asking.usual().code();
+        inputs.push(make.select("period", lang.pick("期次", "Period"), &usual, words.collect()));
     }
     for at in 0..points.count() {
         inputs.extend(point(make, matter, points, at, &known));
@@ -140,16 +130,6 @@ fn report(make: &Maker<'_>, act: ActKind, matter: &Matter) -> Vec<Input> {
         inputs.push(make.reason());
     }
     inputs
-}
-
-/// The periods that may be reported: from the first that was not, to the one that runs today; at most the last twelve.
-fn open_periods(first: Period, today: jiff::civil::Date) -> Vec<Period> {
-    const MOST: usize = 12;
-    let all: Vec<_> = std::iter::successors(Some(first), |period| Some(period.next()))
-        .take_while(|p| p.first <= today)
-        .take(400)
-        .collect();
-    all[all.len().saturating_sub(MOST)..].to_vec()
 }
 
 /// What is asked of one point.

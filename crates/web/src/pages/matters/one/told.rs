@@ -1,7 +1,7 @@
 //! A matter told in words, for its page.
 
 use duban_app::matters::{MatterView, PartView};
-use duban_core::{ActKind, Assignment, Measure, Moment, UnitId};
+use duban_core::{ActKind, Actor, Assignment, Measure, Moment};
 
 use super::super::forms::{Form, form};
 use super::super::tell::{Left, LightMark, StateMark, left, light, measure_line, state};
@@ -244,7 +244,7 @@ pub(super) fn timeline(site: &Site, lang: Lang, view: &MatterView) -> Vec<Told> 
 pub(super) fn acts(
     site: &Site,
     lang: Lang,
-    unit: &UnitId,
+    by: &Actor,
     view: &MatterView,
     mut again: Option<Again<'_>>,
 ) -> (Vec<ActForm>, Vec<ActForm>) {
@@ -259,7 +259,7 @@ pub(super) fn acts(
             word: words::act(lang, offer.act),
             about: words::about(lang, offer.act),
             form: if offer.is_open() {
-                form(site, lang, unit, offer.act, &view.matter, typed)
+                form(site, lang, by, offer.act, &view.matter, typed)
             } else {
                 Form::default()
             },
