@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use super::client;
 use super::look::Look;
-use super::server::Server;
+use crate::bench::client;
+use crate::bench::server::Server;
 use crate::bench::Outcome;
 
 /// A finished export.
