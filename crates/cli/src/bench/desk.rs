@@ -35,12 +35,20 @@ pub(super) struct Task {
     pub(super) filed: u32,
 }
 
-/// So many clerks, each of a unit of its own: counties, prefectures, then bureaus.
+/// Up to so many clerks, each of a unit of its own that has something in hand: governments, then bureaus.
 pub(super) async fn clerks(world: &World, many: usize) -> Outcome<Vec<Clerk>> {
     let mut units = fill::of_kind(world, UnitKind::Government, 0).split_off(1);
     units.extend(fill::of_kind(world, UnitKind::Department, 1));
     let mut all = Vec::new();
-    for (n, unit) in units.into_iter().take(many).enumerate() {
+    for unit in units {
+        if all.len() == many {
+            break;
+        }
+        // Whoever has nothing in hand has nothing to report.
+        if world.app.store.in_hand_of(&unit, &unit).await?.is_empty() {
+            continue;
+        }
+        let n = all.len();
         let login = format!("clerk{n}");
         let post =
             NewPost { unit: unit.clone(), role: Role::Clerk, from_on: date(2020, 1, 1), until_on: None };

@@ -6,7 +6,7 @@ use duban_app::{App, Surroundings, matters};
 use duban_web::Lang;
 use jiff::{SignedDuration, Timestamp};
 
-use super::world::World;
+use super::world::{self, World};
 use super::{Outcome, fill, machine, to_the_end, told};
 use crate::args::bench::LadderBench;
 use crate::fault::Fault;
@@ -73,7 +73,7 @@ fn later(world: &World, days: i64) -> Outcome<App> {
         move || Timestamp::now().checked_add(offset).unwrap_or(Timestamp::MAX),
         |bytes| bytes.fill(0xA5),
     );
-    Ok(App::new(world.app.store.clone(), duban_pack::demo()?, world.app.attachments.clone(), surroundings))
+    Ok(App::new(world.app.store.clone(), world::province()?, world.app.attachments.clone(), surroundings))
 }
 
 fn report(world: &World, args: &LadderBench, figures: &[Figure], lang: Lang) -> String {

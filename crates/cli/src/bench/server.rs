@@ -10,7 +10,7 @@ use super::client;
 use super::load::Ask;
 use crate::args::bench::WebBench;
 use crate::bench::world::{self, World};
-use crate::bench::{Outcome, machine};
+use crate::bench::{Outcome, machine, told};
 use crate::fault::{Fault, ServerFault};
 use crate::settings::Settings;
 use crate::{installation, keeper, logs, output, serve};
@@ -47,7 +47,7 @@ pub(super) fn serve(args: &WebBench) -> Result<(), Fault> {
         tls: false,
         proxies: Vec::new(),
     };
-    let pack = duban_pack::demo().map_err(|faults| ServerFault::Pack("packs/demo".into(), faults))?;
+    let pack = world::province().map_err(told)?;
     installation::run(async {
         let listener = serve::listen(settings.listen).await?;
         let at = listener.local_addr().map_err(ServerFault::Serve)?;

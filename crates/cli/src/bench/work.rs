@@ -2,9 +2,9 @@
 
 use duban_app::{journal, matters};
 use duban_core::{
-    Amount, Cadence, Change, Counted, Draw, Due, EnteredAs, EntryId, Event, Filing, FilingState, Line,
+    Amount, Cadence, Change, Counted, Draw, Due, EnteredAs, EntryId, Event, Filing, FilingState, Level, Line,
     Matter, MatterId, MatterNo, Measure, Milestone, Moment, Part, Percent, Period, Quantity, Report,
-    Stand, StandingDuty, State, UnitId, UnitKind, WorkChange, due_at,
+    Stand, StandingDuty, State, Unit, UnitId, UnitKind, WorkChange, due_at,
 };
 use duban_store::journal::Entry;
 use duban_store::{Batch, Rows, params};
@@ -60,9 +60,11 @@ pub(super) async fn in_hand(world: &World, many: usize, told: impl Fn(usize)) ->
 
 /// How many prefectures and counties the pack has.
 pub(super) fn places(world: &World) -> (usize, usize) {
-    let places = fill::of_kind(world, UnitKind::Government, 0);
-    let prefectures = places.iter().skip(1).filter(|id| id.as_str().ends_with("00")).count();
-    (prefectures, places.len().saturating_sub(1 + prefectures))
+    let of = |level| {
+        let is = |unit: &&Unit| unit.kind == UnitKind::Government && unit.level == level;
+        world.app.pack.tree.in_order().iter().filter(is).count()
+    };
+    (of(Level::Prefecture), of(Level::County))
 }
 
 /// Everything that happened to one matter.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use duban_app::{App, Surroundings};
-use duban_core::{Actor, PersonId, Role};
+use duban_core::{Actor, Level, PersonId, Role, Unit, UnitKind, UnitTree};
+use duban_pack::Pack;
 use duban_store::attachments::Attachments;
 use duban_store::{Address, Store};
 
@@ -92,7 +93,7 @@ impl World {
         let store = Store::open(&address).await?;
         store.migrate(now().into()).await?;
         let attachments = Attachments::open(&folder.join("attachments"), 1 << 20)?;
-        let app = App::new(store, duban_pack::demo()?, attachments, later(days.clone()));
+        let app = App::new(store, province()?, attachments, later(days.clone()));
         // While it is empty: a server that opens it later need not work out who sees 200,000 matters.
         duban_app::matters::rebuild_sight(&app).await?;
         duban_app::matters::rebuild_owing(&app).await?;
@@ -143,6 +144,33 @@ impl Place {
             }
         }
     }
+}
+
+/// The demonstration's province with 122 counties, as many as the province has that the goals were set for: those that the
+/// demonstration lacks are added under its prefectures in turn.
+pub(super) fn province() -> Outcome<Pack> {
+    const COUNTIES: usize = 122;
+    let mut pack = duban_pack::demo()?;
+    let mut units = pack.tree.in_order().to_vec();
+    let level = |units: &[Unit], level| -> Vec<Unit> {
+        units.iter().filter(|u| u.kind == UnitKind::Government && u.level == level).cloned().collect()
+    };
+    let (prefectures, counties) = (level(&units, Level::Prefecture), level(&units, Level::County));
+    let like = counties.first().ok_or("the demonstration has no county")?;
+    for (n, above) in prefectures.iter().cycle().take(COUNTIES.saturating_sub(counties.len())).enumerate() {
+        let (id, name) = (format!("{}x{n}", above.id), format!("{}第{n}县", above.short_name));
+        units.push(Unit {
+            id: id.as_str().into(),
+            short_name: name.clone(),
+            name,
+            aliases: Vec::new(),
+            territorial_parent: Some(above.id.clone()),
+            ..like.clone()
+        });
+    }
+    let groups = pack.tree.groups().to_vec();
+    pack.tree = UnitTree::new(units, groups).map_err(|faults| format!("{faults:?}"))?;
+    Ok(pack)
 }
 
 /// A folder of this run below `folder`.

@@ -135,23 +135,35 @@ fn filled(page: &str, clerk: usize, round: usize) -> Outcome<(String, usize)> {
     form += &format!("&once=hour-{clerk}-{round}-{}", &hidden("once")?.get(..8).unwrap_or_default());
     let mut rows = 0;
     for row in grid.split("<tbody").skip(1) {
-        let Some((name, rest)) = row.split_once("name=\"v.").and_then(|(_, rest)| rest.split_once('"')) else {
-            continue;
-        };
-        let Some(no) = name.strip_suffix(".0").filter(|_| rest.contains("data-sort=\"figure\"")) else {
-            continue;
-        };
+        // Cells that can be filled in; a row that counts already has none.
+        let cells: Vec<(&str, &str)> = row.split("name=\"v.").skip(1).filter_map(|cell| cell.split_once('"')).collect();
+        let Some((no, _)) = cells.first().and_then(|(name, _)| name.rsplit_once('.')) else { continue };
         let seen = row.split_once(&format!("name=\"s.{no}\" value=\"")).map(|(_, rest)| rest);
         if let Some(seen) = seen.and_then(|rest| rest.split('"').next()) {
             form += &format!("&s.{no}={seen}");
         }
-        form += &format!("&v.{no}.0={}&n.{no}.0=round-{round}", work::TARGET - 1 - (round % 1_000) as i64);
+        for (name, rest) in &cells {
+            let value = match sort(rest) {
+                "figure" => (work::TARGET - 1 - (round % 1_000) as i64).to_string(),
+                // Not done yet, with a word on it.
+                "step" => String::new(),
+                // 是
+                _ => "%E6%98%AF".to_owned(),
+            };
+            form += &format!("&v.{name}={value}&n.{name}=round-{round}");
+        }
         rows += 1;
         if rows == ROWS {
             break;
         }
     }
     if rows == 0 { Err("nothing to fill in on the page".into()) } else { Ok((form, rows)) }
+}
+
+/// What is asked for in the cell whose field this is.
+fn sort(field: &str) -> &str {
+    let sort = field.split_once("data-sort=\"").and_then(|(_, rest)| rest.split('"').next());
+    sort.unwrap_or_default()
 }
 
 /// Refreshes the board until the hour is over, twice a second a screen.
