@@ -10,7 +10,7 @@ use common::*;
 use duban_app::matters::{self, Kept, TypedCell, TypedRow};
 use duban_app::{App, AppError};
 use duban_core::{
-    Act, Actor, Amount, Correction, CorrectionReason, Evidence, Line, MatterNo, Measure, PersonId, Period,
+    Act, Actor, Amount, Correction, CorrectionReason, Evidence, Line, MatterNo, Measure, Period, PersonId,
     Quantity, Report, Role, Stand,
 };
 use duban_store::Store;
@@ -87,7 +87,11 @@ fn a_clock_set_back_keeps_order_lights_and_periods() {
         assert!(light.is_some() && owed.is_none(), "{light:?} {owed:?}");
         matters::keep_lights(&world).await.unwrap();
         assert_eq!(matters::climb(&world, 1).await.unwrap().steps, 0);
-        assert_eq!(matters::grid(&world, &clerk, None).await.unwrap().rows.len(), 0, "nothing to be reported in winter");
+        assert_eq!(
+            matters::grid(&world, &clerk, None).await.unwrap().rows.len(),
+            0,
+            "nothing to be reported in winter"
+        );
 
         // Set right again: the correction is the newest version, entries stand in the order in which things were done.
         world.later(63 * DAY);
@@ -109,7 +113,9 @@ fn a_clock_set_back_keeps_order_lights_and_periods() {
 }
 
 fn row(no: &MatterNo, value: &str) -> TypedRow {
-    TypedRow { no: no.clone(), seen: 0, cells: vec![TypedCell { value: value.into(), note: "推进".into() }] }
+    TypedRow {
+        no: no.clone(), seen: 0, cells: vec![TypedCell { value: value.into(), note: "推进".into() }]
+    }
 }
 
 #[test]

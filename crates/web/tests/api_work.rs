@@ -243,10 +243,7 @@ fn evidence_is_for_those_who_see_the_matter_and_comes_back_as_it_went() {
         d.uploads(&d.clerk, "a.txt", b"").await.refused(422, "attachment.empty");
         d.uploads(&d.clerk, "a.exe", b"MZ\x90\x00\x03\x00").await.refused(422, "attachment.not_allowed");
         // What it calls itself does not make it one.
-        for (name, lie) in [
-            ("photo.jpg", &b"MZ\x90\x00\x03\x00"[..]),
-            ("reply.pdf", b"\x7fELF\x02\x01"),
-        ] {
+        for (name, lie) in [("photo.jpg", &b"MZ\x90\x00\x03\x00"[..]), ("reply.pdf", b"\x7fELF\x02\x01")] {
             d.uploads(&d.clerk, name, lie).await.refused(422, "attachment.not_allowed");
         }
         for (name, lie) in [

@@ -1,7 +1,8 @@
 //! Doing something to a matter.
 
 use duban_core::{
-    Act, ActKind, Actor, Context, Denial, Matter, MatterId, MatterNo, Offer, Relation, Right, Role, Spread, State, births, decide, relations,
+    Act, ActKind, Actor, Context, Denial, Matter, MatterId, MatterNo, Offer, Relation, Right, Role, Spread,
+    State, births, decide, relations,
 };
 use duban_store::{Batch, StoreError};
 

@@ -51,7 +51,9 @@ pub(crate) fn run(args: &LoopBench, lang: Lang) -> Result<(), Fault> {
                 if run.lost == 0 && run.hour.lost == 0 {
                     return Ok(());
                 }
-                Err(Fault::Child(lang.pick("有报送丢失或多出", "reports were lost, or are there too often").to_owned()))
+                Err(Fault::Child(
+                    lang.pick("有报送丢失或多出", "reports were lost, or are there too often").to_owned(),
+                ))
             })
             .await;
             world.drop().await.map_err(told)?;

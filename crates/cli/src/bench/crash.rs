@@ -110,7 +110,9 @@ async fn one(
     for task in &tasks {
         let known = ledger.entry((task.id, task.period.clone())).or_insert(0);
         if *known != task.filed {
-            return Err(format!("{}: {} reports of {}, but {known}", task.path, task.period, task.filed).into());
+            return Err(
+                format!("{}: {} reports of {}, but {known}", task.path, task.period, task.filed).into()
+            );
         }
     }
     let duties = Duties { keeps: true, days };
@@ -168,13 +170,22 @@ fn report(world: &World, toll: &Toll, lang: Lang) -> String {
     let row = |what: &str, got: String| vec![what.to_owned(), got];
     let rows = [
         row(lang.pick("断电次数", "killed"), toll.rounds.to_string()),
-        row(lang.pick("已应答的报送，全部在库", "reports acknowledged, all there"), toll.acknowledged.to_string()),
         row(
-            lang.pick("未及应答，凭原键重发，恰有一份", "not answered, sent again with their keys, there once"),
+            lang.pick("已应答的报送，全部在库", "reports acknowledged, all there"),
+            toll.acknowledged.to_string(),
+        ),
+        row(
+            lang.pick(
+                "未及应答，凭原键重发，恰有一份",
+                "not answered, sent again with their keys, there once",
+            ),
             toll.open.to_string(),
         ),
         row(lang.pick("　其中断电前已落盘", "  of them kept before the kill"), toll.open_kept.to_string()),
-        row(lang.pick("督办措施，无重复、无遗漏", "steps of the ladder, none twice, none missing"), toll.steps.to_string()),
+        row(
+            lang.pick("督办措施，无重复、无遗漏", "steps of the ladder, none twice, none missing"),
+            toll.steps.to_string(),
+        ),
         row(lang.pick("流水条数，核验无异", "entries of the journal, verified"), toll.entries.to_string()),
         row(lang.pick("重启最长用时", "longest start"), format!("{:.2} s", toll.start.as_secs_f64())),
     ];

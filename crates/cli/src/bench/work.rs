@@ -3,8 +3,8 @@
 use duban_app::{journal, matters};
 use duban_core::{
     Amount, Cadence, Change, Counted, Draw, Due, EnteredAs, EntryId, Event, Filing, FilingState, Level, Line,
-    Matter, MatterId, MatterNo, Measure, Milestone, Moment, Part, Percent, Period, Quantity, Report,
-    Stand, StandingDuty, State, Unit, UnitId, UnitKind, WorkChange, due_at,
+    Matter, MatterId, MatterNo, Measure, Milestone, Moment, Part, Percent, Period, Quantity, Report, Stand,
+    StandingDuty, State, Unit, UnitId, UnitKind, WorkChange, due_at,
 };
 use duban_store::journal::Entry;
 use duban_store::{Batch, Rows, params};
@@ -215,9 +215,7 @@ fn last_month(world: &World, measure: &Measure, dice: u64, lead: &UnitId) -> Wor
             let half = TARGET.unsigned_abs() / 2;
             vec![line(Stand::Figure(Amount::whole(i64::try_from(dice / 37 % half).unwrap_or_default())))]
         }
-        Measure::Milestones(steps) => {
-            steps.iter().map(|_| line(Stand::Step { done_on: None })).collect()
-        }
+        Measure::Milestones(steps) => steps.iter().map(|_| line(Stand::Step { done_on: None })).collect(),
         Measure::Standing(_) => vec![line(Stand::Duty { is_kept: !dice.is_multiple_of(7) })],
     };
     let period = Period::of(Cadence::Monthly, world.app.today()).previous();

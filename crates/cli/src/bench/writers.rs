@@ -116,7 +116,9 @@ async fn writer(
         };
         times.push(started.elapsed());
         if answer.status != 200 {
-            return Err(format!("{}: {} {}", tasks[which].path, answer.status, to_string(&answer.body)).into());
+            return Err(
+                format!("{}: {} {}", tasks[which].path, answer.status, to_string(&answer.body)).into()
+            );
         }
         tasks[which].filed += 1;
         n += 1;

@@ -32,12 +32,7 @@ pub(super) struct Hour {
 }
 
 /// Round by round until the time is over: all clerks at once, each opens, sends, and sees what was filed.
-pub(super) async fn hour(
-    world: &World,
-    server: &Server,
-    clerks: &[Clerk],
-    seconds: u64,
-) -> Outcome<Hour> {
+pub(super) async fn hour(world: &World, server: &Server, clerks: &[Clerk], seconds: u64) -> Outcome<Hour> {
     let before = count(world).await?;
     let cookie = server.sign_in(look::VIEWERS[0].login).await?;
     let over = Arc::new(AtomicBool::new(false));
@@ -136,7 +131,8 @@ fn filled(page: &str, clerk: usize, round: usize) -> Outcome<(String, usize)> {
     let mut rows = 0;
     for row in grid.split("<tbody").skip(1) {
         // Cells that can be filled in; a row that counts already has none.
-        let cells: Vec<(&str, &str)> = row.split("name=\"v.").skip(1).filter_map(|cell| cell.split_once('"')).collect();
+        let cells: Vec<(&str, &str)> =
+            row.split("name=\"v.").skip(1).filter_map(|cell| cell.split_once('"')).collect();
         let Some((no, _)) = cells.first().and_then(|(name, _)| name.rsplit_once('.')) else { continue };
         let seen = row.split_once(&format!("name=\"s.{no}\" value=\"")).map(|(_, rest)| rest);
         if let Some(seen) = seen.and_then(|rest| rest.split('"').next()) {

@@ -84,9 +84,15 @@ fn whole(run: &Run, lang: Lang) -> Vec<Vec<String>> {
         let met = met.map_or_else(String::new, |met| verdict(met, lang));
         rows.push(vec![what.to_owned(), got, goal.to_owned(), met]);
     };
-    let (goal, least) = if run.database == "SQLite" { ("≥ 3000/s", 3_000.0) } else { ("≥ 1500/s", 1_500.0) };
+    let (goal, least) =
+        if run.database == "SQLite" { ("≥ 3000/s", 3_000.0) } else { ("≥ 1500/s", 1_500.0) };
     let rate = run.reports.per_second;
-    add(lang.pick("报送（落盘后应答）", "reports, durable when answered"), format!("{rate:.0}/s"), goal, Some(rate >= least));
+    add(
+        lang.pick("报送（落盘后应答）", "reports, durable when answered"),
+        format!("{rate:.0}/s"),
+        goal,
+        Some(rate >= least),
+    );
     let is_quick = run.reports.p99 < REPORT;
     add(lang.pick("报送用时", "time of a report"), both(&run.reports), "< 50 ms", Some(is_quick));
     let lost = format!("{} / {}", run.lost, run.reports.pages);
@@ -99,7 +105,12 @@ fn whole(run: &Run, lang: Lang) -> Vec<Vec<String>> {
         Lang::En => format!("last hour: {} clerks, grids of 20 rows", hour.clerks),
     };
     let filed = hour.rows as f64 / hour.sent.pages.max(1) as f64 * hour.sent.per_second;
-    add(&crowd, format!("{:.0}/s · {filed:.0} {}", hour.sent.per_second, lang.pick("行/秒", "rows/s")), "", None);
+    add(
+        &crowd,
+        format!("{:.0}/s · {filed:.0} {}", hour.sent.per_second, lang.pick("行/秒", "rows/s")),
+        "",
+        None,
+    );
     add(lang.pick("　交表用时", "  sending a grid"), both(&hour.sent), "", None);
     add(lang.pick("　打开表用时", "  opening a grid"), both(&hour.opened), "", None);
     add(lang.pick("　其间挂图刷新", "  the board meanwhile"), both(&hour.board), "", None);

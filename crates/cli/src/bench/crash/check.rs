@@ -81,7 +81,9 @@ pub(super) async fn whole(world: &World, ledger: &Ledger) -> Outcome<u64> {
     }
     let verified = journal::verify(&world.app.store, None, &mut |_| ControlFlow::Continue(())).await?;
     if verified.findings.count > 0 || !verified.is_whole {
-        return Err(format!("{} findings in the journal: {:?}", verified.findings.count, verified.findings).into());
+        return Err(
+            format!("{} findings in the journal: {:?}", verified.findings.count, verified.findings).into()
+        );
     }
     if verified.entries != verified.sealed + verified.waiting {
         let (all, sealed, waiting) = (verified.entries, verified.sealed, verified.waiting);
@@ -109,7 +111,8 @@ async fn count(world: &World, sql: &'static str) -> Outcome<i64> {
 /// What every report says, by matter and period, in the order of its versions.
 async fn kept(world: &World) -> Outcome<BTreeMap<(MatterId, String), Vec<String>>> {
     const SQL: &str = "select matter, period, body from report order by matter, period, vintage";
-    let rows = world.app.store.all(SQL, vec![], |row| Ok((MatterId(row.int(0)?), row.text(1)?, row.text(2)?)));
+    let rows =
+        world.app.store.all(SQL, vec![], |row| Ok((MatterId(row.int(0)?), row.text(1)?, row.text(2)?)));
     let mut kept: BTreeMap<(MatterId, String), Vec<String>> = BTreeMap::new();
     for (matter, period, body) in rows.await? {
         let body: Value = serde_json::from_str(&body)?;

@@ -3,9 +3,9 @@
 use std::time::{Duration, Instant};
 
 use super::look::Look;
+use crate::bench::Outcome;
 use crate::bench::client;
 use crate::bench::server::Server;
-use crate::bench::Outcome;
 
 /// A finished export.
 pub(super) struct Export {
