@@ -162,8 +162,13 @@ pub(crate) async fn carried_out(
 /// [`AppError::NoMatter`] when there is none, or none that is theirs to know of.
 pub async fn look(app: &App, by: &Actor, no: &MatterNo) -> Result<Matter, AppError> {
     let matter = app.store.matter(no).await?.ok_or_else(|| AppError::NoMatter(no.clone()))?;
-    may(by, Right::SeeMatter, &relations(&by.unit, &matter, &app.pack.tree), no)?;
+    seen(app, by, &matter)?;
     Ok(matter)
+}
+
+/// Whether `by` may see a matter that was looked up with others; what is not theirs to know of does not exist for them.
+pub(super) fn seen(app: &App, by: &Actor, matter: &Matter) -> Result<(), AppError> {
+    may(by, Right::SeeMatter, &relations(&by.unit, matter, &app.pack.tree), &matter.no)
 }
 
 /// Every act `by` has a right to, open or with the reason why not.
