@@ -101,11 +101,12 @@ impl Known {
         const TOGETHER: usize = 256;
         let mut known = Self { matters: BTreeMap::new(), done: BTreeSet::new() };
         for some in jobs.chunks(TOGETHER) {
-            let tokens: Vec<String> = some.iter().filter_map(|job| token(by, job.no(), once)).collect();
-            known.done.extend(app.store.done_before("matter", &tokens).await?);
             let numbers: Vec<String> = some.iter().map(|job| job.no().to_string()).collect();
             let found = app.store.matters_by_numbers(&numbers).await?;
             known.matters.extend(found.into_iter().map(|matter| (matter.no.to_string(), matter)));
+            // After the matters: whoever sees what the same form did a moment ago also sees that it was done.
+            let tokens: Vec<String> = some.iter().filter_map(|job| token(by, job.no(), once)).collect();
+            known.done.extend(app.store.done_before("matter", &tokens).await?);
         }
         Ok(known)
     }
