@@ -40,6 +40,12 @@ pub enum AppError {
         /// What it was said to be called.
         name: String,
     },
+    /// A file that is put forward as proof is not what its name says.
+    #[error("{name} is not what its name says")]
+    EvidenceLies {
+        /// What it calls itself.
+        name: String,
+    },
     /// A ledger was not read, or an import not gone on with.
     #[error(transparent)]
     Ledger(#[from] crate::ledger::LedgerFault),
@@ -115,6 +121,7 @@ impl AppError {
             | Self::Review(_)
             | Self::Meeting(_)
             | Self::Input { .. }
+            | Self::EvidenceLies { .. }
             | Self::NoEvidence { .. } => Nature::Refusal,
             Self::Unreadable(duban_text::ReadError::TooLarge { .. }) => Nature::TooLarge,
             Self::Unreadable(_) => Nature::Refusal,
@@ -167,6 +174,7 @@ impl AppError {
             Self::NoMeeting(_) => "meeting.unknown",
             Self::Attachment(error) => error.code(),
             Self::NoEvidence { .. } => "attachment.not_uploaded",
+            Self::EvidenceLies { .. } => "attachment.lies",
             Self::ChangedMeanwhile { .. } => "changed_meanwhile",
             Self::Input { .. } => "input.malformed",
             Self::People(fault) => fault.code(),

@@ -3,13 +3,22 @@
 //! Cold: a process of its own, as a script would start it. Warm: one core, again and again. Garbage: what
 //! nobody should send, at the size limit.
 
+mod client;
+pub(crate) mod closed_loop;
+pub(crate) mod crash;
+mod desk;
 mod fill;
 mod garbage;
 pub(crate) mod ladder;
+mod load;
 mod machine;
+mod server;
 pub(crate) mod store;
 pub(crate) mod web;
+mod work;
 mod world;
+mod writers;
+mod wrk;
 
 use std::io::{self, Write};
 use std::process::{Command, Stdio};
@@ -38,6 +47,11 @@ struct Figure {
 
 /// While measuring, any failure ends it.
 type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+/// Bytes that should be a text.
+fn to_string(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
 
 /// Any failure while measuring, as the command tells it.
 fn told(error: Box<dyn std::error::Error + Send + Sync>) -> Fault {

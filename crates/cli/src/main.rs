@@ -50,6 +50,8 @@ fn main() -> ExitCode {
         args::Command::Bench { what: Measured::Read(bench) } => bench::run(&bench, lang),
         args::Command::Bench { what: Measured::Store(bench) } => bench::store::run(&bench, lang),
         args::Command::Bench { what: Measured::Web(bench) } => bench::web::run(&bench, lang),
+        args::Command::Bench { what: Measured::Loop(bench) } => bench::closed_loop::run(&bench, lang),
+        args::Command::Bench { what: Measured::Crash(bench) } => bench::crash::run(&bench, lang),
         args::Command::Bench { what: Measured::Ladder(bench) } => bench::ladder::run(&bench, lang),
     };
     match outcome {

@@ -10,7 +10,7 @@ pub(crate) fn of_this_machine() -> Surroundings {
 
 /// Unguessable bytes. Without them no session and no password is safe, so the program ends rather than going on.
 #[expect(clippy::panic, reason = "a system without randomness can serve nobody safely")]
-fn random(bytes: &mut [u8]) {
+pub(crate) fn random(bytes: &mut [u8]) {
     if let Err(error) = getrandom::fill(bytes) {
         panic!("the system gives no randomness: {error}");
     }

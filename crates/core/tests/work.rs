@@ -392,7 +392,11 @@ fn what_can_still_be_filed_is_offered_with_what_is_owed_first() {
     let life = Life::in_hand().on(date(2026, 6, 15));
     assert_eq!(offered(&life), ("2026-04 2026-05 2026-06".into(), "2026-05".into()));
     let life = life.reported("2026-05", 500);
-    assert_eq!(offered(&life), ("2026-06".into(), "2026-06".into()), "what counts is corrected, not filed again");
+    assert_eq!(
+        offered(&life),
+        ("2026-06".into(), "2026-06".into()),
+        "what counts is corrected, not filed again"
+    );
     let years = Life::in_hand().on(date(2028, 6, 15));
     let (open, _) = offered(&years);
     assert!(open.starts_with("2027-07") && open.ends_with("2028-06"), "the last twelve: {open}");

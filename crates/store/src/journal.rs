@@ -4,7 +4,8 @@ use duban_core::{Change, EntryId, Event, MatterId, Moment, PersonId, Role, UnitI
 use duban_wire::journal::ChangeView;
 use serde::Serialize;
 
-use crate::{Batch, Row, Rows, Store, StoreError, params};
+use crate::matter::places;
+use crate::{Batch, Row, Rows, Store, StoreError, Value, params};
 
 /// One entry, before it is kept.
 #[derive(Debug, Clone, Copy)]
@@ -82,6 +83,20 @@ impl Store {
     pub async fn done_once(&self, subject: &str, once: &str) -> Result<Option<i64>, StoreError> {
         const SQL: &str = "select subject_id from journal where once = $1 and subject = $2";
         self.first(SQL, params![once, subject], |row| row.int(0)).await
+    }
+
+    /// Which of these tokens were applied to a subject of this sort before.
+    ///
+    /// # Errors
+    /// As [`Store::all`].
+    pub async fn done_before(&self, subject: &str, tokens: &[String]) -> Result<Vec<String>, StoreError> {
+        let Some(last) = tokens.last() else { return Ok(Vec::new()) };
+        let (places, padded) = places(tokens, last);
+        let mut params: Vec<Value> = padded.map(|token| token.as_str().into()).collect();
+        params.push(subject.into());
+        let at = params.len();
+        let sql = format!("select once from journal where once in ({places}) and subject = ${at}");
+        self.all(sql.as_str(), params, |row| row.text(0)).await
     }
 }
 

@@ -18,6 +18,7 @@ mod sight;
 pub use board::{Columns, OnBoard};
 pub use keys::{no_key, urgency};
 pub use light::{Lamp, Lit};
+pub(crate) use look::places;
 pub use look::{Awaited, Part};
 pub use record::Record;
 pub use report::Reported;

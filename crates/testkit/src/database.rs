@@ -78,6 +78,15 @@ impl Fresh {
         server.tell(&format!("{sql} '{}'", server.database)).await;
     }
 
+    /// Holds every row of `table` as another program at work in the server does, until what is answered is dropped. For
+    /// the half on PostgreSQL: a file is locked through the driver of whoever tests with it.
+    pub async fn hold(&self, table: &str) -> Held {
+        let (client, connection) = tokio_postgres::connect(self.url(), tokio_postgres::NoTls).await.unwrap();
+        tokio::spawn(connection);
+        client.batch_execute(&format!("begin; lock table {table} in exclusive mode")).await.unwrap();
+        Held(client)
+    }
+
     /// Lets nobody in, or everybody again.
     pub async fn allow(&self, connections: bool) {
         let server = self.server.as_ref().unwrap();
@@ -85,6 +94,9 @@ impl Fresh {
         server.tell(&sql).await;
     }
 }
+
+/// A transaction that holds something; its connection closes with it, and the server lets go.
+pub struct Held(#[expect(dead_code, reason = "held, not asked")] tokio_postgres::Client);
 
 impl Drop for Fresh {
     fn drop(&mut self) {

@@ -242,6 +242,18 @@ fn evidence_is_for_those_who_see_the_matter_and_comes_back_as_it_went() {
         d.uploads(&d.other, "a.txt", bytes).await.refused(404, "matter.unknown");
         d.uploads(&d.clerk, "a.txt", b"").await.refused(422, "attachment.empty");
         d.uploads(&d.clerk, "a.exe", b"MZ\x90\x00\x03\x00").await.refused(422, "attachment.not_allowed");
+        // What it calls itself does not make it one.
+        for (name, lie) in [("photo.jpg", &b"MZ\x90\x00\x03\x00"[..]), ("reply.pdf", b"\x7fELF\x02\x01")] {
+            d.uploads(&d.clerk, name, lie).await.refused(422, "attachment.not_allowed");
+        }
+        for (name, lie) in [
+            ("photo.jpg", &b"<html><script>alert(1)</script>"[..]),
+            ("reply.PDF", b"\x89PNG\r\n\x1a\n...."),
+            ("table.xlsx", b"a,b\n1,2\n"),
+            ("notes.txt", b"%PDF-1.7\n"),
+        ] {
+            d.uploads(&d.clerk, name, lie).await.refused(422, "attachment.lies");
+        }
         d.uploads(&d.clerk, "a.txt", &[b'a'; (1 << 20) + 1]).await.refused(413, "attachment.too_large");
         for wrong in ["", "..%2Fa", "a%0Ab"] {
             d.uploads(&d.clerk, wrong, bytes).await.refused(400, "api.malformed");

@@ -5,12 +5,16 @@
 mod browser;
 #[path = "../../app/tests/common/mod.rs"]
 mod common;
+mod program;
 
 use axum::http::StatusCode;
 use browser::{Answer, Browser, person};
 use common::*;
-use duban_core::Role;
+use duban_app::matters;
+use duban_core::{Act, Amount, Assign, MatterNo, Measure, Participants, Quantity, Role};
 use duban_store::{Batch, Rows, params};
+use program::Program;
+use serde_json::json;
 
 /// Takes the database away under the running program, and brings it back.
 ///
@@ -154,6 +158,96 @@ fn of_two_at_one_matter_both_are_told_the_truth() {
             let no = at.trim_start_matches("/matters/").parse().unwrap();
             assert_eq!(world.app.store.matter(&no).await.unwrap().unwrap().version, versions);
         }
+        books::agree(&world.app).await;
+    });
+}
+
+/// Matters of a county, in hand, to be reported on over the interface.
+async fn in_hand(world: &World, many: usize) -> Vec<MatterNo> {
+    let mut nos = Vec::new();
+    for _ in 0..many {
+        let no = matters::enter(world, &registrar(), draft(), None).await.unwrap().no;
+        let figure = Quantity { unit: "个".into(), target: Amount::whole(600), curve: Vec::new() };
+        let to = Participants { lead: Some(unit(COUNTY)), ..Participants::default() };
+        for (by, act) in [
+            (registrar(), Act::Register),
+            (registrar(), Act::GiveMeasure(Measure::Quantity(figure))),
+            (registrar(), Act::SubmitForSignOff),
+            (leader(), Act::SignOff),
+            (registrar(), Act::Assign(Assign { to, due_on: None })),
+            (clerk(COUNTY), Act::Acknowledge),
+        ] {
+            done(world, &by, &no, act).await;
+        }
+        nos.push(no);
+    }
+    nos
+}
+
+/// The same report under the same key, however often it is sent.
+async fn reports(clerk: &Program, no: &MatterNo) -> program::Told {
+    let act = json!({"act": "report", "period": "2026-04", "lines": [{"stand": {"figure": "150"}}]});
+    let key = format!("report-{no}");
+    clerk.post_with(&format!("/api/v1/matters/{no}/acts"), &[("idempotency-key", &key)], &act).await
+}
+
+async fn filed(world: &World) -> i64 {
+    books::count(&world.app.store, "select count(*) from report").await
+}
+
+#[test]
+fn reports_wait_for_a_database_that_somebody_else_has_locked_and_are_kept_once() {
+    on_both(|world| async move {
+        let nos = in_hand(&world, 6).await;
+        person(&world, "clerk", &[(COUNTY, Role::Clerk)]).await;
+        let clerk = Program::of(&world, "clerk").await;
+        // Another program at work in the database: it may go on reading, nobody may write.
+        let (mut server, mut file) = (None, None);
+        if world.fresh.is_postgres() {
+            server = Some(world.fresh.hold("matter").await);
+        } else {
+            let other = rusqlite::Connection::open(world.fresh.file()).unwrap();
+            other.execute_batch("begin immediate; update meta set value = value").unwrap();
+            file = Some(other);
+        }
+        let send = |no: &MatterNo| {
+            let (clerk, no) = (clerk.clone(), no.clone());
+            tokio::spawn(async move { reports(&clerk, &no).await })
+        };
+        let sent: Vec<_> = nos.iter().map(send).collect();
+        tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+        assert!(sent.iter().all(|report| !report.is_finished()), "nobody is told that it is kept");
+        assert_eq!(filed(&world).await, 0);
+        clerk.get(&format!("/api/v1/matters/{}", nos[0])).await.good();
+        drop((server.take(), file.take()));
+        for report in sent {
+            report.await.unwrap().good();
+        }
+        assert_eq!(filed(&world).await, 6);
+        for no in &nos {
+            reports(&clerk, no).await.good();
+        }
+        assert_eq!(filed(&world).await, 6, "sent again, nothing is done twice");
+        books::agree(&world.app).await;
+    });
+}
+
+#[test]
+fn reports_that_find_the_database_away_are_told_so_and_kept_once_when_it_is_back() {
+    on_both(|world| async move {
+        let nos = in_hand(&world, 4).await;
+        person(&world, "clerk", &[(COUNTY, Role::Clerk)]).await;
+        let clerk = Program::of(&world, "clerk").await;
+        reports(&clerk, &nos[0]).await.good();
+        reachable(&world, false).await;
+        for no in &nos {
+            reports(&clerk, no).await.refused(503, "store.away");
+        }
+        reachable(&world, true).await;
+        for no in nos.iter().chain(&nos) {
+            reports(&clerk, no).await.good();
+        }
+        assert_eq!(filed(&world).await, 4);
         books::agree(&world.app).await;
     });
 }

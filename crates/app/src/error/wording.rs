@@ -44,6 +44,10 @@ impl AppError {
             Self::NoEvidence { name } => {
                 said(format!("佐证材料“{name}”还没有上传。"), "请先上传这份材料，再用返回的编码引用它。")
             }
+            Self::EvidenceLies { name } => said(
+                format!("佐证材料“{name}”的内容和文件名不符。"),
+                "请用原来的软件按这个格式另存后重新上传，或者改回它本来的扩展名。",
+            ),
             Self::ChangedMeanwhile { by, what, .. } => said(
                 format!("{by}刚刚先改了：{}。这次没有保存。", what.join("、")),
                 "请看一看现在的内容，再决定是否重做。",
@@ -94,6 +98,10 @@ impl AppError {
             Self::NoEvidence { name } => said(
                 format!("The evidence “{name}” was not uploaded."),
                 "Upload the file first, then name it by the digest of the answer.",
+            ),
+            Self::EvidenceLies { name } => said(
+                format!("The evidence “{name}” is not what its name says."),
+                "Save it in that format with the program it was made with, or give it back its own ending.",
             ),
             Self::ChangedMeanwhile { by, what, .. } => said(
                 format!("{by} changed it first: {}. This was not saved.", what.join(", ")),

@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use duban_core::{Act, Actor, Evidence, Matter, MatterNo};
-use duban_store::attachments::AttachmentError;
+use duban_store::attachments::{AttachmentError, MediaType, sniff};
 
 use super::look;
 use crate::{App, AppError, blocking};
@@ -12,13 +12,20 @@ use crate::{App, AppError, blocking};
 /// no effect and nobody can read it.
 ///
 /// # Errors
-/// [`AppError::Attachment`] for a file too large or a disk that is full.
+/// [`AppError::EvidenceLies`] for a picture that is none, and the like; [`AppError::Attachment`] for a file too large or of a
+/// sort that is not taken, or a disk that is full.
 pub async fn keep_evidence(app: &App, name: &str, bytes: Vec<u8>) -> Result<Evidence, AppError> {
     const LONGEST_NAME: usize = 120;
+    const HEAD: usize = 8 << 10;
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let lies = |media: MediaType| !media.may_be_called(name);
+    let name = name.chars().take(LONGEST_NAME).collect();
+    if sniff(&bytes[..bytes.len().min(HEAD)]).is_some_and(lies) {
+        return Err(AppError::EvidenceLies { name });
+    }
     let attachments = app.attachments.clone();
     let stored = blocking(move || Ok(attachments.put(bytes.as_slice())?)).await?;
-    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    Ok(Evidence { digest: stored.sha256, name: name.chars().take(LONGEST_NAME).collect() })
+    Ok(Evidence { digest: stored.sha256, name })
 }
 
 /// A piece of evidence of the matter `no`, with its content, for someone who may see the matter.

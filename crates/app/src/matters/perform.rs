@@ -1,8 +1,8 @@
 //! Doing something to a matter.
 
 use duban_core::{
-    Act, Actor, Context, Denial, Matter, MatterId, MatterNo, Offer, Relation, Right, Role, Spread, State,
-    births, decide, relations,
+    Act, ActKind, Actor, Context, Denial, Matter, MatterId, MatterNo, Offer, Relation, Right, Role, Spread,
+    State, births, decide, relations,
 };
 use duban_store::{Batch, StoreError};
 
@@ -140,7 +140,7 @@ pub(crate) async fn carried_out(
     once: Option<&str>,
     batch: &mut Batch,
 ) -> Result<Matter, AppError> {
-    let ctx = context_of(app, matter).await?;
+    let ctx = context_of(app, matter, Some(act.kind())).await?;
     let event = decide(matter, act, by, &ctx)?;
     is_uploaded(app, act).await?;
     let mut after = matter.clone();
@@ -162,8 +162,13 @@ pub(crate) async fn carried_out(
 /// [`AppError::NoMatter`] when there is none, or none that is theirs to know of.
 pub async fn look(app: &App, by: &Actor, no: &MatterNo) -> Result<Matter, AppError> {
     let matter = app.store.matter(no).await?.ok_or_else(|| AppError::NoMatter(no.clone()))?;
-    may(by, Right::SeeMatter, &relations(&by.unit, &matter, &app.pack.tree), no)?;
+    seen(app, by, &matter)?;
     Ok(matter)
+}
+
+/// Whether `by` may see a matter that was looked up with others; what is not theirs to know of does not exist for them.
+pub(super) fn seen(app: &App, by: &Actor, matter: &Matter) -> Result<(), AppError> {
+    may(by, Right::SeeMatter, &relations(&by.unit, matter, &app.pack.tree), &matter.no)
 }
 
 /// Every act `by` has a right to, open or with the reason why not.
@@ -171,7 +176,7 @@ pub async fn look(app: &App, by: &Actor, no: &MatterNo) -> Result<Matter, AppErr
 /// # Errors
 /// [`AppError::Store`].
 pub async fn offers(app: &App, by: &Actor, matter: &Matter) -> Result<Vec<Offer>, AppError> {
-    let ctx = context_of(app, matter).await?;
+    let ctx = context_of(app, matter, None).await?;
     Ok(duban_core::offers(matter, by, &ctx))
 }
 
@@ -183,26 +188,37 @@ fn may(by: &Actor, right: Right, standing: &[Relation], no: &MatterNo) -> Result
     })
 }
 
-/// What a rule about `matter` is decided by, with what only the database knows.
-async fn context_of<'a>(app: &'a App, matter: &Matter) -> Result<Context<'a>, AppError> {
+/// What a rule about `matter` is decided by, with what only the database knows; of one act, or of all that are offered.
+///
+/// What was sent back before only raises the chance of a claim to be verified: reports, which are most of all acts, do not
+/// count it.
+async fn context_of<'a>(
+    app: &'a App,
+    matter: &Matter,
+    act: Option<ActKind>,
+) -> Result<Context<'a>, AppError> {
     let undisposed = open_clauses(app, matter).await?;
     let open_parts = match matter.children {
         0 => 0,
         _ => app.store.open_parts(matter.id).await?,
     };
-    let sent_back_before = match (matter.state, matter.lead()) {
-        (State::InHand, Some(lead)) => app.store.sent_back(lead).await?,
+    let sent_back_before = match (act, matter.lead()) {
+        (Some(ActKind::ClaimDone), Some(lead)) => app.store.sent_back(lead).await?,
         _ => 0,
     };
     Ok(Context { undisposed, open_parts, sent_back_before, ..app.context() })
 }
 
-/// How many clauses of the matter's directive are undisposed.
+/// How many clauses of the matter's directive are undisposed: asked when it is assigned, and of no interest once it was.
 async fn open_clauses(app: &App, matter: &Matter) -> Result<usize, AppError> {
     match matter.source.directive {
-        Some(directive) if !matter.state.is_final() => directives::undisposed(app, directive).await,
+        Some(directive) if is_before_assignment(matter.state) => directives::undisposed(app, directive).await,
         _ => Ok(0),
     }
+}
+
+const fn is_before_assignment(state: State) -> bool {
+    matches!(state, State::Entered | State::Registered | State::Submitted | State::SignedOff)
 }
 
 /// The token as it is kept: nobody's token can be used by anybody else.

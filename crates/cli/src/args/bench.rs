@@ -15,6 +15,10 @@ pub(crate) enum Measured {
     Web(WebBench),
     /// 督办阶梯 · the daily ladder over many matters
     Ladder(LadderBench),
+    /// 闭环 · the closed loop: reports a second, boards and inboxes, the last hour before a deadline
+    Loop(LoopBench),
+    /// 断电 · kill -9 under load, again and again: nothing lost, nothing half done
+    Crash(CrashBench),
 }
 
 /// How to measure.
@@ -86,7 +90,56 @@ pub(crate) struct WebBench {
     /// Serve the database to be measured until the standard input closes: the process that is measured.
     #[arg(long, hide = true)]
     pub(crate) serve: bool,
+    /// That process keeps lights and ladder and seals the journal, as an installation does.
+    #[arg(long, hide = true)]
+    pub(crate) keeps: bool,
+    /// That process believes to live so many days later.
+    #[arg(long, hide = true, default_value_t = 0, allow_negative_numbers = true)]
+    pub(crate) days: i64,
     /// The address of that database. Not on the command line, where everybody on the machine could read a password.
     #[arg(long, hide = true, env = "DUBAN_BENCH_DATABASE", hide_env_values = true)]
     pub(crate) database: Option<String>,
+}
+
+/// How to measure the closed loop.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct LoopBench {
+    /// PostgreSQL 地址；不给则只测 SQLite · a server on which a database may be made; without it only SQLite is measured
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) postgres: Option<String>,
+    /// 数据所在目录 · the folder for the data: on the disk that is to be measured
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(crate) folder: PathBuf,
+    /// 在办事项数，每个十条状态记录 · how many matters in hand, each with ten status rows
+    #[arg(long, value_name = "N", default_value_t = 200_000)]
+    pub(crate) matters: usize,
+    /// 每轮写入测多少秒，每页测其五分之一 · how long reports are measured, in seconds; each page a fifth of that
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) seconds: u64,
+    /// 经办人数 · how many clerks
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u16).range(1..=500))]
+    pub(crate) clerks: u16,
+    /// 看页面也只用自带的客户端，不用 wrk · ask for pages with our own client, even where wrk is installed
+    #[arg(long)]
+    pub(crate) own_client: bool,
+}
+
+/// How to kill.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CrashBench {
+    /// PostgreSQL 地址；不给则只试 SQLite · a server on which a database may be made; without it only SQLite is tried
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) postgres: Option<String>,
+    /// 数据所在目录 · the folder for the data
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(crate) folder: PathBuf,
+    /// 断电次数 · how often the server is killed
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub(crate) rounds: u32,
+    /// 在办事项数 · how many matters in hand
+    #[arg(long, value_name = "N", default_value_t = 2_000, value_parser = clap::value_parser!(u32).range(40..=1_000_000))]
+    pub(crate) matters: u32,
+    /// 断电时刻由它定，同一个数同样的时刻 · what the instants are drawn from: the same number, the same instants
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
 }

@@ -81,7 +81,7 @@ pub(super) async fn province(
 }
 
 /// Whom matters go to, by a throw of ten: four counties, three cities, two city bureaus, one department.
-fn leads(world: &World) -> Vec<Vec<UnitId>> {
+pub(super) fn leads(world: &World) -> Vec<Vec<UnitId>> {
     let places = of_kind(world, UnitKind::Government, 0);
     let (cities, counties): (Vec<UnitId>, Vec<UnitId>) =
         places.into_iter().skip(1).partition(|id| id.as_str().ends_with("00"));
@@ -98,7 +98,7 @@ fn leads(world: &World) -> Vec<Vec<UnitId>> {
 }
 
 /// Units of a kind: 1 those with a line parent, 2 those without, 0 all.
-fn of_kind(world: &World, kind: UnitKind, line: u8) -> Vec<UnitId> {
+pub(super) fn of_kind(world: &World, kind: UnitKind, line: u8) -> Vec<UnitId> {
     let fits = |unit: &&duban_core::Unit| {
         unit.kind == kind
             && match line {
@@ -157,7 +157,7 @@ fn life(world: &World, no: MatterNo, dice: u64, lead: &UnitId, helpers: &[UnitId
     changes
 }
 
-fn draft(world: &World, title: &str, standing: EnteredAs, lead: Option<&UnitId>) -> Draft {
+pub(super) fn draft(world: &World, title: &str, standing: EnteredAs, lead: Option<&UnitId>) -> Draft {
     let pack = &world.app.pack;
     Draft {
         kind: pack.kinds.first().map_or_else(|| "task".into(), |kind| kind.id.clone()),
@@ -175,12 +175,12 @@ fn draft(world: &World, title: &str, standing: EnteredAs, lead: Option<&UnitId>)
     }
 }
 
-fn entered(world: &World, no: MatterNo, draft: Draft) -> Change {
+pub(super) fn entered(world: &World, no: MatterNo, draft: Draft) -> Change {
     let due = draft.due_on.map(|on| Due { on, at: due_at(on, &world.app.pack.time_zone) });
     Change::Entered { no, draft: Box::new(draft), due }
 }
 
-fn ask(world: &World, lead: &UnitId, helpers: &[UnitId]) -> Change {
+pub(super) fn ask(world: &World, lead: &UnitId, helpers: &[UnitId]) -> Change {
     let receipt_due_at = Moment::from_micros(world.app.now().as_micros() + 86_400_000_000);
     let asked = |unit: &UnitId, part| Asked { unit: unit.clone(), part, receipt_due_at };
     let others = helpers.iter().map(|unit| asked(unit, Part::Support));

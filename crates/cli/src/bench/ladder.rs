@@ -2,11 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use duban_app::{App, Surroundings, matters};
+use duban_app::{App, matters};
 use duban_web::Lang;
-use jiff::{SignedDuration, Timestamp};
 
-use super::world::World;
+use super::world::{self, World};
 use super::{Outcome, fill, machine, to_the_end, told};
 use crate::args::bench::LadderBench;
 use crate::fault::Fault;
@@ -34,7 +33,7 @@ pub(crate) fn run(args: &LadderBench, lang: Lang) -> Result<(), Fault> {
             let world = World::open(n, &args.folder, args.postgres.as_ref()).await.map_err(told)?;
             let measured = to_the_end(async {
                 let figures = measure(&world, args).await.map_err(told)?;
-                Ok(output::say(&report(&world, args, &figures, lang))?)
+                output::say(&report(&world, args, &figures, lang))
             })
             .await;
             // Also after a failure: nobody wants to find our database next year.
@@ -68,12 +67,8 @@ async fn measure(world: &World, args: &LadderBench) -> Outcome<Vec<Figure>> {
 
 /// The program over the same database, so many days later.
 fn later(world: &World, days: i64) -> Outcome<App> {
-    let offset = SignedDuration::from_hours(24 * days);
-    let surroundings = Surroundings::new(
-        move || Timestamp::now().checked_add(offset).unwrap_or(Timestamp::MAX),
-        |bytes| bytes.fill(0xA5),
-    );
-    Ok(App::new(world.app.store.clone(), duban_pack::demo()?, world.app.attachments.clone(), surroundings))
+    let surroundings = world::later(world::Days::new(days));
+    Ok(App::new(world.app.store.clone(), world::province()?, world.app.attachments.clone(), surroundings))
 }
 
 fn report(world: &World, args: &LadderBench, figures: &[Figure], lang: Lang) -> String {

@@ -4,28 +4,21 @@
 //! the same machine and takes its share of the processor. Eight connections ask again and again, without a pause: a
 //! page's time is what such a crowd waits for it.
 
-mod client;
 mod export;
-mod load;
-mod look;
+pub(super) mod look;
 mod report;
-mod server;
-mod wrk;
 
 use duban_web::Lang;
-use load::Timing;
 use look::Look;
-use server::Server;
 
+use super::load::{self, Timing};
+use super::server::{self, Duties, Server};
 use super::world::World;
 use super::{Outcome, fill, machine, to_the_end, told};
 use crate::args::bench::WebBench;
 use crate::fault::Fault;
 use crate::progress::Progress;
 use crate::{installation, output};
-
-/// How many connections ask at once.
-const CONNECTIONS: usize = 8;
 
 /// One measured page.
 struct Page {
@@ -99,7 +92,7 @@ async fn measure(
     filled: (usize, f64),
     lang: Lang,
 ) -> Outcome<Run> {
-    let server = Server::start(world)?;
+    let server = Server::start(world, Duties::default())?;
     let rest = server.memory()?.0;
     let mut looks = Vec::new();
     for viewer in look::VIEWERS {

@@ -1,13 +1,43 @@
 //! A database of its own for measuring, with the demo province.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use duban_app::{App, Surroundings};
-use duban_core::{Actor, PersonId, Role};
+use duban_core::{Actor, Level, PersonId, Role, Unit, UnitKind, UnitTree};
+use duban_pack::Pack;
 use duban_store::attachments::Attachments;
 use duban_store::{Address, Store};
 
 use super::Outcome;
+use crate::surroundings;
+
+/// A number of days that can be turned on.
+#[derive(Clone, Default)]
+pub(super) struct Days(Arc<AtomicI64>);
+
+impl Days {
+    pub(super) fn new(days: i64) -> Self {
+        let all = Self::default();
+        all.turn_to(days);
+        all
+    }
+
+    /// From now on it is so many days later.
+    pub(super) fn turn_to(&self, days: i64) {
+        self.0.store(days, Ordering::Relaxed);
+    }
+}
+
+/// The machine, so many days later.
+pub(super) fn later(days: Days) -> Surroundings {
+    let clock = move || {
+        let offset = jiff::SignedDuration::from_hours(24 * days.0.load(Ordering::Relaxed));
+        now().checked_add(offset).unwrap_or(jiff::Timestamp::MAX)
+    };
+    Surroundings::new(clock, surroundings::random)
+}
 
 /// Where it is measured.
 pub(super) enum Place {
@@ -26,6 +56,8 @@ pub(super) struct World {
     pub(super) folder: PathBuf,
     /// The lead of every matter that is acknowledged.
     lead: &'static str,
+    /// How many days later than the machine the program believes to live.
+    pub(super) days: Days,
 }
 
 impl World {
@@ -56,20 +88,16 @@ impl World {
     }
 
     async fn over(name: &'static str, place: Place, folder: PathBuf) -> Outcome<Self> {
-        let surroundings = Surroundings::new(now, |bytes| {
-            // Identities of a bench need not be unguessable, but two nodes must differ.
-            let seed = std::process::id().to_le_bytes();
-            bytes.iter_mut().zip(seed.into_iter().cycle()).for_each(|(byte, seed)| *byte = seed);
-        });
+        let days = Days::default();
         let address: Address = place.address().parse()?;
         let store = Store::open(&address).await?;
         store.migrate(now().into()).await?;
         let attachments = Attachments::open(&folder.join("attachments"), 1 << 20)?;
-        let app = App::new(store, duban_pack::demo()?, attachments, surroundings);
+        let app = App::new(store, province()?, attachments, later(days.clone()));
         // While it is empty: a server that opens it later need not work out who sees 200,000 matters.
         duban_app::matters::rebuild_sight(&app).await?;
         duban_app::matters::rebuild_owing(&app).await?;
-        Ok(Self { name, app, place, folder, lead: "990100" })
+        Ok(Self { name, app, place, folder, lead: "990100", days })
     }
 
     /// Who acknowledges.
@@ -116,6 +144,33 @@ impl Place {
             }
         }
     }
+}
+
+/// The demonstration's province with 122 counties, as many as the province has that the goals were set for: those that the
+/// demonstration lacks are added under its prefectures in turn.
+pub(super) fn province() -> Outcome<Pack> {
+    const COUNTIES: usize = 122;
+    let mut pack = duban_pack::demo()?;
+    let mut units = pack.tree.in_order().to_vec();
+    let level = |units: &[Unit], level| -> Vec<Unit> {
+        units.iter().filter(|u| u.kind == UnitKind::Government && u.level == level).cloned().collect()
+    };
+    let (prefectures, counties) = (level(&units, Level::Prefecture), level(&units, Level::County));
+    let like = counties.first().ok_or("the demonstration has no county")?;
+    for (n, above) in prefectures.iter().cycle().take(COUNTIES.saturating_sub(counties.len())).enumerate() {
+        let (id, name) = (format!("{}x{n}", above.id), format!("{}第{n}县", above.short_name));
+        units.push(Unit {
+            id: id.as_str().into(),
+            short_name: name.clone(),
+            name,
+            aliases: Vec::new(),
+            territorial_parent: Some(above.id.clone()),
+            ..like.clone()
+        });
+    }
+    let groups = pack.tree.groups().to_vec();
+    pack.tree = UnitTree::new(units, groups).map_err(|faults| format!("{faults:?}"))?;
+    Ok(pack)
 }
 
 /// A folder of this run below `folder`.

@@ -44,6 +44,33 @@ impl MediaType {
         }
     }
 
+    /// Whether a file of this type may be called `name`: an ending that promises something else is a lie, one that promises
+    /// nothing is none. Of containers only those are told apart that say what they are.
+    ///
+    /// # Example
+    /// ```
+    /// use duban_store::attachments::MediaType;
+    /// assert!(MediaType::Pdf.may_be_called("批复.PDF") && MediaType::Pdf.may_be_called("批复"));
+    /// assert!(!MediaType::Text.may_be_called("批复.pdf"));
+    /// ```
+    #[must_use]
+    pub fn may_be_called(self, name: &str) -> bool {
+        let end = name.rsplit_once('.').map(|(_, end)| end.trim().to_ascii_lowercase()).unwrap_or_default();
+        match end.as_str() {
+            "pdf" => self == Self::Pdf,
+            "png" => self == Self::Png,
+            "jpg" | "jpeg" => self == Self::Jpeg,
+            "docx" => matches!(self, Self::Docx | Self::Zip),
+            "xlsx" => matches!(self, Self::Xlsx | Self::Zip),
+            "pptx" => matches!(self, Self::Pptx | Self::Zip),
+            "ofd" => matches!(self, Self::Ofd | Self::Zip),
+            "zip" => matches!(self, Self::Zip | Self::Docx | Self::Xlsx | Self::Pptx | Self::Ofd),
+            "doc" | "xls" | "ppt" | "wps" | "et" | "dps" => self == Self::LegacyOffice,
+            "txt" | "csv" | "md" | "log" | "htm" | "html" | "json" | "xml" => self == Self::Text,
+            _ => true,
+        }
+    }
+
     /// The type of this name, as kept in the database.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {

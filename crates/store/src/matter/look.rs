@@ -62,13 +62,22 @@ impl Store {
     /// As [`Store::all`].
     pub async fn matters_by_ids(&self, ids: &[MatterId]) -> Result<Vec<Matter>, StoreError> {
         let Some(last) = ids.last() else { return Ok(Vec::new()) };
-        // As many places as the next power of two, so that few texts are prepared.
-        let count = ids.len().next_power_of_two();
-        let places: Vec<String> = (1..=count).map(|at| format!("${at}")).collect();
-        let sql =
-            format!("select body from matter_body where matter in ({}) order by matter", places.join(", "));
-        let padded = ids.iter().chain(std::iter::repeat(last)).take(count);
+        let (places, padded) = places(ids, last);
+        let sql = format!("select body from matter_body where matter in ({places}) order by matter");
         self.all(sql.as_str(), padded.map(|id| (*id).into()).collect(), body).await
+    }
+
+    /// The matters of these numbers, in no order; at most a page of them at a time.
+    ///
+    /// # Errors
+    /// As [`Store::all`].
+    pub async fn matters_by_numbers(&self, numbers: &[String]) -> Result<Vec<Matter>, StoreError> {
+        let Some(last) = numbers.last() else { return Ok(Vec::new()) };
+        let (places, padded) = places(numbers, last);
+        let sql = format!(
+            "select b.body from matter m join matter_body b on b.matter = m.id where m.no in ({places})"
+        );
+        self.all(sql.as_str(), padded.map(|no| no.as_str().into()).collect(), body).await
     }
 
     /// The matters of a directive that are no parts, in order of their numbers.
@@ -159,4 +168,12 @@ fn part(row: &Row<'_>) -> Result<Part, StoreError> {
         due_at: row.opt_moment("due_at")?,
         light: Lamp::read(row)?,
     })
+}
+
+/// Places for all of `values`, and the values for them. As many as the next power of two, the last value standing for those
+/// that are too many, so that few texts are prepared.
+pub(crate) fn places<'a, T>(values: &'a [T], last: &'a T) -> (String, impl Iterator<Item = &'a T>) {
+    let count = values.len().next_power_of_two();
+    let places: Vec<String> = (1..=count).map(|at| format!("${at}")).collect();
+    (places.join(", "), values.iter().chain(std::iter::repeat(last)).take(count))
 }

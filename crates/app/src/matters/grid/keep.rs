@@ -1,9 +1,11 @@
 //! Many matters in one go: each decided by itself, all that are allowed kept in one batch.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use duban_core::{Act, Actor, Filing, Matter, MatterNo};
 use duban_store::{Batch, StoreError};
 
-use super::super::perform::{decided, done_before, look, token_of};
+use super::super::perform::{decided, done_before, look, seen, token_of};
 use crate::{App, AppError, people};
 
 /// What came of one row.
@@ -57,8 +59,13 @@ pub(super) trait Job {
 pub(super) async fn keep<J: Job>(app: &App, by: &Actor, jobs: &[J], once: Option<&str>) -> Vec<RowOutcome> {
     let mut batch = Batch::new();
     let mut results = Vec::with_capacity(jobs.len());
-    for job in jobs {
-        results.push(prepare(app, by, job, once, &mut batch).await);
+    match Known::of(app, by, jobs, once).await {
+        Ok(known) => {
+            for job in jobs {
+                results.push(prepare(app, by, job, once, Some(&known), &mut batch).await);
+            }
+        }
+        Err(error) => jobs.iter().for_each(|_| results.push(failed(error.clone()))),
     }
     if let Err(error) = commit(app, batch).await {
         results.clear();
@@ -81,10 +88,45 @@ async fn commit(app: &App, batch: Batch) -> Result<(), StoreError> {
     if batch.is_empty() { Ok(()) } else { app.store.commit(batch).await }
 }
 
+/// What is read of all jobs at once: a table of twenty rows takes two look-ups instead of forty.
+struct Known {
+    matters: BTreeMap<String, Matter>,
+    /// Tokens of rows that were done by the same form before.
+    done: BTreeSet<String>,
+}
+
+impl Known {
+    async fn of<J: Job>(app: &App, by: &Actor, jobs: &[J], once: Option<&str>) -> Result<Self, StoreError> {
+        /// How many are looked up at a time.
+        const TOGETHER: usize = 256;
+        let mut known = Self { matters: BTreeMap::new(), done: BTreeSet::new() };
+        for some in jobs.chunks(TOGETHER) {
+            let numbers: Vec<String> = some.iter().map(|job| job.no().to_string()).collect();
+            let found = app.store.matters_by_numbers(&numbers).await?;
+            known.matters.extend(found.into_iter().map(|matter| (matter.no.to_string(), matter)));
+            // After the matters: whoever sees what the same form did a moment ago also sees that it was done.
+            let tokens: Vec<String> = some.iter().filter_map(|job| token(by, job.no(), once)).collect();
+            known.done.extend(app.store.done_before("matter", &tokens).await?);
+        }
+        Ok(known)
+    }
+
+    fn look(&self, app: &App, by: &Actor, no: &MatterNo) -> Result<Matter, AppError> {
+        let matter = self.matters.get(&no.to_string()).ok_or_else(|| AppError::NoMatter(no.clone()))?;
+        seen(app, by, matter)?;
+        Ok(matter.clone())
+    }
+}
+
+/// The token of one row of a form.
+fn token(by: &Actor, no: &MatterNo, once: Option<&str>) -> Option<String> {
+    once.map(|token| token_of(by, &format!("{token}/{no}")))
+}
+
 /// One job in a batch of its own. A second miss is told.
 async fn alone<J: Job>(app: &App, by: &Actor, job: &J, once: Option<&str>) -> Outcome {
     let mut batch = Batch::new();
-    let kept = prepare(app, by, job, once, &mut batch).await?;
+    let kept = prepare(app, by, job, once, None, &mut batch).await?;
     match commit(app, batch).await {
         Ok(()) => Ok(kept),
         Err(error) => failed(error),
@@ -92,13 +134,25 @@ async fn alone<J: Job>(app: &App, by: &Actor, job: &J, once: Option<&str>) -> Ou
 }
 
 /// Decides one job and adds what it writes to `batch`; nothing of it where it is refused.
-async fn prepare<J: Job>(app: &App, by: &Actor, job: &J, once: Option<&str>, batch: &mut Batch) -> Outcome {
+async fn prepare<J: Job>(
+    app: &App,
+    by: &Actor,
+    job: &J,
+    once: Option<&str>,
+    known: Option<&Known>,
+    batch: &mut Batch,
+) -> Outcome {
     let whole = |error: AppError| vec![RowFault::from(error)];
-    let once = once.map(|token| token_of(by, &format!("{token}/{}", job.no())));
-    if let Some(done) = done_before(app, by, once.as_deref()).await.map_err(whole)? {
+    let once = token(by, job.no(), once);
+    let may_be_done = known.is_none_or(|known| once.as_ref().is_some_and(|once| known.done.contains(once)));
+    if may_be_done && let Some(done) = done_before(app, by, once.as_deref()).await.map_err(whole)? {
         return Ok(Kept::Done(Box::new(done)));
     }
-    let matter = look(app, by, job.no()).await.map_err(whole)?;
+    let matter = match known {
+        None => look(app, by, job.no()).await,
+        Some(known) => known.look(app, by, job.no()),
+    };
+    let matter = matter.map_err(whole)?;
     let act = match job.act(app, by, &matter) {
         Ok(Some(act)) => act,
         Ok(None) => return Ok(Kept::Same),

@@ -2,10 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use super::client;
 use super::look::Look;
-use super::server::Server;
 use crate::bench::Outcome;
+use crate::bench::client;
+use crate::bench::server::Server;
 
 /// A finished export.
 pub(super) struct Export {

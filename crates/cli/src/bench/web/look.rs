@@ -6,15 +6,15 @@ use duban_core::{Actor, PersonId, Role};
 use duban_web::Lang;
 use jiff::civil::date;
 
-use super::load::Ask;
-use super::server::PASSWORD;
 use crate::bench::Outcome;
+use crate::bench::load::Ask;
+use crate::bench::server::PASSWORD;
 use crate::bench::world::World;
 
 /// Somebody who looks.
 #[derive(Clone, Copy)]
-pub(super) struct Viewer {
-    pub(super) login: &'static str,
+pub(in crate::bench) struct Viewer {
+    pub(in crate::bench) login: &'static str,
     unit: &'static str,
     role: Role,
     zh: &'static str,
@@ -22,7 +22,7 @@ pub(super) struct Viewer {
 }
 
 /// From the one who sees everything to those who see a thousandth of it.
-pub(super) const VIEWERS: [Viewer; 4] = [
+pub(in crate::bench) const VIEWERS: [Viewer; 4] = [
     Viewer { login: "province", unit: "990000-dcs", role: Role::Registrar, zh: "省", en: "province" },
     Viewer { login: "prefecture", unit: "990200", role: Role::Clerk, zh: "市州", en: "prefecture" },
     Viewer { login: "county", unit: "990102", role: Role::Clerk, zh: "县", en: "county" },
@@ -30,27 +30,27 @@ pub(super) const VIEWERS: [Viewer; 4] = [
 ];
 
 /// Pages of one sort, asked for one after the other.
-pub(super) struct Look {
+pub(in crate::bench) struct Look {
     viewer: Viewer,
     zh: &'static str,
     en: &'static str,
-    pub(super) is_list: bool,
-    pub(super) asks: Vec<Ask>,
+    pub(in crate::bench) is_list: bool,
+    pub(in crate::bench) asks: Vec<Ask>,
 }
 
 impl Look {
     /// Who looks.
-    pub(super) const fn who(&self, lang: Lang) -> &'static str {
+    pub(in crate::bench) const fn who(&self, lang: Lang) -> &'static str {
         lang.pick(self.viewer.zh, self.viewer.en)
     }
 
     /// At what.
-    pub(super) const fn what(&self, lang: Lang) -> &'static str {
+    pub(in crate::bench) const fn what(&self, lang: Lang) -> &'static str {
         lang.pick(self.zh, self.en)
     }
 
     /// Whether the one who looks sees everything.
-    pub(super) fn sees_all(&self) -> bool {
+    pub(in crate::bench) fn sees_all(&self) -> bool {
         self.viewer.login == VIEWERS[0].login
     }
 }
@@ -97,7 +97,7 @@ const LISTS: &[(&str, &str, &[&str])] = &[
 const MATTERS: usize = 100;
 
 /// Makes everybody who looks.
-pub(super) async fn people(world: &World) -> Outcome<()> {
+pub(in crate::bench) async fn people(world: &World) -> Outcome<()> {
     for viewer in VIEWERS {
         let post = NewPost {
             unit: viewer.unit.into(),
@@ -117,7 +117,7 @@ pub(super) async fn people(world: &World) -> Outcome<()> {
 }
 
 /// Everything `viewer` looks at, with the cookie of their session.
-pub(super) async fn of(world: &World, viewer: Viewer, cookie: &str) -> Outcome<Vec<Look>> {
+pub(in crate::bench) async fn of(world: &World, viewer: Viewer, cookie: &str) -> Outcome<Vec<Look>> {
     let ask = |path: String| Ask { path, headers: format!("cookie: {cookie}\r\n") };
     let list = |(zh, en, queries): &(&'static str, &'static str, &[&str])| Look {
         viewer,
@@ -131,6 +131,7 @@ pub(super) async fn of(world: &World, viewer: Viewer, cookie: &str) -> Outcome<V
     let matters = numbers(world, viewer).await?.into_iter().map(|no| ask(format!("/matters/{no}")));
     looks.push(one("一个事项", "one matter", matters.collect()));
     looks.push(one("今日", "today", vec![ask("/".to_owned())]));
+    looks.push(one("挂图", "the board", vec![ask("/board".to_owned())]));
     Ok(looks)
 }
 

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use duban_web::Lang;
 
-use super::load::Client;
-use super::{CONNECTIONS, Page, Run};
+use super::{Page, Run};
 use crate::args::bench::WebBench;
+use crate::bench::load::{CONNECTIONS, Client};
 use crate::bench::machine;
 use crate::table::{self, Column};
 use crate::terminal::{self, Paint};

@@ -9,14 +9,23 @@ use duban_web::Config;
 use super::client;
 use super::load::Ask;
 use crate::args::bench::WebBench;
-use crate::bench::world::World;
-use crate::bench::{Outcome, machine};
+use crate::bench::world::{self, World};
+use crate::bench::{Outcome, machine, told};
 use crate::fault::{Fault, ServerFault};
 use crate::settings::Settings;
-use crate::{installation, logs, output, serve, surroundings};
+use crate::{installation, keeper, logs, output, serve};
 
 /// Everybody's password; the database lives as long as the bench.
 pub(super) const PASSWORD: &str = "bench-of-the-pages";
+
+/// What a server is to do besides answering.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Duties {
+    /// Keep lights and ladder and seal the journal, as an installation does.
+    pub(super) keeps: bool,
+    /// How many days later than the machine it believes to live.
+    pub(super) days: i64,
+}
 
 /// A server on a free port. It ends when this is dropped, and also when this process ends in any other way: its
 /// standard input closes then.
@@ -38,26 +47,35 @@ pub(super) fn serve(args: &WebBench) -> Result<(), Fault> {
         tls: false,
         proxies: Vec::new(),
     };
-    let pack = duban_pack::demo().map_err(|faults| ServerFault::Pack("packs/demo".into(), faults))?;
+    let pack = world::province().map_err(told)?;
     installation::run(async {
         let listener = serve::listen(settings.listen).await?;
         let at = listener.local_addr().map_err(ServerFault::Serve)?;
-        let app = installation::open(&settings, pack, surroundings::of_this_machine()).await?;
+        let app = installation::open(&settings, pack, world::later(world::Days::new(args.days))).await?;
+        let keeping = args.keeps.then(|| tokio::spawn(keeper::keep(app.clone())));
         output::say(&format!("{}\n", at.port()))?;
         let closed = async {
             // Whatever ends the wait, nobody is there any more who could want a page.
             let _ = tokio::task::spawn_blocking(|| io::copy(&mut io::stdin(), &mut io::sink())).await;
         };
-        Ok(duban_web::serve(app, Config::default(), listener, closed).await.map_err(ServerFault::Serve)?)
+        let served = duban_web::serve(app, Config::default(), listener, closed).await;
+        if let Some(keeping) = keeping {
+            keeping.abort();
+        }
+        Ok(served.map_err(ServerFault::Serve)?)
     })
 }
 
 impl Server {
     /// Starts ourselves over the database of `world`.
-    pub(super) fn start(world: &World) -> Outcome<Self> {
-        let mut child = Command::new(std::env::current_exe()?)
-            .args(["bench", "web", "--serve", "--folder"])
-            .arg(&world.folder)
+    pub(super) fn start(world: &World, duties: Duties) -> Outcome<Self> {
+        let mut command = Command::new(std::env::current_exe()?);
+        command.args(["bench", "web", "--serve", "--folder"]).arg(&world.folder);
+        command.arg("--days").arg(duties.days.to_string());
+        if duties.keeps {
+            command.arg("--keeps");
+        }
+        let mut child = command
             .env("DUBAN_BENCH_DATABASE", world.place.address())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -112,6 +130,12 @@ impl Server {
             most = most.max(answer.body.len());
         }
         Ok(most)
+    }
+
+    /// Kills the process on the spot, as a loss of power would, and waits until it is gone.
+    pub(super) fn kill(mut self) -> io::Result<()> {
+        self.child.kill()?;
+        self.child.wait().map(|_| ())
     }
 
     /// Ends the server and waits for it.

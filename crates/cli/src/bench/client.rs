@@ -32,12 +32,19 @@ pub(super) async fn get(at: SocketAddr, path: &str, headers: &str) -> Outcome<An
 
 /// Sends a form once.
 pub(super) async fn post(at: SocketAddr, path: &str, form: &str) -> Outcome<Answer> {
-    let question = format!(
-        "POST {path} HTTP/1.1\r\nhost: bench\r\ncontent-type: application/x-www-form-urlencoded\r\n\
-         content-length: {}\r\n\r\n{form}",
-        form.len()
-    );
-    Connection::open(at).await?.ask(&question).await
+    Connection::open(at).await?.ask(&sent(path, "", FORM, form)).await
+}
+
+/// The kind of a form's body.
+pub(super) const FORM: &str = "application/x-www-form-urlencoded";
+
+/// Something sent to `path`; each line of `headers` ends in a line end.
+pub(super) fn sent(path: &str, headers: &str, kind: &str, body: &str) -> String {
+    format!(
+        "POST {path} HTTP/1.1\r\nhost: bench\r\n{headers}content-type: {kind}\r\n\
+         content-length: {}\r\n\r\n{body}",
+        body.len()
+    )
 }
 
 /// A question for `path`; each line of `headers` ends in a line end.

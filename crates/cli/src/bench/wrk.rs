@@ -6,8 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use super::CONNECTIONS;
-use super::load::{Ask, Timing};
+use super::load::{Ask, CONNECTIONS, Timing};
 use crate::bench::Outcome;
 
 /// What begins the line of figures that the script prints.

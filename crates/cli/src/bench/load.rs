@@ -6,8 +6,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use super::server::Server;
-use super::{CONNECTIONS, client, wrk};
+use super::{client, wrk};
 use crate::bench::Outcome;
+
+/// How many connections ask at once.
+pub(super) const CONNECTIONS: usize = 8;
 
 /// A page somebody asks for.
 #[derive(Clone)]
@@ -26,6 +29,17 @@ pub(super) struct Timing {
     pub(super) per_second: f64,
     /// How many were answered in all.
     pub(super) pages: u64,
+}
+
+impl Timing {
+    /// What so many answers come to, each with the time it took, out of `elapsed` on the clock.
+    pub(super) fn of(mut times: Vec<Duration>, elapsed: Duration) -> Self {
+        times.sort_unstable();
+        let part = |part: usize| times.get((times.len() * part / 100).min(times.len().saturating_sub(1)));
+        let at = |hundredth| part(hundredth).copied().unwrap_or_default();
+        let per_second = times.len() as f64 / elapsed.as_secs_f64().max(0.001);
+        Self { p50: at(50), p99: at(99), most: at(100), per_second, pages: times.len() as u64 }
+    }
 }
 
 /// Who makes the load.
@@ -88,12 +102,7 @@ async fn own(server: &Server, asks: Vec<Ask>, seconds: u64) -> Outcome<Timing> {
     for caller in callers {
         times.extend(caller.await??);
     }
-    let pages = times.len() as u64;
-    let per_second = times.len() as f64 / started.elapsed().as_secs_f64();
-    times.sort_unstable();
-    let at = |part: usize| times.get((times.len() * part / 100).min(times.len() - 1)).copied();
-    let at = |part| at(part).unwrap_or_default();
-    Ok(Timing { p50: at(50), p99: at(99), most: at(100), per_second, pages })
+    Ok(Timing::of(times, started.elapsed()))
 }
 
 /// One connection's questions until the time is over.
