@@ -12,6 +12,7 @@ pub mod journal;
 pub mod ledger;
 pub mod matters;
 pub mod meetings;
+pub mod notify;
 pub mod people;
 mod remembered;
 pub mod requests;
