@@ -52,6 +52,8 @@ pub struct App {
     desk: Arc<people::Desk>,
     /// What the public door keeps in memory.
     door: Arc<requests::Door>,
+    /// What keeps strangers from guessing calendars.
+    feeds: Arc<notify::Feeds>,
 }
 
 impl App {
@@ -62,7 +64,7 @@ impl App {
         let desk = Arc::new(people::Desk::new());
         let (totals, boards) = (Arc::default(), Arc::default());
         let door = Arc::new(requests::Door::new());
-        Self { store, pack: Arc::new(pack), attachments, surroundings, ids, desk, door, totals, boards }
+        Self { store, pack: Arc::new(pack), attachments, surroundings, ids, desk, door, totals, boards, feeds: Arc::new(notify::Feeds::new()) }
     }
 
     /// The instant it is now, by the installation's clock.

@@ -30,6 +30,7 @@ pub use create::{NewPerson, NewPost, create, create_from_console, reset_from_con
 pub(crate) use desk::Desk;
 pub use fault::PeopleFault;
 pub use list::{Listed, list, names, person};
+pub(crate) use list::posts_of;
 pub use password::LEAST_CHARS;
 pub use person::{Person, Post, PostId};
 pub use session::{Signed, act_as, sign_out, who};

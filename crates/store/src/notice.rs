@@ -102,6 +102,8 @@ pub struct Told {
     pub is_public: bool,
     /// By when it is due.
     pub due_on: Option<Date>,
+    /// How many events it has seen.
+    pub version: i64,
 }
 
 /// A notice that was given up.
@@ -377,7 +379,7 @@ impl Store {
     /// # Errors
     /// As [`Store::all`].
     pub async fn told_of(&self, matter: MatterId) -> Result<Option<Told>, StoreError> {
-        const SQL: &str = "select m.no, m.title, d.classification, m.due_on from matter m \
+        const SQL: &str = "select m.no, m.title, d.classification, m.due_on, m.version from matter m \
                            left join directive d on d.id = m.directive where m.id = $1";
         let map = |row: &Row<'_>| {
             let no = row.text(0)?;
@@ -386,6 +388,7 @@ impl Store {
                 title: row.text(1)?,
                 is_public: row.opt_text(2)?.as_deref() == Some("public"),
                 due_on: row.opt_date(3)?,
+                version: row.int(4)?,
             })
         };
         self.first(SQL, params![matter], map).await

@@ -56,6 +56,10 @@ impl AppError {
                 said(text, remedy)
             }
             Self::People(fault) => said(fault.zh(), fault.remedy_zh()),
+            Self::Notify(fault) => {
+                let (text, remedy) = fault.zh();
+                said(text, remedy)
+            }
             Self::Request(fault) => {
                 let (text, remedy) = fault.zh();
                 said(text, remedy)
@@ -107,6 +111,10 @@ impl AppError {
                 said(text, remedy)
             }
             Self::People(fault) => said(fault.en(), fault.remedy_en()),
+            Self::Notify(fault) => {
+                let (text, remedy) = fault.en();
+                said(text, remedy)
+            }
             Self::Request(fault) => {
                 let (text, remedy) = fault.en();
                 said(text, remedy)
