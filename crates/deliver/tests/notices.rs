@@ -199,7 +199,8 @@ fn a_server_that_is_dead_or_says_no_is_tried_again_and_in_the_end_it_shows() {
         let admin = person(app, "admin", OFFICE, Role::Administrator).await;
         assigned(app).await;
         notify::spread(app, true).await.unwrap();
-        let dead = Server { port: 1, ..Server::smtp().await };
+        let mut dead = Server::smtp().await;
+        dead.port = 1;
         let told = notify::deliver(app, &self::post(&dead)).await.unwrap();
         assert_eq!((told.sent, told.put_off), (0, 1));
         let post = post(&smtp);
