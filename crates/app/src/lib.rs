@@ -64,7 +64,18 @@ impl App {
         let desk = Arc::new(people::Desk::new());
         let (totals, boards) = (Arc::default(), Arc::default());
         let door = Arc::new(requests::Door::new());
-        Self { store, pack: Arc::new(pack), attachments, surroundings, ids, desk, door, totals, boards, feeds: Arc::new(notify::Feeds::new()) }
+        Self {
+            store,
+            pack: Arc::new(pack),
+            attachments,
+            surroundings,
+            ids,
+            desk,
+            door,
+            totals,
+            boards,
+            feeds: Arc::new(notify::Feeds::new()),
+        }
     }
 
     /// The instant it is now, by the installation's clock.

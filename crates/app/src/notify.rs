@@ -28,7 +28,7 @@ pub use deliver::{Delivered, MOST_TRIES, deliver};
 pub use fault::NotifyFault;
 pub use hook::{HookLine, NewHook, add_hook, end_hook, hooks, may_go_inside, troubles, try_again};
 pub use spread::spread;
-pub use wish::{wish, wish_of, save_wish};
+pub use wish::{save_wish, wish, wish_of};
 
 use std::net::IpAddr;
 

@@ -9,8 +9,8 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use directive::{Dated, DatedBy};
-use duban_deliver::Post;
 use duban_app::App;
+use duban_deliver::Post;
 use duban_pack::Pack;
 use duban_web::{Config, Demo, Lang};
 

@@ -48,7 +48,10 @@ pub(crate) fn post() -> Result<Post, Fault> {
         (None, None) => None,
         _ => return Err(wrong("DUBAN_SMTP_PASSWORD_FILE", "DUBAN_SMTP_USER + DUBAN_SMTP_PASSWORD_FILE")),
     };
-    if credentials.is_some() && security == Security::Plain && !matches!(host.as_str(), "localhost" | "127.0.0.1" | "::1") {
+    if credentials.is_some()
+        && security == Security::Plain
+        && !matches!(host.as_str(), "localhost" | "127.0.0.1" | "::1")
+    {
         return Err(wrong("DUBAN_SMTP_SECURITY", "a password is not sent in the clear: tls, starttls"));
     }
     let from = set("DUBAN_SMTP_FROM").ok_or_else(|| wrong("DUBAN_SMTP_FROM", "督办 <duban@example.org>"))?;

@@ -36,7 +36,12 @@ pub(crate) async fn listen(at: SocketAddr) -> Result<TcpListener, Fault> {
 }
 
 /// Serves until the terminal or the system says stop.
-pub(crate) async fn until_told(app: App, config: Config, post: Post, listener: TcpListener) -> Result<(), Fault> {
+pub(crate) async fn until_told(
+    app: App,
+    config: Config,
+    post: Post,
+    listener: TcpListener,
+) -> Result<(), Fault> {
     let stop = async {
         told().await;
         tracing::info!("stopping");

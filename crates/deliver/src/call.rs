@@ -90,7 +90,8 @@ where
             let status = answer.status().as_u16();
             // An answer longer than that, or one that breaks off, is judged by its status.
             let body = Limited::new(answer.into_body(), MOST_BYTES).collect().await;
-            let body = body.map(|body| String::from_utf8_lossy(&body.to_bytes()).into_owned()).unwrap_or_default();
+            let body =
+                body.map(|body| String::from_utf8_lossy(&body.to_bytes()).into_owned()).unwrap_or_default();
             Ok(Answer { status, body })
         }
         Err(error) => Err(error),

@@ -39,9 +39,15 @@ fn post(smtp: &Server) -> Post {
 /// A person who is signed in.
 async fn person(app: &App, login: &str, unit: &str, role: Role) -> std::sync::Arc<Signed> {
     let post = NewPost { unit: unit.into(), role, from_on: date(2020, 1, 1), until_on: None };
-    let new = NewPerson { login: login.into(), name: login.into(), password: PASSWORD.into(), posts: vec![post] };
+    let new =
+        NewPerson { login: login.into(), name: login.into(), password: PASSWORD.into(), posts: vec![post] };
     people::create_from_console(app, new).await.unwrap();
-    let with = Credentials { login: login.into(), password: PASSWORD.into(), address: "::1".into(), agent: String::new() };
+    let with = Credentials {
+        login: login.into(),
+        password: PASSWORD.into(),
+        address: "::1".into(),
+        agent: String::new(),
+    };
     let opened = people::sign_in(app, &with).await.unwrap();
     people::who(app, &opened.token.shown()).await.unwrap().unwrap()
 }
@@ -141,7 +147,8 @@ fn a_node_that_dies_after_sending_leads_to_the_same_mail_again() {
         notify::spread(app, true).await.unwrap();
         let post = post(&smtp);
         let dying = Dying(&post, Mutex::new(false));
-        let cut = tokio::time::timeout(std::time::Duration::from_millis(1_500), notify::deliver(app, &dying)).await;
+        let cut =
+            tokio::time::timeout(std::time::Duration::from_millis(1_500), notify::deliver(app, &dying)).await;
         assert!(cut.is_err() && *dying.1.lock().unwrap());
         assert_eq!(notify::deliver(app, &post).await.unwrap().sent, 0, "another node leaves it its time");
         world.later(6);
@@ -248,8 +255,14 @@ fn a_webhook_is_signed_follows_nobody_and_stays_out_of_the_network() {
         let admin: &Actor = &actor(OFFICE, Role::Administrator);
         let city: &Actor = &actor(LANZHOU_OFFICE, Role::Administrator);
         let url = format!("http://127.0.0.1:{}/hook?key=k", http.port);
-        assert_eq!(refusal(notify::add_hook(app, admin, hook(url.clone(), "json", false)).await), NotifyFault::Inside);
-        assert_eq!(refusal(notify::add_hook(app, city, hook(url.clone(), "json", true)).await), NotifyFault::Inside);
+        assert_eq!(
+            refusal(notify::add_hook(app, admin, hook(url.clone(), "json", false)).await),
+            NotifyFault::Inside
+        );
+        assert_eq!(
+            refusal(notify::add_hook(app, city, hook(url.clone(), "json", true)).await),
+            NotifyFault::Inside
+        );
         let short = NewHook { secret: "short".into(), ..hook(url.clone(), "json", true) };
         assert_eq!(refusal(notify::add_hook(app, admin, short).await), NotifyFault::Secret(16));
         assert!(notify::add_hook(app, &registrar(), hook(url.clone(), "json", true)).await.is_err());
@@ -271,19 +284,27 @@ fn a_webhook_is_signed_follows_nobody_and_stays_out_of_the_network() {
         let hex: String = mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(v1, hex);
         let told: serde_json::Value = serde_json::from_str(body).unwrap();
-        assert_eq!((told["matter"].as_str(), told["alert"].as_str()), (Some(no.to_string().as_str()), Some("asked")));
+        assert_eq!(
+            (told["matter"].as_str(), told["alert"].as_str()),
+            (Some(no.to_string().as_str()), Some("asked"))
+        );
         assert!(told["title"].is_null(), "{body}");
         let robot = got.iter().find(|one| one.contains("sign=")).unwrap();
         assert!(robot.contains("\"msgtype\":\"markdown\"") && robot.contains("timestamp="), "{robot}");
 
-        http.answers(&format!("HTTP/1.1 307 Temporary Redirect\r\nlocation: {url}&again\r\ncontent-length: 0\r\n\r\n"));
+        http.answers(&format!(
+            "HTTP/1.1 307 Temporary Redirect\r\nlocation: {url}&again\r\ncontent-length: 0\r\n\r\n"
+        ));
         assigned(app).await;
         notify::spread(app, false).await.unwrap();
         let told = notify::deliver(app, &post).await.unwrap();
         assert_eq!((told.sent, told.given_up), (0, 2), "refused and seen");
         assert_eq!(http.got().len(), 4, "nobody went on to where it pointed");
         let (troubles, _) = notify::troubles(app, admin).await.unwrap();
-        assert!(troubles.iter().all(|one| one.fault.contains("redirect") && !one.fault.contains("key=k")), "{troubles:?}");
+        assert!(
+            troubles.iter().all(|one| one.fault.contains("redirect") && !one.fault.contains("key=k")),
+            "{troubles:?}"
+        );
         notify::end_hook(app, admin, id).await.unwrap();
         assert!(notify::end_hook(app, admin, id).await.is_err());
     });
@@ -332,8 +353,8 @@ fn a_calendar_holds_what_is_due_and_a_renewed_one_opens_no_more_with_the_old_sec
             let told = notify::calendar(app, wrong, "::2").await;
             assert!(matches!(told, Err(AppError::Notify(NotifyFault::NoFeed))), "{wrong}: {told:?}");
         }
-        for _ in 0..200 {
-            drop(notify::calendar(app, "x", "::3").await);
+        for guess in 0..200 {
+            drop(notify::calendar(app, &format!("{guess:064}"), "::3").await);
         }
         let told = notify::calendar(app, &renewed, "::3").await;
         assert!(matches!(told, Err(AppError::Notify(NotifyFault::TooOften { .. }))), "{told:?}");

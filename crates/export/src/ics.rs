@@ -42,7 +42,13 @@ impl Calendar {
     #[must_use]
     pub fn text(&self) -> String {
         let mut out = String::new();
-        for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Duban//Duban//ZH", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"] {
+        for line in [
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "PRODID:-//Duban//Duban//ZH",
+            "CALSCALE:GREGORIAN",
+            "METHOD:PUBLISH",
+        ] {
             fold(&mut out, line);
         }
         fold(&mut out, &format!("X-WR-CALNAME:{}", escaped(&self.name)));

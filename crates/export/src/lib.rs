@@ -10,8 +10,8 @@ mod ics;
 mod xlsx;
 
 pub use cell::{Cell, plain};
-pub use ics::{Calendar, Entry};
 pub use csv::Csv;
+pub use ics::{Calendar, Entry};
 pub use xlsx::Xlsx;
 
 /// Why a document could not be written.

@@ -8,7 +8,8 @@ use jiff::civil::date;
 
 #[test]
 fn what_was_written_is_what_another_program_reads() {
-    let title = "改造城镇老旧小区；稳就业, 保\\民生; 一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十";
+    let title =
+        "改造城镇老旧小区；稳就业, 保\\民生; 一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十";
     let entry = Entry {
         uid: "matter-7@duban".into(),
         sequence: 5,

@@ -206,7 +206,8 @@ impl Batch {
              quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until, muted = excluded.muted, \
              changed_at = excluded.changed_at";
         let Wishes { pace, digest_hour, quiet, muted } = &wish.wishes;
-        let (from, until) = (quiet.map(|quiet| i64::from(quiet.from)), quiet.map(|quiet| i64::from(quiet.until)));
+        let (from, until) =
+            (quiet.map(|quiet| i64::from(quiet.from)), quiet.map(|quiet| i64::from(quiet.until)));
         let muted = codes(muted);
         let (mail, lang) = (&wish.mail, &wish.lang);
         let params = params![person, mail, lang, pace.code(), *digest_hour, from, until, muted, now];
@@ -237,7 +238,8 @@ impl Batch {
 
     /// Ends a webhook. Its secret goes; what it still waits for is dropped when its turn comes.
     pub fn end_hook(&mut self, id: i64, now: Moment) {
-        const SQL: &str = "update hook set ended_at = $1, secret = '', url = '' where id = $2 and ended_at is null";
+        const SQL: &str =
+            "update hook set ended_at = $1, secret = '', url = '' where id = $2 and ended_at is null";
         self.push(SQL, params![now, id], Rows::Exactly(1));
     }
 
@@ -246,7 +248,8 @@ impl Batch {
         const SQL: &str = "insert into notice (id, outbox, person, hook, alert, change, matter, unit, happened_at, \
              planned_at, next_at, state, tries, fault) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting', \
              $12, '')";
-        let Notice { id, outbox, to, alert, change, matter, unit, happened_at, planned_at, next_at, tries } = notice;
+        let Notice { id, outbox, to, alert, change, matter, unit, happened_at, planned_at, next_at, tries } =
+            notice;
         let (person, hook) = match to {
             To::Person(person) => (Some(person.0), None),
             To::Hook(hook) => (None, Some(*hook)),
@@ -354,7 +357,12 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::all`].
-    pub async fn notices_due(&self, is_mail: bool, now: Moment, most: u32) -> Result<Vec<Notice>, StoreError> {
+    pub async fn notices_due(
+        &self,
+        is_mail: bool,
+        now: Moment,
+        most: u32,
+    ) -> Result<Vec<Notice>, StoreError> {
         let which = if is_mail { "person" } else { "hook" };
         let sql = format!(
             "select {NOTICE} from notice n where n.state = 'waiting' and n.next_at <= $1 and n.{which} is not null \
@@ -423,7 +431,8 @@ impl Store {
     /// As [`Store::all`].
     pub async fn notices_retried(&self) -> Result<u64, StoreError> {
         // Bounded: what waits is little, and a dead server is noticed long before.
-        const SQL: &str = "select count(*) from (select 1 from notice where state = 'waiting' and tries > 0 limit 1000) w";
+        const SQL: &str =
+            "select count(*) from (select 1 from notice where state = 'waiting' and tries > 0 limit 1000) w";
         self.one(SQL, Vec::<Value>::new(), |row| row.int(0)).await.map(|many| many.unsigned_abs())
     }
 }

@@ -10,7 +10,8 @@ use utoipa_axum::routes;
 
 use crate::gate::{self, Gate};
 use crate::pages::{
-    act_as, board, directives, home, ledger, matters, me, meetings, notices, people, public, report, requests, sign_in,
+    act_as, board, directives, home, ledger, matters, me, meetings, notices, people, public, report,
+    requests, sign_in,
 };
 use crate::site::Site;
 use crate::{api, assets, pages};

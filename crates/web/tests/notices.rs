@@ -35,7 +35,10 @@ fn a_person_says_what_they_want_and_an_administrator_sees_the_address() {
         let saved = wang.post("/me/notices", &wish("wang@city.example")).await;
         assert_eq!((saved.status, saved.to()), (StatusCode::SEE_OTHER, "/me?after=saved#notices"));
         let page = wang.get("/me?after=saved").await.text;
-        assert!(page.contains("value=\"wang@city.example\"") && page.contains("value=\"daily\" selected"), "{page}");
+        assert!(
+            page.contains("value=\"wang@city.example\"") && page.contains("value=\"daily\" selected"),
+            "{page}"
+        );
         let muted = |code: &str| !page.contains(&format!("value=\"{code}\" checked"));
         assert!(!muted("asked") && muted("ended"), "what has no tick is muted");
         assert!(!muted("overdue") && !muted("sent_back") && !muted("supervision"), "these always come");

@@ -73,7 +73,8 @@ pub async fn calendar(app: &App, secret: &str, address: &str) -> Result<String, 
         }
     }
     let name = if zh { "督办期限" } else { "Duban due dates" };
-    Ok(Calendar { name: name.to_owned(), stamp: now.timestamp(), entries: entries.into_values().collect() }.text())
+    Ok(Calendar { name: name.to_owned(), stamp: now.timestamp(), entries: entries.into_values().collect() }
+        .text())
 }
 
 /// As whom somebody sees matters today.
@@ -82,7 +83,11 @@ async fn held(app: &App, person: PersonId) -> Result<Vec<Actor>, AppError> {
     let today = app.today();
     let sees = |post: &people::Post| post.holds_on(today) && post.role != Role::Administrator;
     let actor = |post: people::Post| Actor { person, unit: post.unit, role: post.role };
-    Ok(posts.into_iter().filter(|post| sees(post) && app.pack.tree.get(&post.unit).is_some()).map(actor).collect())
+    Ok(posts
+        .into_iter()
+        .filter(|post| sees(post) && app.pack.tree.get(&post.unit).is_some())
+        .map(actor)
+        .collect())
 }
 
 async fn gather(

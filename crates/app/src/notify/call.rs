@@ -79,7 +79,12 @@ pub fn signature(secret: &str, seconds: i64, body: &str) -> String {
 }
 
 /// The call of a notice; none when there is nothing to tell of, or the address is none.
-pub(super) async fn of(app: &App, base: &str, hook: &Hook, notice: &Notice) -> Result<Option<Call>, AppError> {
+pub(super) async fn of(
+    app: &App,
+    base: &str,
+    hook: &Hook,
+    notice: &Notice,
+) -> Result<Option<Call>, AppError> {
     let Some(told) = app.store.told_of(notice.matter).await? else { return Ok(None) };
     let Some(profile) = Profile::from_code(&hook.profile) else { return Ok(None) };
     let seconds = app.now().timestamp().as_second();
@@ -144,7 +149,13 @@ fn markdown(app: &App, notice: &Notice, told: &Told, link: Option<&str>) -> Stri
 
 /// A title is text, not markup: it makes no link and calls nobody.
 fn escaped(text: &str) -> String {
-    let sign = |c: char| if matches!(c, '[' | ']' | '(' | ')' | '<' | '>' | '@' | '#' | '*' | '_' | '`' | '\\' | '!') { ' ' } else { c };
+    let sign = |c: char| {
+        if matches!(c, '[' | ']' | '(' | ')' | '<' | '>' | '@' | '#' | '*' | '_' | '`' | '\\' | '!') {
+            ' '
+        } else {
+            c
+        }
+    };
     text.chars().map(sign).filter(|c| !c.is_control()).collect()
 }
 
@@ -190,7 +201,9 @@ mod tests {
         let url = dingtalk("https://oapi.dingtalk.com/robot/send?access_token=x", "SEC1", 1_776_218_400_000);
         assert_eq!(
             url.as_deref(),
-            Some("https://oapi.dingtalk.com/robot/send?access_token=x&timestamp=1776218400000&sign=tfpOpaNkyH8VFD7aRLsp%2BAJa93Wd5dBQLI5j7NGOf9M%3D")
+            Some(
+                "https://oapi.dingtalk.com/robot/send?access_token=x&timestamp=1776218400000&sign=tfpOpaNkyH8VFD7aRLsp%2BAJa93Wd5dBQLI5j7NGOf9M%3D"
+            )
         );
     }
 

@@ -67,7 +67,10 @@ pub async fn hooks(app: &App, by: &Actor) -> Result<Vec<HookLine>, AppError> {
     may_administer(app, by, &by.unit)?;
     let all = app.store.hooks().await?;
     let line = |hook: Hook| HookLine {
-        host: Url::parse(&hook.url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default(),
+        host: Url::parse(&hook.url)
+            .ok()
+            .and_then(|url| url.host_str().map(str::to_owned))
+            .unwrap_or_default(),
         id: hook.id,
         unit: hook.unit,
         name: hook.name,
@@ -211,10 +214,26 @@ mod tests {
     fn addresses_that_are_not_called_are_refused() {
         assert!(checked("https://oapi.dingtalk.com/robot/send?access_token=1", false).is_ok());
         assert!(checked("http://127.0.0.1:9000/hook", true).is_ok());
-        for bad in ["", "x", "http://example.org/", "ftp://example.org/", "https://u:p@example.org/", "https://example.org/#a", "file:///etc/passwd"] {
+        for bad in [
+            "",
+            "x",
+            "http://example.org/",
+            "ftp://example.org/",
+            "https://u:p@example.org/",
+            "https://example.org/#a",
+            "file:///etc/passwd",
+        ] {
             assert_eq!(checked(bad, true), Err(NotifyFault::Address), "{bad}");
         }
-        for inside in ["https://127.0.0.1/", "https://10.1.2.3/", "https://[::1]/", "https://[::ffff:10.0.0.1]/", "https://169.254.169.254/", "https://2130706433/", "https://localhost/"] {
+        for inside in [
+            "https://127.0.0.1/",
+            "https://10.1.2.3/",
+            "https://[::1]/",
+            "https://[::ffff:10.0.0.1]/",
+            "https://169.254.169.254/",
+            "https://2130706433/",
+            "https://localhost/",
+        ] {
             assert_eq!(checked(inside, false), Err(NotifyFault::Inside), "{inside}");
         }
     }

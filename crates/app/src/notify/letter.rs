@@ -30,7 +30,11 @@ pub(super) async fn of(
     }
     let more = bundle.len().saturating_sub(MOST);
     if more > 0 {
-        lines.push(if zh { format!("另有 {more} 项，请登录查看。") } else { format!("{more} more: sign in to see them.") });
+        lines.push(if zh {
+            format!("另有 {more} 项，请登录查看。")
+        } else {
+            format!("{more} more: sign in to see them.")
+        });
     }
     let word = bundle.first().map_or("", |one| if zh { one.alert.zh() } else { one.alert.en() });
     let subject = match (bundle.len(), zh) {

@@ -58,7 +58,10 @@ impl Round {
 
     async fn spread(&mut self, app: &App, batch: &mut Batch, message: &Message) -> Result<usize, AppError> {
         let Ok(told) = serde_json::from_str::<Told>(&message.body) else {
-            tracing::warn!(message = message.id, "a message of the outbox makes no sense and is told to nobody");
+            tracing::warn!(
+                message = message.id,
+                "a message of the outbox makes no sense and is told to nobody"
+            );
             return Ok(0);
         };
         let now = self.now;
@@ -114,7 +117,8 @@ impl Round {
     async fn people(&mut self, app: &App, unit: &UnitId) -> Result<&[Recipient], AppError> {
         if !self.people.contains_key(unit) {
             let tree = &app.pack.tree;
-            let acts = |office: &&duban_core::Unit| tree.acts_for(&office.id).is_some_and(|own| own.id == *unit);
+            let acts =
+                |office: &&duban_core::Unit| tree.acts_for(&office.id).is_some_and(|own| own.id == *unit);
             let mut found = app.store.recipients(unit, app.today()).await?;
             for office in tree.children(unit).filter(acts) {
                 found.extend(app.store.recipients(&office.id, app.today()).await?);

@@ -124,7 +124,10 @@ impl ServerFault {
                 ),
             ),
             Self::Mail { name, reason } => (
-                format!("{name}: {}: {reason}", lang.pick("邮件设置不对", "the settings of mail are not right")),
+                format!(
+                    "{name}: {}: {reason}",
+                    lang.pick("邮件设置不对", "the settings of mail are not right")
+                ),
                 both("见 docs/notifications.md。", "See docs/notifications.md."),
             ),
             Self::Instant(said) => (

@@ -86,7 +86,8 @@ impl Wishes {
     fn after_quiet(&self, at: Moment, zone: &TimeZone) -> Moment {
         let Some(Quiet { from, until }) = self.quiet else { return at };
         let hour = at.timestamp().to_zoned(zone.clone()).hour();
-        let is_quiet = if from <= until { (from..until).contains(&hour) } else { hour >= from || hour < until };
+        let is_quiet =
+            if from <= until { (from..until).contains(&hour) } else { hour >= from || hour < until };
         if is_quiet { next(at, until, zone) } else { at }
     }
 }
@@ -96,7 +97,11 @@ fn next(now: Moment, hour: i8, zone: &TimeZone) -> Moment {
     let local = now.timestamp().to_zoned(zone.clone());
     let Ok(time) = Time::new(hour, 0, 0, 0) else { return now };
     let at = |days: i32| {
-        local.date().checked_add(days.days()).ok().and_then(|day| day.to_datetime(time).to_zoned(zone.clone()).ok())
+        local
+            .date()
+            .checked_add(days.days())
+            .ok()
+            .and_then(|day| day.to_datetime(time).to_zoned(zone.clone()).ok())
     };
     let found = at(0).filter(|zoned| zoned > &local).or_else(|| at(1));
     found.map_or(now, |zoned| zoned.timestamp().into())
@@ -108,7 +113,12 @@ mod tests {
 
     fn at(text: &str) -> Moment {
         let zone = TimeZone::get("Asia/Shanghai").expect("a zone");
-        text.parse::<jiff::civil::DateTime>().expect("a time").to_zoned(zone).expect("an instant").timestamp().into()
+        text.parse::<jiff::civil::DateTime>()
+            .expect("a time")
+            .to_zoned(zone)
+            .expect("an instant")
+            .timestamp()
+            .into()
     }
 
     #[test]

@@ -50,7 +50,11 @@ impl Server {
     }
 }
 
-async fn speak_smtp(stream: TcpStream, got: &Mutex<Vec<String>>, answer: &Mutex<String>) -> std::io::Result<()> {
+async fn speak_smtp(
+    stream: TcpStream,
+    got: &Mutex<Vec<String>>,
+    answer: &Mutex<String>,
+) -> std::io::Result<()> {
     let mut stream = BufReader::new(stream);
     stream.write_all(b"220 mail.example ESMTP\r\n").await?;
     let (mut from, mut to) = (None, None);
@@ -101,7 +105,11 @@ async fn speak_smtp(stream: TcpStream, got: &Mutex<Vec<String>>, answer: &Mutex<
     }
 }
 
-async fn speak_http(stream: TcpStream, got: &Mutex<Vec<String>>, answer: &Mutex<String>) -> std::io::Result<()> {
+async fn speak_http(
+    stream: TcpStream,
+    got: &Mutex<Vec<String>>,
+    answer: &Mutex<String>,
+) -> std::io::Result<()> {
     let mut stream = BufReader::new(stream);
     let (mut head, mut length) = (String::new(), 0);
     loop {
@@ -118,6 +126,10 @@ async fn speak_http(stream: TcpStream, got: &Mutex<Vec<String>>, answer: &Mutex<
     stream.read_exact(&mut body).await?;
     got.lock().unwrap().push(format!("{head}\r\n{}", String::from_utf8_lossy(&body)));
     let how = answer.lock().unwrap().clone();
-    let how = if how.is_empty() { "HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n".to_owned() } else { how };
+    let how = if how.is_empty() {
+        "HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n".to_owned()
+    } else {
+        how
+    };
     stream.write_all(how.as_bytes()).await
 }

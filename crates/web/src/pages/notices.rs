@@ -118,7 +118,9 @@ fn saved() -> Response {
 }
 
 fn meant(fields: &Fields) -> Result<NewHook, NotifyFault> {
-    let alert = |code: &str| Alert::from_code(code).ok_or_else(|| NotifyFault::Choice(code.chars().take(20).collect()));
+    let alert = |code: &str| {
+        Alert::from_code(code).ok_or_else(|| NotifyFault::Choice(code.chars().take(20).collect()))
+    };
     Ok(NewHook {
         name: fields.one("name").to_owned(),
         profile: fields.one("profile").to_owned(),
@@ -173,7 +175,13 @@ async fn filled(site: &Site, frame: Frame, by: &Signed, typed: &Fields) -> Resul
             })
             .into(),
         alerts: Alert::ALL
-            .map(|one| choice(one.code(), word(one), chosen.contains(&one.code()) || (is_blank && one.is_insistent())))
+            .map(|one| {
+                choice(
+                    one.code(),
+                    word(one),
+                    chosen.contains(&one.code()) || (is_blank && one.is_insistent()),
+                )
+            })
             .into(),
         may_go_inside: notify::may_go_inside(&site.app, &by.actor),
         is_inside: typed.has("inside"),

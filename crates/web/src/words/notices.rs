@@ -14,7 +14,6 @@ words! {
         quiet_from: "免打扰，从（点）" / "Quiet from (hour)",
         quiet_until: "到（点）" / "until (hour)",
         quiet_hint: "两项都留空则不设免打扰" / "Leave both empty for no quiet hours",
-        none: "不设" / "none",
         about: "接收的内容" / "What about",
         always: "必收" / "always",
         save: "保存" / "Save",
@@ -27,7 +26,6 @@ words! {
         calendar_end: "停用日历" / "End the calendar",
         calendar_since: "地址生成于" / "Address made on",
         calendar_once: "这个地址只显示这一次，请现在复制：" / "This address is shown only now; copy it:",
-        calendar_address: "日历地址" / "Calendar address",
     }
 }
 

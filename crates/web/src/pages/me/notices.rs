@@ -68,7 +68,8 @@ fn meant(fields: &Fields) -> Result<Wish, NotifyFault> {
         mail: fields.one("mail").to_owned(),
         lang: fields.one("lang").to_owned(),
         wishes: Wishes {
-            pace: Pace::from_code(pace).ok_or_else(|| NotifyFault::Choice(pace.chars().take(20).collect()))?,
+            pace: Pace::from_code(pace)
+                .ok_or_else(|| NotifyFault::Choice(pace.chars().take(20).collect()))?,
             digest_hour: hour("digest_hour")?,
             quiet,
             muted: Alert::ALL.into_iter().filter(muted).collect(),
@@ -78,10 +79,12 @@ fn meant(fields: &Fields) -> Result<Wish, NotifyFault> {
 
 /// The form for what is kept.
 pub(crate) fn form(lang: Lang, wish: &Wish) -> WishForm {
-    let choice = |code: String, word: String, is_chosen: bool| Choice { code, word, is_chosen, is_fixed: false };
+    let choice =
+        |code: String, word: String, is_chosen: bool| Choice { code, word, is_chosen, is_fixed: false };
     let hours = |chosen: Option<i8>, is_needed: bool| {
         let none = choice(String::new(), "—".to_owned(), chosen.is_none());
-        let hours = (0..24_i8).map(|hour| choice(hour.to_string(), format!("{hour}:00"), chosen == Some(hour)));
+        let hours =
+            (0..24_i8).map(|hour| choice(hour.to_string(), format!("{hour}:00"), chosen == Some(hour)));
         (!is_needed).then_some(none).into_iter().chain(hours).collect()
     };
     let Wishes { pace, digest_hour, quiet, muted } = &wish.wishes;
@@ -89,7 +92,8 @@ pub(crate) fn form(lang: Lang, wish: &Wish) -> WishForm {
         let code = one.pick("zh", "en").to_owned();
         choice(code.clone(), one.own_name().to_owned(), wish.lang == code)
     });
-    let paces = Pace::ALL.map(|one| choice(one.code().to_owned(), lang.pick(one.zh(), one.en()).to_owned(), one == *pace));
+    let paces = Pace::ALL
+        .map(|one| choice(one.code().to_owned(), lang.pick(one.zh(), one.en()).to_owned(), one == *pace));
     WishForm {
         mail: wish.mail.clone(),
         langs: langs.into(),

@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use duban_app::{AppError, notify};
 use duban_app::people::{self, PeopleFault, PostId};
+use duban_app::{AppError, notify};
 use duban_core::{PersonId, UnitId};
 use serde::Deserialize;
 
