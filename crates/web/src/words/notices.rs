@@ -44,7 +44,7 @@ words! {
         end: "停用" / "End",
         add: "新增推送地址" / "Add a webhook",
         url: "地址" / "Address",
-        url_hint: "https:// 开头；保存后不再完整显示" / "Begins with https://; not shown in full again",
+        url_hint: "以 https 开头的完整地址；保存后不再完整显示" / "The whole address, beginning with https; not shown in full again",
         secret: "密钥" / "Secret",
         secret_hint: "至少 16 个字符；签名 JSON 必填，企业微信不用，钉钉填“加签”的密钥。保存后不再显示" / "At least 16 characters; needed for signed JSON, not for WeCom, for DingTalk that of “sign”. Not shown again",
         inside: "允许内网地址" / "Addresses inside the network may be called",
