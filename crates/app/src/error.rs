@@ -85,6 +85,9 @@ pub enum AppError {
     /// Somebody was not let in, or a person was not changed.
     #[error(transparent)]
     People(#[from] PeopleFault),
+    /// Something about notices.
+    #[error(transparent)]
+    Notify(#[from] crate::notify::NotifyFault),
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -146,6 +149,7 @@ impl AppError {
             Self::People(PeopleFault::TooMany { .. }) => Nature::TooOften,
             Self::People(_) => Nature::Refusal,
             Self::Request(fault) => fault.nature(),
+            Self::Notify(fault) => fault.nature(),
             Self::Store(StoreError::Away { .. } | StoreError::Full) => Nature::Away,
             Self::Store(_) => Nature::Broken,
         }
@@ -179,6 +183,7 @@ impl AppError {
             Self::Input { .. } => "input.malformed",
             Self::People(fault) => fault.code(),
             Self::Request(fault) => fault.code(),
+            Self::Notify(fault) => fault.code(),
             Self::Store(error) => error.code(),
         }
     }

@@ -12,6 +12,7 @@ pub mod journal;
 pub mod ledger;
 pub mod matters;
 pub mod meetings;
+pub mod notify;
 pub mod people;
 mod remembered;
 pub mod requests;
@@ -51,6 +52,8 @@ pub struct App {
     desk: Arc<people::Desk>,
     /// What the public door keeps in memory.
     door: Arc<requests::Door>,
+    /// What keeps strangers from guessing calendars.
+    feeds: Arc<notify::Feeds>,
 }
 
 impl App {
@@ -61,7 +64,18 @@ impl App {
         let desk = Arc::new(people::Desk::new());
         let (totals, boards) = (Arc::default(), Arc::default());
         let door = Arc::new(requests::Door::new());
-        Self { store, pack: Arc::new(pack), attachments, surroundings, ids, desk, door, totals, boards }
+        Self {
+            store,
+            pack: Arc::new(pack),
+            attachments,
+            surroundings,
+            ids,
+            desk,
+            door,
+            totals,
+            boards,
+            feeds: Arc::new(notify::Feeds::new()),
+        }
     }
 
     /// The instant it is now, by the installation's clock.

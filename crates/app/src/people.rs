@@ -29,6 +29,7 @@ pub use change::change_password;
 pub use create::{NewPerson, NewPost, create, create_from_console, reset_from_console};
 pub(crate) use desk::Desk;
 pub use fault::PeopleFault;
+pub(crate) use list::posts_of;
 pub use list::{Listed, list, names, person};
 pub use password::LEAST_CHARS;
 pub use person::{Person, Post, PostId};

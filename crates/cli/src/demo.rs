@@ -10,6 +10,7 @@ use std::path::PathBuf;
 
 use directive::{Dated, DatedBy};
 use duban_app::App;
+use duban_deliver::Post;
 use duban_pack::Pack;
 use duban_web::{Config, Demo, Lang};
 
@@ -55,7 +56,9 @@ pub(crate) fn run(args: &server::Demo, lang: Lang) -> Result<(), Fault> {
         };
         let demo = Demo { password: people::PASSWORD.to_owned(), people };
         output::say(&greeting(&app, &demo, &settings, dated, lang))?;
-        serve::until_told(app, Config { demo: Some(demo), ..Config::default() }, listener).await
+        // A demonstration writes to nobody.
+        let post = Post { base: String::new(), mail: None };
+        serve::until_told(app, Config { demo: Some(demo), ..Config::default() }, post, listener).await
     })
 }
 

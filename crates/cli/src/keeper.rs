@@ -1,9 +1,11 @@
 //! What is done without anybody asking: lights whose day has come are worked out again, steps of the ladder are taken, what has
-//! settled is sealed.
+//! settled is sealed, notices are sent.
 
 use std::time::Duration;
 
+use duban_app::notify::{self, Carrier};
 use duban_app::{App, journal, matters};
+use duban_deliver::Post;
 
 /// How long between two rounds.
 const PAUSE: Duration = Duration::from_secs(20);
@@ -28,6 +30,24 @@ pub(crate) async fn keep(app: App) {
             Ok(0) => {}
             Ok(sealed) => tracing::info!(sealed, "entries of the journal sealed"),
             Err(error) => tracing::warn!(%error, "the journal could not be sealed; tried again"),
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}
+
+/// Keeps sending notices until it is dropped. What fails stays and comes again; several nodes do not get in each other's way.
+pub(crate) async fn tell(app: App, post: Post) {
+    loop {
+        match notify::spread(&app, post.takes_mail()).await {
+            Ok(_) => {}
+            Err(error) => tracing::warn!(%error, "the outbox could not be read; tried again"),
+        }
+        match notify::deliver(&app, &post).await {
+            Ok(told) if told == notify::Delivered::default() => {}
+            Ok(notify::Delivered { sent, put_off, given_up }) => {
+                tracing::info!(sent, put_off, given_up, "notices sent");
+            }
+            Err(error) => tracing::warn!(%error, "notices could not be sent; tried again"),
         }
         tokio::time::sleep(PAUSE).await;
     }

@@ -15,6 +15,7 @@ mod lang;
 mod logs;
 mod output;
 mod pack;
+mod postal;
 mod progress;
 mod read;
 mod secret;

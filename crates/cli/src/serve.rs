@@ -3,19 +3,21 @@
 use std::net::SocketAddr;
 
 use duban_app::App;
+use duban_deliver::Post;
 use duban_web::{Config, Lang};
 use tokio::net::TcpListener;
 
 use crate::args::server::Serve;
 use crate::fault::{Fault, ServerFault};
 use crate::settings::Settings;
-use crate::{installation, keeper, logs, output, surroundings};
+use crate::{installation, keeper, logs, output, postal, surroundings};
 
 /// Serves until told to stop.
 pub(crate) fn run(args: &Serve, lang: Lang) -> Result<(), Fault> {
     logs::begin("info");
     let settings = Settings::of(&args.installation, args.listen)?;
     let pack = installation::pack(&settings)?;
+    let post = postal::post()?;
     installation::run(async {
         let listener = listen(settings.listen).await?;
         let app = installation::open(&settings, pack, surroundings::of_this_machine()).await?;
@@ -24,7 +26,7 @@ pub(crate) fn run(args: &Serve, lang: Lang) -> Result<(), Fault> {
         let config = Config { tls: settings.tls, proxies: settings.proxies, demo };
         let at = listener.local_addr().map_err(ServerFault::Serve)?;
         output::say(&format!("{} http://{at}\n", lang.pick("督办已启动：", "Duban serves")))?;
-        until_told(app, config, listener).await
+        until_told(app, config, post, listener).await
     })
 }
 
@@ -34,14 +36,22 @@ pub(crate) async fn listen(at: SocketAddr) -> Result<TcpListener, Fault> {
 }
 
 /// Serves until the terminal or the system says stop.
-pub(crate) async fn until_told(app: App, config: Config, listener: TcpListener) -> Result<(), Fault> {
+pub(crate) async fn until_told(
+    app: App,
+    config: Config,
+    post: Post,
+    listener: TcpListener,
+) -> Result<(), Fault> {
     let stop = async {
         told().await;
         tracing::info!("stopping");
     };
     let keeping = tokio::spawn(keeper::keep(app.clone()));
+    // Apart, so that a slow mail server holds up neither lights nor ladder.
+    let telling = tokio::spawn(keeper::tell(app.clone(), post));
     let served = duban_web::serve(app, config, listener, stop).await;
     keeping.abort();
+    telling.abort();
     Ok(served.map_err(ServerFault::Serve)?)
 }
 

@@ -108,6 +108,8 @@ mod tests {
             MeetingState,
             Presence,
             Topic,
+            Alert,
+            Pace,
         );
     }
 }

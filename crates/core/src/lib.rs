@@ -14,6 +14,7 @@ mod measure;
 mod meeting;
 mod moment;
 mod name;
+mod notice;
 mod programme;
 mod progress;
 mod quota;
@@ -53,6 +54,7 @@ pub use meeting::{
 };
 pub use moment::Moment;
 pub use name::Name;
+pub use notice::{Alert, Concern, Pace, Quiet, Wishes, concerns};
 pub use programme::{ListItem, Named, Programme, Standing, StandingError, StandingList, Target};
 pub use progress::{
     Cell, CellFault, Clock, Evidence, Light, Line, Parts, Percent, Period, PointSort, Points, ReportFault,

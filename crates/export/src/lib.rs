@@ -1,4 +1,4 @@
-//! Finished rows in, the bytes of a document out: CSV and XLSX.
+//! Finished rows in, the bytes of a document out: CSV and XLSX; calendars (ICS).
 //!
 //! Rows go in one by one, so that a long list costs no more memory than a short one. A document that was finished says
 //! how many rows it has: one that broke off cannot be taken for a whole one. A text that a spreadsheet would run as a
@@ -6,10 +6,12 @@
 
 mod cell;
 mod csv;
+mod ics;
 mod xlsx;
 
 pub use cell::{Cell, plain};
 pub use csv::Csv;
+pub use ics::{Calendar, Entry};
 pub use xlsx::Xlsx;
 
 /// Why a document could not be written.

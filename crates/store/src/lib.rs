@@ -39,6 +39,7 @@ mod lease;
 pub mod matter;
 pub mod meeting;
 mod migrate;
+pub mod notice;
 pub mod outbox;
 mod postgres;
 mod row;

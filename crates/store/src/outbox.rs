@@ -1,4 +1,5 @@
-//! The outbox: what is to be told to someone, written with the event that causes it and delivered later.
+//! The outbox: what is to be told to someone, written with the event that causes it. It is spread later into notices, one
+//! for each person and webhook ([`crate::notice`]): `sent_at` says that it was.
 
 use duban_core::{EntryId, Moment};
 
@@ -15,8 +16,10 @@ pub struct Message {
     pub topic: String,
     /// JSON.
     pub body: String,
-    /// How often delivery was tried.
+    /// How often it was tried.
     pub tries: i64,
+    /// When it was written.
+    pub created_at: Moment,
 }
 
 impl Batch {
@@ -28,17 +31,12 @@ impl Batch {
         self.push(SQL, params![*id, *entry, topic, body, at], Rows::Exactly(1));
     }
 
-    /// Notes that a message arrived. A message that another node delivered meanwhile is a conflict.
+    /// Notes that a message was spread into notices, in the same commit. One that another node spread meanwhile is a
+    /// conflict.
     pub fn sent(&mut self, id: i64, at: Moment) {
         const SQL: &str =
             "update outbox set sent_at = $1, tries = tries + 1 where id = $2 and sent_at is null";
         self.push(SQL, params![at, id], Rows::Exactly(1));
-    }
-
-    /// Notes that delivery failed; it stays in the outbox.
-    pub fn tried(&mut self, id: i64) {
-        const SQL: &str = "update outbox set tries = tries + 1 where id = $1 and sent_at is null";
-        self.push(SQL, params![id], Rows::Any);
     }
 }
 
@@ -48,7 +46,7 @@ impl Store {
     /// # Errors
     /// As [`Store::all`].
     pub async fn waiting(&self, most: u32) -> Result<Vec<Message>, StoreError> {
-        const SQL: &str = "select id, entry, topic, body, tries from outbox where sent_at is null \
+        const SQL: &str = "select id, entry, topic, body, tries, created_at from outbox where sent_at is null \
                            order by id limit $1";
         self.all(SQL, params![most], message).await
     }
@@ -61,5 +59,6 @@ fn message(row: &Row<'_>) -> Result<Message, StoreError> {
         topic: row.text(2)?,
         body: row.text(3)?,
         tries: row.int(4)?,
+        created_at: row.moment(5)?,
     })
 }

@@ -5,7 +5,7 @@ use std::process::Command;
 use serde::Deserialize;
 
 /// Which of our crates each of our crates may use. What is not here may not be.
-const ALLOWED: [(&str, &[&str]); 10] = [
+const ALLOWED: [(&str, &[&str]); 11] = [
     ("duban-text", &[]),
     ("duban-core", &[]),
     ("duban-export", &[]),
@@ -14,20 +14,32 @@ const ALLOWED: [(&str, &[&str]); 10] = [
     ("duban-store", &["duban-core", "duban-wire"]),
     ("duban-app", &["duban-core", "duban-text", "duban-wire", "duban-pack", "duban-store", "duban-export"]),
     ("duban-web", &["duban-core", "duban-text", "duban-wire", "duban-app"]),
+    ("duban-deliver", &["duban-app"]),
     (
         "duban-cli",
-        &["duban-core", "duban-text", "duban-wire", "duban-pack", "duban-store", "duban-app", "duban-web"],
+        &[
+            "duban-core",
+            "duban-text",
+            "duban-wire",
+            "duban-pack",
+            "duban-store",
+            "duban-app",
+            "duban-web",
+            "duban-deliver",
+        ],
     ),
     ("duban-testkit", &["duban-core"]),
 ];
 
 /// What tests and examples may use besides: the reader is measured as its users see it, in JSON and with the
 /// official calendar.
-const ALLOWED_IN_TESTS: [(&str, &[&str]); 3] = [
+const ALLOWED_IN_TESTS: [(&str, &[&str]); 4] = [
     ("duban-text", &["duban-core", "duban-wire"]),
     ("duban-testkit", &["duban-core", "duban-text", "duban-wire"]),
     // requests are answered over both databases, with the pack that ships
     ("duban-web", &["duban-pack", "duban-store"]),
+    // notices go from acts over both databases to a server of mail
+    ("duban-deliver", &["duban-core", "duban-pack", "duban-store"]),
 ];
 
 /// For tests only: any crate may use it, as a dev-dependency.

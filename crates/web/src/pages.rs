@@ -8,6 +8,7 @@ pub(crate) mod ledger;
 pub(crate) mod matters;
 pub(crate) mod me;
 pub(crate) mod meetings;
+pub(crate) mod notices;
 pub(crate) mod people;
 pub(crate) mod public;
 pub(crate) mod report;

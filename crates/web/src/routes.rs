@@ -10,7 +10,8 @@ use utoipa_axum::routes;
 
 use crate::gate::{self, Gate};
 use crate::pages::{
-    act_as, board, directives, home, ledger, matters, me, meetings, people, public, report, requests, sign_in,
+    act_as, board, directives, home, ledger, matters, me, meetings, notices, people, public, report,
+    requests, sign_in,
 };
 use crate::site::Site;
 use crate::{api, assets, pages};
@@ -170,6 +171,11 @@ pub const ROUTES: &[Route] = &[
     form("/report/return", || post(report::give_back)),
     page("/me", || get(me::page)),
     form("/me/password", || post(me::password)),
+    form("/me/notices", || post(me::notices::save)),
+    form("/me/calendar", || post(me::calendar::renew)),
+    form("/me/calendar-end", || post(me::calendar::end)),
+    // Programs that read calendars cannot sign in: the address is the secret.
+    open(Verb::Get, "/me/calendar/{file}", || get(me::calendar::read)),
     page("/directives", || get(directives::list::page)),
     files("/directives", || post(directives::upload::take)),
     page("/directives/{id}", || get(directives::one::page)),
@@ -193,6 +199,10 @@ pub const ROUTES: &[Route] = &[
     page("/admin", || get(people::list::page)),
     page("/admin/people/new", || get(people::new::page)),
     form("/admin/people/new", || post(people::new::create)),
+    page("/admin/notices", || get(notices::page)),
+    form("/admin/notices/again", || post(notices::again)),
+    form("/admin/hooks", || post(notices::add)),
+    form("/admin/hooks/{id}/end", || post(notices::end)),
     page("/admin/people/{id}", || get(people::one::page)),
     form("/admin/people/{id}/disable", || post(people::one::disable)),
     form("/admin/people/{id}/enable", || post(people::one::enable)),

@@ -11,6 +11,7 @@ pub(crate) mod macros;
 pub(crate) mod matters;
 mod matters_work;
 pub(crate) mod meetings;
+pub(crate) mod notices;
 pub(crate) mod people;
 pub(crate) mod public;
 pub(crate) mod report;

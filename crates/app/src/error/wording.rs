@@ -60,6 +60,10 @@ impl AppError {
                 said(text, remedy)
             }
             Self::People(fault) => said(fault.zh(), fault.remedy_zh()),
+            Self::Notify(fault) => {
+                let (text, remedy) = fault.zh();
+                said(text, remedy)
+            }
             Self::Request(fault) => {
                 let (text, remedy) = fault.zh();
                 said(text, remedy)
@@ -115,6 +119,10 @@ impl AppError {
                 said(text, remedy)
             }
             Self::People(fault) => said(fault.en(), fault.remedy_en()),
+            Self::Notify(fault) => {
+                let (text, remedy) = fault.en();
+                said(text, remedy)
+            }
             Self::Request(fault) => {
                 let (text, remedy) = fault.en();
                 said(text, remedy)

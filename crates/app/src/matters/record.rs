@@ -1,11 +1,12 @@
 //! The one way in which an event reaches the database.
 
-use duban_core::{EntryId, Event, Matter};
+use duban_core::{EntryId, Event, Matter, concerns};
 use duban_store::Batch;
 use duban_store::matter::Record;
 use duban_store::outbox::Message;
 
 use super::{light, sight};
+use crate::notify::{Told, Whom};
 use crate::{App, AppError};
 
 /// Adds to `batch` everything that `event` writes: journal, matter, assignments, interval, links, who sees it, search
@@ -54,21 +55,22 @@ pub fn record(
     Ok(())
 }
 
-/// What is to be told: enough to choose the addressees and to find the matter; its text is not copied.
+/// What is to be told, and whom it concerns. Its text is not copied: whoever delivers it looks at the matter.
 fn message(app: &App, event: &Event, after: &Matter, entry: EntryId) -> Message {
-    let units: Vec<&str> = after.asked_to_the_last().map(|assignment| assignment.unit.as_str()).collect();
-    let body = serde_json::json!({
-        "matter": after.no.to_string(),
-        "change": event.change.code(),
-        "state": after.state.code(),
-        "issuer": after.issuer.as_str(),
-        "units": units,
-    });
+    let told = Told {
+        matter: after.id.0,
+        change: event.change.code().to_owned(),
+        state: after.state.code().to_owned(),
+        by: event.by.0,
+        concerns: concerns(event, after).iter().map(Whom::of).collect(),
+    };
     Message {
         id: app.draw_id(),
         entry,
         topic: format!("matter.{}", event.change.code()),
-        body: body.to_string(),
+        // Numbers and texts: it can always be written.
+        body: serde_json::to_string(&told).unwrap_or_default(),
         tries: 0,
+        created_at: event.at,
     }
 }

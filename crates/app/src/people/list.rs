@@ -57,3 +57,11 @@ pub async fn names(
 ) -> Result<std::collections::BTreeMap<PersonId, String>, AppError> {
     Ok(rows::names(&app.store, ids).await?)
 }
+
+/// The posts of a person, past and coming ones too.
+///
+/// # Errors
+/// [`AppError::Store`].
+pub(crate) async fn posts_of(app: &App, person: PersonId) -> Result<Vec<super::Post>, AppError> {
+    Ok(rows::posts(&app.store, person).await?)
+}

@@ -29,6 +29,8 @@ pub(crate) enum ServerFault {
     Serve(io::Error),
     /// The file of settings.
     Settings { file: PathBuf, line: usize, reason: String },
+    /// A setting of the way out, mail or the own address: its variable, and what it may be.
+    Mail { name: &'static str, reason: String },
     /// No instant.
     Instant(String),
     /// No role.
@@ -60,6 +62,7 @@ impl ServerFault {
             Self::Listen(..) => "serve.listen",
             Self::Serve(_) => "serve.failed",
             Self::Settings { .. } => "serve.settings",
+            Self::Mail { .. } => "serve.mail",
             Self::Instant(_) => "args.instant",
             Self::UnknownRole(_) => "args.role",
             Self::PasswordsDiffer => "args.passwords_differ",
@@ -119,6 +122,13 @@ impl ServerFault {
                     "可用的项：database、listen、pack、data、tls、proxies。",
                     "Known settings: database, listen, pack, data, tls, proxies.",
                 ),
+            ),
+            Self::Mail { name, reason } => (
+                format!(
+                    "{name}: {}: {reason}",
+                    lang.pick("邮件设置不对", "the settings of mail are not right")
+                ),
+                both("见 docs/notifications.md。", "See docs/notifications.md."),
             ),
             Self::Instant(said) => (
                 format!("{}: {said}", lang.pick("时间不成立", "no such instant")),

@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use duban_app::AppError;
 use duban_app::people::{self, PeopleFault, PostId};
+use duban_app::{AppError, notify};
 use duban_core::{PersonId, UnitId};
 use serde::Deserialize;
 
@@ -35,6 +35,7 @@ pub(crate) struct PersonPage {
     pub(crate) name: String,
     pub(crate) login: String,
     pub(crate) since: String,
+    pub(crate) mail: String,
     /// Since when, for one who is.
     pub(crate) disabled: Option<String>,
     pub(crate) oneself: bool,
@@ -186,10 +187,17 @@ async fn person(
     typed: TypedPost,
 ) -> Result<PersonPage, Problem> {
     let person = people::person(&site.app, &by.actor, PersonId(id)).await?;
+    let wish = notify::wish_of(&site.app, &by.actor, PersonId(id)).await?;
     let lang = frame.lang;
     Ok(PersonPage {
         w: PEOPLE.of(lang),
         id,
+        // The address, and how often: `wang@example.org · at once`.
+        mail: if wish.mail.is_empty() {
+            String::new()
+        } else {
+            format!("{} · {}", wish.mail, lang.pick(wish.wishes.pace.zh(), wish.wishes.pace.en()))
+        },
         since: site.clock(person.created_at),
         disabled: person.disabled_at.map(|at| site.clock(at)),
         oneself: person.id == by.person,
