@@ -40,6 +40,9 @@ pub enum AppError {
         /// What it was said to be called.
         name: String,
     },
+    /// There is no such sign on this matter.
+    #[error("there is no such sign on this matter")]
+    NoSign,
     /// A ledger was not read, or an import not gone on with.
     #[error(transparent)]
     Ledger(#[from] crate::ledger::LedgerFault),
@@ -115,6 +118,7 @@ impl AppError {
             | Self::Review(_)
             | Self::Meeting(_)
             | Self::Input { .. }
+            | Self::NoSign
             | Self::NoEvidence { .. } => Nature::Refusal,
             Self::Unreadable(duban_text::ReadError::TooLarge { .. }) => Nature::TooLarge,
             Self::Unreadable(_) => Nature::Refusal,
@@ -167,6 +171,7 @@ impl AppError {
             Self::NoMeeting(_) => "meeting.unknown",
             Self::Attachment(error) => error.code(),
             Self::NoEvidence { .. } => "attachment.not_uploaded",
+            Self::NoSign => "sign.unknown",
             Self::ChangedMeanwhile { .. } => "changed_meanwhile",
             Self::Input { .. } => "input.malformed",
             Self::People(fault) => fault.code(),

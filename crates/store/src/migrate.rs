@@ -28,6 +28,7 @@ const STEPS: &[Step] = &[
     step(13, "ladder", include_str!("../migrations/0013-ladder.sql")),
     step(14, "request", include_str!("../migrations/0014-request.sql")),
     step(15, "meeting", include_str!("../migrations/0015-meeting.sql")),
+    step(16, "hollow", include_str!("../migrations/0016-hollow.sql")),
 ];
 
 /// The table of what was applied; the one table that no step makes.
