@@ -46,6 +46,9 @@ pub enum AppError {
         /// What it calls itself.
         name: String,
     },
+    /// There is no such sign on this matter.
+    #[error("there is no such sign on this matter")]
+    NoSign,
     /// A ledger was not read, or an import not gone on with.
     #[error(transparent)]
     Ledger(#[from] crate::ledger::LedgerFault),
@@ -125,6 +128,7 @@ impl AppError {
             | Self::Meeting(_)
             | Self::Input { .. }
             | Self::EvidenceLies { .. }
+            | Self::NoSign
             | Self::NoEvidence { .. } => Nature::Refusal,
             Self::Unreadable(duban_text::ReadError::TooLarge { .. }) => Nature::TooLarge,
             Self::Unreadable(_) => Nature::Refusal,
@@ -179,6 +183,7 @@ impl AppError {
             Self::Attachment(error) => error.code(),
             Self::NoEvidence { .. } => "attachment.not_uploaded",
             Self::EvidenceLies { .. } => "attachment.lies",
+            Self::NoSign => "sign.unknown",
             Self::ChangedMeanwhile { .. } => "changed_meanwhile",
             Self::Input { .. } => "input.malformed",
             Self::People(fault) => fault.code(),

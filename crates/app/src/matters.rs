@@ -21,15 +21,17 @@ mod record;
 mod rows;
 mod saved;
 mod sight;
+mod signs;
+mod verify;
 mod view;
 
 pub use board::{Axis, BoardColumn, BoardView, Boards, board};
 pub use climb::{Climbed, climb, climb_some};
 pub use duban_store::matter::list::Sort;
-pub use duban_store::matter::{Lamp, Reported};
+pub use duban_store::matter::{FoundSign, Lamp, Reported, SignRow, Signs, Used};
 pub(crate) use enter::entered_and_submitted;
 pub use enter::{enter, enter_all};
-pub use evidence::{keep_evidence, read_evidence};
+pub use evidence::{File, files, keep_evidence, picture, read_evidence};
 pub use grid::{
     Brought, Choice, Filed, Grid, GridCell, GridRow, Kept, RowFault, RowOutcome, SHEET_HEADS, Seen, SignLine,
     ToSign, TypedCell, TypedRow, brought_in, countersign_all, grid, may_sign, read_sheet, report_all,
@@ -48,6 +50,8 @@ pub use record::record;
 pub use rows::{Rows, rows};
 pub use saved::{SavedView, forget_view, save_view, saved_views};
 pub use sight::rebuild_sight;
+pub use signs::{ClearedBy, SignList, SignView, look_for_signs, signs, signs_on};
+pub use verify::{Sample, sample};
 pub use view::{
     ListName, MatterView, PartView, ParticipantView, ProgrammeName, TimelineEntry, UnitName, page,
 };

@@ -288,7 +288,8 @@ async fn light(app: &App, no: &MatterNo) -> Signal {
 
 async fn claim(app: &App) -> Act {
     let bytes = "六百个小区验收合格".as_bytes().to_vec();
-    let evidence: Evidence = matters::keep_evidence(app, "C:\\材料\\验收.txt", bytes).await.unwrap();
+    let evidence: Evidence =
+        matters::keep_evidence(app, &clerk(COUNTY), "C:\\材料\\验收.txt", bytes).await.unwrap();
     Act::ClaimDone { note: "全部完工".into(), evidence: vec![evidence] }
 }
 

@@ -26,6 +26,11 @@ pub(crate) async fn keep(app: App) {
             Ok(climbed) => tracing::info!(steps = climbed.steps, "steps of the ladder taken"),
             Err(error) => tracing::warn!(%error, "the ladder could not be climbed; tried again"),
         }
+        match matters::look_for_signs(&app, node).await {
+            Ok(0) => {}
+            Ok(looked_at) => tracing::info!(looked_at, "reports and claims looked at for signs"),
+            Err(error) => tracing::warn!(%error, "reports could not be looked at for signs; tried again"),
+        }
         match journal::seal(&app).await {
             Ok(0) => {}
             Ok(sealed) => tracing::info!(sealed, "entries of the journal sealed"),

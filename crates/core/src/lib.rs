@@ -7,6 +7,7 @@ mod board;
 mod calendar;
 mod coded;
 mod directive;
+mod hollow;
 mod id;
 mod kind;
 mod matter;
@@ -32,6 +33,10 @@ pub use board::{
 };
 pub use calendar::{Calendar, CalendarError, DayKind, Holiday, Year};
 pub use directive::{Classification, Document};
+pub use hollow::{
+    About, BANDS, BaseRate, LEAP_GAIN, LEAP_TIMES, LEAST_CHARACTERS, LastDays, Leap, Looked, NEAR, Shingles,
+    Sign, leap, round_figures, told,
+};
 pub use id::{
     DirectiveId, EntryId, GroupId, KindId, ListId, MatterId, MeetingId, PersonId, ProgrammeId, ProposalId,
     UnitId,

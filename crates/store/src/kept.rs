@@ -88,6 +88,7 @@ const MATTER: [Table; 10] = [
             "sent_back",
             "rung",
             "proposed",
+            "drawn",
         ],
     },
     Table { name: "matter_body", owner: "matter", key: &[], columns: &["body"] },

@@ -4,6 +4,7 @@
 //! found. [`Batch::record`](crate::Batch::record) keeps all of them together with the journal.
 
 mod board;
+mod hollow;
 mod keys;
 mod ladder;
 mod light;
@@ -16,6 +17,7 @@ mod request;
 mod sight;
 
 pub use board::{Columns, OnBoard};
+pub use hollow::{Alike, FoundSign, SignDue, SignRow, Signs, Used};
 pub use keys::{no_key, urgency};
 pub use light::{Lamp, Lit};
 pub(crate) use look::places;

@@ -29,6 +29,7 @@ const STEPS: &[Step] = &[
     step(14, "request", include_str!("../migrations/0014-request.sql")),
     step(15, "meeting", include_str!("../migrations/0015-meeting.sql")),
     step(16, "notice", include_str!("../migrations/0016-notice.sql")),
+    step(17, "hollow", include_str!("../migrations/0017-hollow.sql")),
 ];
 
 /// The table of what was applied; the one table that no step makes.

@@ -19,6 +19,7 @@ pub(crate) mod review;
 mod sent;
 pub(crate) mod session;
 mod told;
+pub(crate) mod verify;
 pub(crate) mod views;
 
 pub use doc::document;

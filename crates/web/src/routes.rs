@@ -11,7 +11,7 @@ use utoipa_axum::routes;
 use crate::gate::{self, Gate};
 use crate::pages::{
     act_as, board, directives, home, ledger, matters, me, meetings, notices, people, public, report,
-    requests, sign_in,
+    requests, sign_in, verify,
 };
 use crate::site::Site;
 use crate::{api, assets, pages};
@@ -153,6 +153,9 @@ pub const ROUTES: &[Route] = &[
     page("/matters/{no}/evidence/{digest}", || get(matters::evidence::file)),
     // Evidence may come with an act.
     files("/matters/{no}/{act}", || post(matters::act::perform)),
+    page("/verify", || get(verify::page)),
+    page("/verify/signs", || get(verify::signs::page)),
+    page("/verify/{no}", || get(verify::one::page)),
     page("/requests", || get(requests::page)),
     page("/meetings", || get(meetings::page)),
     page("/meetings/new", || get(meetings::plan::page)),
@@ -260,6 +263,9 @@ pub const ROUTES: &[Route] = &[
     api(Verb::Get, "/api/v1/imports/{id}/rows", || routes!(api::imports::rows)),
     api(Verb::Get, "/api/v1/imports/{id}/left-out.csv", || routes!(api::imports::left_out)),
     api(Verb::Post, "/api/v1/imports/{id}/confirm", || routes!(api::imports::confirm)),
+    api(Verb::Get, "/api/v1/verify", || routes!(api::verify::sample)),
+    api(Verb::Get, "/api/v1/signs", || routes!(api::verify::signs)),
+    api(Verb::Get, "/api/v1/matters/{no}/signs", || routes!(api::verify::signs_on)),
     api(Verb::Get, "/api/v1/requests", || routes!(api::requests::list)),
     api(Verb::Get, "/api/v1/requests/rates", || routes!(api::requests::rates)),
     api(Verb::Get, "/api/v1/requests/{no}", || routes!(api::requests::one)),

@@ -23,6 +23,7 @@ mod problem;
 mod request;
 mod review;
 mod review_act;
+mod sign;
 mod work;
 
 pub use act::{ActSent, BulkAct, BulkSent, ShareSent};
@@ -30,8 +31,8 @@ pub use atom::{Code, Day, Figure, Identity, Instant, Key, Line, MatterNumber, Or
 pub use coded::{
     ActCode, CadenceCode, ChannelCode, ClassCode, ClassificationCode, ClosingCode, CorrectionCode,
     DocumentCode, FieldCode, FormCode, LevelCode, LightCode, LikelihoodCode, MeetingStateCode, MethodCode,
-    PartCode, PresenceCode, ReasonCode, RelationCode, RoleCode, RungCode, SatisfactionCode, SolvedCode,
-    StateCode, TopicCode, UnitKindCode,
+    PartCode, PresenceCode, ReasonCode, RelationCode, RoleCode, RungCode, SatisfactionCode, SignCode,
+    SolvedCode, StateCode, TopicCode, UnitKindCode,
 };
 pub use common::{NameView, UnitRef, Why};
 pub use directive::{
@@ -70,8 +71,9 @@ pub use review::{
     Coverage, Doubt, Proposal, ProposalContent, ProposalStateView, Repair, Review, ReviewStep, Submitted,
 };
 pub use review_act::{ContentSent, ReasonSent, ReviewActSent};
+pub use sign::{Sample, SampleLine, SignBase, SignCleared, SignFilter, SignOf, SignPage};
 pub use work::{
     Claim, Correction, Digest, Draw, Evidence, EvidenceAsked, FileContent, FileName, LightView,
     LookBackMonths, Paper, PeriodCode, Petition, PetitionAnswer, PetitionNumber, ReportLine, ReportState,
-    ReportView, Stand,
+    ReportView, Stand, VintageNumber,
 };

@@ -3,6 +3,7 @@
 mod change;
 mod close;
 mod ladder;
+mod look;
 mod petition;
 mod report;
 mod request;
@@ -12,6 +13,7 @@ pub use change::WorkChangeView;
 pub use close::{ApprovalView, CloseView, ClosingView, LookBackView};
 use duban_core::{Moment, Work};
 pub use ladder::{ClimbView, SilenceView};
+pub use look::{AboutView, LookedView};
 pub use petition::{AskView, DecisionView, PetitionView};
 pub use report::{
     CorrectionView, CountedView, EvidenceView, FilingStateView, FilingView, LineView, ReportView, StandView,
@@ -89,6 +91,9 @@ pub struct WorkView {
     /// Requests that are evidence on it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attached: Vec<AttachedView>,
+    /// Signs of hollow reporting that somebody looked at.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub looked: Vec<LookedView>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands references")]
@@ -128,6 +133,7 @@ impl From<&Work> for WorkView {
             ladder: (&work.ladder).into(),
             request: work.request.as_ref().map(|request| Box::new(RequestView::from(&**request))),
             attached: views(&work.attached),
+            looked: views(&work.looked),
         }
     }
 }
@@ -157,6 +163,7 @@ impl TryFrom<WorkView> for Work {
             ladder: view.ladder.try_into()?,
             request: view.request.map(|request| (*request).try_into().map(Box::new)).transpose()?,
             attached: all(view.attached)?,
+            looked: all(view.looked)?,
         })
     }
 }

@@ -5,9 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use duban_core::{
-    Ask, Change, Close, ClosingReason, Correction, CorrectionReason, Counted, Draw, Event, Evidence, Filing,
-    FilingState, Likelihood, Line, Matter, MatterId, Method, Moment, Paper, Percent, Period, PersonId,
-    Report, Role, Rung, Satisfaction, Solved, Stand, WorkChange,
+    About, Ask, Change, Close, ClosingReason, Correction, CorrectionReason, Counted, Draw, Event, Evidence,
+    Filing, FilingState, Likelihood, Line, Matter, MatterId, Method, Moment, Paper, Percent, Period,
+    PersonId, Report, Role, Rung, Satisfaction, Sign, Solved, Stand, WorkChange,
 };
 use duban_testkit::builder::a_matter;
 use duban_wire::journal::ChangeView;
@@ -108,6 +108,10 @@ fn changes() -> Vec<WorkChange> {
     }
     all.push(WorkChange::Excluded { reason: reason() });
     all.push(WorkChange::Attached { request: "2026-31".parse().unwrap(), evidence: evidence() });
+    let about = About { unit: "9901".into(), period: Period::from_code("2026-06"), vintage: 2 };
+    all.push(WorkChange::SignCleared { sign: Sign::SameText, about: about.clone(), reason: reason() });
+    let about = About { period: None, ..about };
+    all.push(WorkChange::SignCleared { sign: Sign::SameFile, about, reason: reason() });
     all
 }
 
@@ -135,7 +139,7 @@ fn every_change_and_the_matter_it_leaves_are_read_back() {
         let view: MatterBody = serde_json::from_str(&json).unwrap();
         assert_eq!(Matter::try_from(view).unwrap(), matter);
     }
-    assert_eq!(codes.len(), 25, "a new change needs a case here");
+    assert_eq!(codes.len(), 26, "a new change needs a case here");
 }
 
 #[test]

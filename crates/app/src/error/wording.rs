@@ -41,13 +41,15 @@ impl AppError {
             Self::Unreadable(error) => said(error.zh(), error.remedy_zh()),
             Self::Ledger(fault) => said(fault.zh(), fault.remedy_zh()),
             Self::Attachment(error) => said(error.zh(), error.remedy_zh()),
-            Self::NoEvidence { name } => {
-                said(format!("佐证材料“{name}”还没有上传。"), "请先上传这份材料，再用返回的编码引用它。")
-            }
+            Self::NoEvidence { name } => said(
+                format!("佐证材料“{name}”不是本单位上传的。"),
+                "请先上传这份材料，再用返回的编码引用它。",
+            ),
             Self::EvidenceLies { name } => said(
                 format!("佐证材料“{name}”的内容和文件名不符。"),
                 "请用原来的软件按这个格式另存后重新上传，或者改回它本来的扩展名。",
             ),
+            Self::NoSign => said("这个事项没有这条提示。", "请刷新页面，核看页面上列出的提示。"),
             Self::ChangedMeanwhile { by, what, .. } => said(
                 format!("{by}刚刚先改了：{}。这次没有保存。", what.join("、")),
                 "请看一看现在的内容，再决定是否重做。",
@@ -100,12 +102,16 @@ impl AppError {
             Self::Ledger(fault) => said(fault.en(), fault.remedy_en()),
             Self::Attachment(error) => said(error.en(), error.remedy_en()),
             Self::NoEvidence { name } => said(
-                format!("The evidence “{name}” was not uploaded."),
+                format!("The evidence “{name}” was not uploaded by your unit."),
                 "Upload the file first, then name it by the digest of the answer.",
             ),
             Self::EvidenceLies { name } => said(
                 format!("The evidence “{name}” is not what its name says."),
                 "Save it in that format with the program it was made with, or give it back its own ending.",
+            ),
+            Self::NoSign => said(
+                "There is no such sign on this matter.",
+                "Reload the page and answer a sign that is on it.",
             ),
             Self::ChangedMeanwhile { by, what, .. } => said(
                 format!("{by} changed it first: {}. This was not saved.", what.join(", ")),

@@ -191,7 +191,8 @@ fn row(matter: &Matter) -> Vec<Value> {
         matter.quota.map(|quota| quota.scaled()),
         matter.work.sent_back,
         matter.stands_at().map(Rung::code),
-        matter.work.ladder.proposed.map(|(rung, _)| rung.code())
+        matter.work.ladder.proposed.map(|(rung, _)| rung.code()),
+        matter.is_drawn()
     ]
 }
 

@@ -32,7 +32,7 @@ pub struct Waiting {
     pub to_countersign: Option<u64>,
     /// Requests for more time, help or a pause that wait for an answer.
     pub to_decide: Option<Heap>,
-    /// Claims to be verified.
+    /// Claims that were drawn for verification.
     pub to_verify: Option<Heap>,
     /// Claims to be accepted or sent back.
     pub to_accept: Option<Heap>,
@@ -70,6 +70,7 @@ pub async fn mine(app: &App, by: &Actor) -> Result<Waiting, AppError> {
     let petitioned = Wanted { scopes: ours(&[Relation::Issuer]), petitioned: true, ..base.clone() };
     let proposed = Wanted { scopes: ours(&[Relation::Issuer]), proposed: true, ..base.clone() };
     let claims = in_states(vec![State::Claimed, State::UnderVerification]);
+    let drawn = Wanted { drawn: Some(true), ..in_state(State::Claimed) };
     let awaiting = Wanted { awaiting: Some([by.unit.clone(), viewer.clone()]), ..base.clone() };
     let declined = Wanted { scopes: ours(&[Relation::Issuer]), declined: true, ..base.clone() };
     let involved = [Relation::Issuer, Relation::Lead, Relation::CoLead, Relation::Support];
@@ -84,7 +85,7 @@ pub async fn mine(app: &App, by: &Actor) -> Result<Waiting, AppError> {
             false => None,
         },
         to_decide: heap(app, issuing(ActKind::Decide), &petitioned).await?,
-        to_verify: heap(app, issuing(ActKind::Verify), &in_state(State::Claimed)).await?,
+        to_verify: heap(app, issuing(ActKind::Verify), &drawn).await?,
         to_accept: heap(app, issuing(ActKind::Accept), &claims).await?,
         to_close: heap(app, issuing(ActKind::Close), &in_state(State::AwaitingClosure)).await?,
         to_escalate: heap(app, issuing(ActKind::Escalate), &proposed).await?,

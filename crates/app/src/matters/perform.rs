@@ -7,7 +7,7 @@ use duban_core::{
 use duban_store::{Batch, StoreError};
 
 use super::evidence::is_uploaded;
-use super::record;
+use super::{record, signs};
 use crate::{App, AppError, directives, requests};
 
 /// Does `act` to the matter `no`, for `by`, or says why not.
@@ -142,7 +142,8 @@ pub(crate) async fn carried_out(
 ) -> Result<Matter, AppError> {
     let ctx = context_of(app, matter, Some(act.kind())).await?;
     let event = decide(matter, act, by, &ctx)?;
-    is_uploaded(app, act).await?;
+    is_uploaded(app, by, matter, act).await?;
+    signs::is_there(app, matter, act).await?;
     let mut after = matter.clone();
     after.apply(&event);
     record(app, batch, &event, Some(matter), &after, once)?;

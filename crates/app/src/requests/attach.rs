@@ -17,7 +17,7 @@ pub(crate) async fn with_content(app: &App, by: &Actor, act: Act) -> Result<Act,
     let matter = look(app, by, &no).await?;
     let request = matter.work.request.as_deref().ok_or(RequestFault::Unknown)?;
     let name = format!("公众诉求-{no}.txt");
-    let mut evidence = vec![keep_evidence(app, &name, told(app, &matter).into_bytes()).await?];
+    let mut evidence = vec![keep_evidence(app, by, &name, told(app, &matter).into_bytes()).await?];
     evidence.extend(request.files.iter().cloned());
     Ok(Act::Attach { request: no, evidence })
 }

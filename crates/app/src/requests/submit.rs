@@ -92,7 +92,7 @@ pub async fn submit(app: &App, address: &str, sent: Sent) -> Result<Receipt, App
     let mut files = Vec::new();
     for (name, bytes) in sent.files {
         let name = format!("公众上传-{}", name.rsplit(['/', '\\']).next().unwrap_or_default());
-        files.push(keep_evidence(app, &name, bytes).await?);
+        files.push(keep_evidence(app, &by, &name, bytes).await?);
     }
     let who = (sent.name.trim().to_owned(), sent.contact.trim().to_owned());
     let submission = Submission { files, ..submission };

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::draft::{Edit, Participants};
 use super::work::{Ask, Channel, Close, Correction, Likelihood, Paper, Report, Satisfaction, Solved};
 use crate::coded::coded;
-use crate::{Amount, Evidence, GroupId, ListId, MatterId, MatterNo, Measure, Rung, UnitId};
+use crate::{About, Amount, Evidence, GroupId, ListId, MatterId, MatterNo, Measure, Rung, Sign, UnitId};
 
 /// An act with all it needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -205,6 +205,15 @@ pub enum Act {
         /// What it said; put in by whoever performs the act.
         evidence: Vec<Evidence>,
     },
+    /// 核看无异常: a sign of hollow reporting was looked at, and is nothing.
+    ClearSign {
+        /// Which sign.
+        sign: Sign,
+        /// Of what.
+        about: About,
+        /// Why it is nothing.
+        reason: String,
+    },
 }
 
 /// Whom a matter is assigned to.
@@ -327,6 +336,8 @@ coded! {
         Exclude = "exclude", "剔除", "exclude from the rates";
         /// 引用诉求.
         Attach = "attach", "引用诉求", "attach a request";
+        /// 核看无异常.
+        ClearSign = "clear_sign", "核看无异常", "looked at, nothing";
     }
 }
 
@@ -376,6 +387,7 @@ impl Act {
             Self::AddWord { .. } => ActKind::AddWord,
             Self::Exclude { .. } => ActKind::Exclude,
             Self::Attach { .. } => ActKind::Attach,
+            Self::ClearSign { .. } => ActKind::ClearSign,
         }
     }
 }

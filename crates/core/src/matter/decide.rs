@@ -106,6 +106,9 @@ pub fn decide(matter: &Matter, act: &Act, by: &Actor, ctx: &Context<'_>) -> Resu
         Act::AddWord { text } => work::word_added(matter, text)?.into(),
         Act::Exclude { reason } => work::excluded(matter, reason, by, ctx)?.into(),
         Act::Attach { request, evidence } => work::attached(matter, request, evidence)?.into(),
+        Act::ClearSign { sign, about, reason } => {
+            work::cleared(matter, *sign, about, reason, by, ctx)?.into()
+        }
     };
     Ok(event(matter, by, ctx.now, change))
 }

@@ -71,6 +71,7 @@ pub(super) fn is_open(state: State, act: ActKind, needs_sign_off: bool) -> bool 
         }
         ActKind::Exclude => &[Assigned, InHand, Claimed, UnderVerification, AwaitingClosure, Closed],
         ActKind::Attach => &[Assigned, InHand, Claimed, UnderVerification, AwaitingClosure],
+        ActKind::ClearSign => &[Assigned, InHand, Claimed, UnderVerification, AwaitingClosure, Closed],
     };
     from.contains(&state)
 }

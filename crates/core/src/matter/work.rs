@@ -10,6 +10,7 @@ mod close;
 mod gate;
 mod ladder;
 mod light;
+mod look;
 mod owing;
 mod petition;
 mod refusal;
@@ -35,6 +36,7 @@ pub use refusal::WorkRefusal;
 pub(super) use close::{approved, closed, looked_back, reopened};
 pub(super) use gate::{gate, is_far};
 pub(super) use ladder::{escalated, held_back};
+pub(super) use look::cleared;
 pub(super) use petition::{asked, decided, resumed};
 pub(super) use report::{corrected, countersigned, filed, returned};
 pub(super) use request::{attached, excluded, names_a_unit, rated, replied, word_added};
@@ -43,7 +45,7 @@ pub(super) use verify::{accepted, claimed_done, judged, sent_back, verified};
 use jiff::civil::Date;
 
 use super::draft::Due;
-use crate::{Moment, Standings};
+use crate::{Looked, Moment, Standings};
 
 /// The facts beside the state.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -88,4 +90,6 @@ pub struct Work {
     pub request: Option<Box<Request>>,
     /// Requests that are evidence on it.
     pub attached: Vec<Attached>,
+    /// Signs of hollow reporting that somebody looked at, and found nothing.
+    pub looked: Vec<Looked>,
 }

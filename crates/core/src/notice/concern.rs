@@ -110,6 +110,7 @@ fn worked(
         | WorkChange::Verified { .. }
         | WorkChange::LookedBack { .. }
         | WorkChange::Excluded { .. }
-        | WorkChange::Attached { .. } => {}
+        | WorkChange::Attached { .. }
+        | WorkChange::SignCleared { .. } => {}
     }
 }

@@ -32,6 +32,8 @@ pub enum Right {
     Ask,
     /// Read who sent a request, and how to reach them.
     SeeRequester,
+    /// Look at the signs of hollow reporting on a matter.
+    SeeSigns,
     /// Look at the requests of an office, their rates and what is left out of them.
     SeeRequests,
 }
@@ -44,7 +46,7 @@ impl Right {
             Self::SeeMatter | Self::Do(_) => Self::SeeMatter,
             Self::SeeDirective | Self::Review => Self::SeeDirective,
             Self::SeePublicDirective => Self::SeePublicDirective,
-            Self::SeeRequester => Self::SeeMatter,
+            Self::SeeRequester | Self::SeeSigns => Self::SeeMatter,
             Self::SeeMeeting | Self::HoldMeeting | Self::SettleInMeeting => Self::SeeMeeting,
             Self::Enter | Self::Administer | Self::Ask | Self::SeeRequests => self,
         }
@@ -67,6 +69,7 @@ impl Right {
             Self::Ask => "ask",
             Self::SeeRequester => "see_requester",
             Self::SeeRequests => "see_requests",
+            Self::SeeSigns => "see_signs",
         }
     }
 }
@@ -137,6 +140,9 @@ const POLICY: &[(Right, &[Role], &[Relation])] = &[
     // By the issuer's leader: never by the unit whose rate it would spoil.
     (Right::Do(ActKind::Exclude), &[Leader], &[Issuer]),
     (Right::Do(ActKind::Attach), &[Registrar, Leader, Verifier], &[Issuer]),
+    // Shown to whoever asked for the work and to those above, never to the unit it is about.
+    (Right::SeeSigns, &[Registrar, Leader, Verifier], &[Issuer, Territory]),
+    (Right::Do(ActKind::ClearSign), &[Registrar, Leader, Verifier], &[Issuer, Territory]),
     (Right::Ask, &[Public], &[Requester]),
     (Right::SeeRequester, WORKING, &[Issuer, Lead]),
     (Right::SeeRequests, WORKING, &[Issuer, Territory]),

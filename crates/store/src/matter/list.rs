@@ -57,6 +57,8 @@ pub struct Wanted {
     pub petitioned: bool,
     /// Only those with a step of the ladder that waits for a signature.
     pub proposed: bool,
+    /// Only those with a claim that waits, and that was drawn for verification, or was not.
+    pub drawn: Option<bool>,
     /// Only those that stand at this rung of the ladder.
     pub rung: Option<Rung>,
     /// Only those with these words.
@@ -175,6 +177,7 @@ impl Wanted {
             declined: false,
             petitioned: false,
             proposed: false,
+            drawn: None,
             rung: None,
             words: None,
             effort: Effort::default(),

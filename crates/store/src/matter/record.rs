@@ -58,6 +58,7 @@ impl Batch {
         self.save_assignments(before, after);
         self.save_interval(before, event, after);
         self.save_report(event, after)?;
+        self.save_sign(event, after);
         self.save_request(before, after);
         let [owed, owes] = record.owing;
         self.save_owing(after.id, owed, owes);
@@ -122,7 +123,7 @@ impl Batch {
         const SQL: &str = "update matter set version = $1, kind = $2, title = $3, state = $4, state_since = $5, \
                            due_on = $6, due_at = $7, measure_kind = $8, lead = $9, lead_place = $10, sent_back = $11, \
                            petitions = $12, light = $13, light_next = $14, claimed = $15, verified = $16, \
-                           rung = $19, proposed = $20, ladder_next = $21 where id = $17 and version = $18";
+                           rung = $19, proposed = $20, ladder_next = $21, drawn = $22 where id = $17 and version = $18";
         let (matter, lit) = (record.after, record.lit);
         let params = params![
             matter.version,
@@ -145,7 +146,8 @@ impl Batch {
             before.version,
             matter.stands_at().map(Rung::code),
             matter.work.ladder.proposed.map(|(rung, _)| rung.code()),
-            lit.ladder_next
+            lit.ladder_next,
+            matter.is_drawn()
         ];
         self.push(SQL, params, Rows::Exactly(1));
     }

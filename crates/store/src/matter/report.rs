@@ -134,7 +134,7 @@ impl Store {
     }
 }
 
-fn reported(row: &Row<'_>) -> Result<Reported, StoreError> {
+pub(super) fn reported(row: &Row<'_>) -> Result<Reported, StoreError> {
     let json = row.text(1)?;
     let view: FilingView = serde_json::from_str(&json).map_err(|_| row.corrupt("body", json.as_str()))?;
     let filing = Filing::try_from(view).map_err(|fault| row.corrupt("body", fault.to_string()))?;

@@ -35,7 +35,7 @@ pub(crate) async fn keep(
     // Asked before the file is taken in.
     matters::look(&site.app, &by.actor, &no).await?;
     let bytes = Bytes::from_request(request, &site).await?;
-    let kept = matters::keep_evidence(&site.app, &asked.name.0, bytes.to_vec()).await?;
+    let kept = matters::keep_evidence(&site.app, &by.actor, &asked.name.0, bytes.to_vec()).await?;
     Ok((StatusCode::CREATED, Json((&kept).into())))
 }
 

@@ -70,6 +70,8 @@ pub(super) fn filter(site: &Site, asked: MatterFilter) -> Result<Filter, AppErro
         petitioned: asked.petitioned.0,
         rung: asked.rung.map(|rung| rung.0),
         proposed: asked.proposed.0,
+        // The sample has an address of its own: `/api/v1/verify`.
+        drawn: None,
         words: asked.q.map(|line| line.0),
         due_from: asked.due_from.map(|day| day.0),
         due_to: asked.due_to.map(|day| day.0),

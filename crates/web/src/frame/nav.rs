@@ -28,6 +28,7 @@ const ENTRIES: &[Entry] = &[
     Entry { href: "/matters", word: |w| w.matters, shown_to: |role| role != Role::Administrator },
     Entry { href: "/meetings", word: |w| w.meetings, shown_to: |role| role != Role::Administrator },
     Entry { href: "/report", word: |w| w.report, shown_to: answers },
+    Entry { href: "/verify", word: |w| w.verify, shown_to: verifies },
     Entry { href: "/matters/import", word: |w| w.import, shown_to: |role| role == Role::Registrar },
     Entry { href: "/admin", word: |w| w.people, shown_to: |role| role == Role::Administrator },
 ];
@@ -36,6 +37,12 @@ const ENTRIES: &[Entry] = &[
 fn answers(role: Role) -> bool {
     let anyone = Actor { person: PersonId(0), unit: UnitId::from(""), role };
     anyone.may(Right::Do(ActKind::Report), &[Relation::Lead]).is_ok()
+}
+
+/// Whether somebody in this role looks at claims and signs: the policy's answer.
+fn verifies(role: Role) -> bool {
+    let anyone = Actor { person: PersonId(0), unit: UnitId::from(""), role };
+    anyone.may(Right::SeeSigns, &[Relation::Issuer]).is_ok()
 }
 
 /// The navigation of somebody on the page at `path`.

@@ -93,7 +93,7 @@ async fn piles(site: &Site, lang: Lang, by: &Signed, counts: Option<Counts>) -> 
         (h.overdue, "overdue=1".to_owned(), waiting.overdue),
         (h.to_decide, format!("issuer={own}&petitioned=1"), waiting.to_decide),
         (h.to_escalate, format!("issuer={own}&proposed=1"), waiting.to_escalate),
-        (h.to_verify, issued("claimed"), waiting.to_verify),
+        (h.to_verify, "/verify".to_owned(), waiting.to_verify),
         (h.to_accept, format!("{}&state=under_verification", issued("claimed")), waiting.to_accept),
         (h.to_close, issued("awaiting_closure"), waiting.to_close),
         (h.to_answer, format!("issuer={own}&declined=1"), waiting.to_answer),
@@ -106,7 +106,8 @@ async fn piles(site: &Site, lang: Lang, by: &Signed, counts: Option<Counts>) -> 
     let pile = |(word, query, heap): (&'static str, String, Option<Heap>)| {
         let heap = heap.filter(|heap| heap.total > 0)?;
         let rows = heap.first.into_iter().map(|line| row(site, lang, line)).collect();
-        Some(Pile { word, href: format!("/matters?{query}"), total: heap.total, about: String::new(), rows })
+        let href = if query.starts_with('/') { query } else { format!("/matters?{query}") };
+        Some(Pile { word, href, total: heap.total, about: String::new(), rows })
     };
     let first = reports(lang, waiting.to_report, waiting.to_countersign);
     let requests = of_requests(lang, counts);

@@ -13,6 +13,7 @@ words! {
         matters: "事项" / "Matters",
         meetings: "调度会" / "Meetings",
         report: "填报" / "Report",
+        verify: "核查" / "Verify",
         import: "导入台账" / "Import a ledger",
         people: "人员" / "People",
         me: "我的账号" / "My account",

@@ -75,6 +75,10 @@ pub(crate) const fn about(lang: Lang, act: ActKind) -> &'static str {
         ),
         ActKind::Exclude => lang
             .pick("无理诉求不计入三率，写明理由，公开列出。", "It counts in no rate; the reason is listed."),
+        ActKind::ClearSign => lang.pick(
+            "核看后没有发现问题，写明理由；提示和理由都保留。",
+            "Looked at, and nothing is wrong: the sign stays, with your reason.",
+        ),
         ActKind::Attach => lang.pick(
             "把公众诉求作为本事项的佐证，核查时可见。",
             "A request of the public becomes evidence here, seen by whoever verifies.",

@@ -12,7 +12,7 @@ use super::work::few;
 use super::{
     ChannelCode, ClosingCode, Code, CorrectionCode, Day, EditSent, Evidence, Figure, LikelihoodCode,
     LookBackMonths, MatterNumber, Measure, MethodCode, PeriodCode, PetitionNumber, Prose, ReportLine,
-    RungCode, Stand, UnitsSent,
+    RungCode, SignCode, Stand, UnitsSent, VintageNumber,
 };
 pub use bulk::{BulkAct, BulkSent};
 
@@ -317,6 +317,20 @@ pub enum ActSent {
     Attach {
         /// Which.
         request: MatterNumber,
+    },
+    /// 核看无异常: a sign of hollow reporting was looked at, and is nothing.
+    ClearSign {
+        /// Which sign.
+        sign: SignCode,
+        /// Whose report or claim.
+        unit: Code,
+        /// For which period; absent for a claim.
+        #[serde(default)]
+        period: Option<PeriodCode>,
+        /// Which version of the report, or which claim, as the sign says.
+        vintage: VintageNumber,
+        /// Why it is nothing.
+        reason: Prose,
     },
 }
 

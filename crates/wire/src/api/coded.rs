@@ -56,6 +56,7 @@ coded! {
     DocumentCode = Document, "What sort of document a directive is.";
     UnitKindCode = UnitKind, "What sort of unit it is.";
     LevelCode = Level, "On which level a unit stands.";
+    SignCode = Sign, "A sign of hollow reporting: look here. Never a score.";
     RungCode = Rung, "A rung of the ladder.";
     ChannelCode = Channel, "How somebody was chased.";
     CorrectionCode = CorrectionReason, "Why what was reported is corrected. An honest correction is held against nobody.";

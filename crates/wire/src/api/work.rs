@@ -5,7 +5,7 @@ mod few;
 mod line;
 mod shown;
 
-pub use atom::{Digest, FileName, LookBackMonths, PeriodCode, PetitionNumber};
+pub use atom::{Digest, FileName, LookBackMonths, PeriodCode, PetitionNumber, VintageNumber};
 pub(super) use few::few;
 pub use line::{Evidence, EvidenceAsked, FileContent, ReportLine, Stand};
 pub use shown::{

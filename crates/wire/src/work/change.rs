@@ -1,9 +1,11 @@
 //! What changed in the work on a matter, as the journal keeps it.
 
-use duban_core::{Likelihood, Period, Rung, Satisfaction, Solved, WorkChange};
+use duban_core::{Likelihood, Period, Rung, Satisfaction, Sign, Solved, WorkChange};
 use serde::{Deserialize, Serialize};
 
-use super::{AskView, CloseView, CountedView, DrawView, EvidenceView, FilingView, PaperView, all, views};
+use super::{
+    AboutView, AskView, CloseView, CountedView, DrawView, EvidenceView, FilingView, PaperView, all, views,
+};
 use crate::ViewFault;
 use crate::fault::{code, day, number};
 use crate::matter::DueView;
@@ -129,6 +131,11 @@ pub enum WorkChangeView {
         request: String,
         evidence: Vec<EvidenceView>,
     },
+    SignCleared {
+        sign: String,
+        about: AboutView,
+        reason: String,
+    },
 }
 
 impl From<&WorkChange> for WorkChangeView {
@@ -207,6 +214,11 @@ impl From<&WorkChange> for WorkChangeView {
             WorkChange::Attached { request, evidence } => {
                 Self::Attached { request: request.to_string(), evidence: views(evidence) }
             }
+            WorkChange::SignCleared { sign, about, reason } => Self::SignCleared {
+                sign: sign.code().to_owned(),
+                about: about.into(),
+                reason: reason.clone(),
+            },
         }
     }
 }
@@ -278,6 +290,11 @@ impl TryFrom<WorkChangeView> for WorkChange {
             WorkChangeView::Attached { request, evidence } => {
                 Self::Attached { request: number("request", &request)?, evidence: all(evidence)? }
             }
+            WorkChangeView::SignCleared { sign, about, reason } => Self::SignCleared {
+                sign: code("sign", &sign, Sign::from_code)?,
+                about: about.try_into()?,
+                reason,
+            },
         })
     }
 }

@@ -45,6 +45,8 @@ pub struct Filter {
     pub rung: Option<Rung>,
     /// A step of the ladder waits for a signature.
     pub proposed: bool,
+    /// A claim waits on it that was drawn for verification, or was not.
+    pub drawn: Option<bool>,
     /// These words are in it; all of them.
     pub words: Option<String>,
     /// Due on this day or later. Without a closed state among `states`, of open matters only.
@@ -80,6 +82,7 @@ impl Filter {
             petitioned: self.petitioned,
             rung: self.rung,
             proposed: self.proposed,
+            drawn: self.drawn,
             words: words.map(str::to_owned),
             ..base
         }

@@ -5,6 +5,7 @@ use super::super::change::Event;
 use super::super::{Matter, State};
 use super::change::WorkChange;
 use super::{Approval, Judgement, LookBack, Petition};
+use crate::Looked;
 
 impl Matter {
     /// What happens once it is in hand.
@@ -49,6 +50,14 @@ impl Matter {
             | WorkChange::EscalationProposed { .. }
             | WorkChange::EscalationHeld { .. }
             | WorkChange::Unreported { .. } => self.climbed(change),
+            WorkChange::SignCleared { sign, about, reason } => self.work.looked.push(Looked {
+                sign: *sign,
+                about: about.clone(),
+                reason: reason.clone(),
+                by: event.by,
+                unit: event.unit.clone(),
+                at: event.at,
+            }),
             _ => self.end_work(change, event),
         }
     }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::super::draft::Due;
 use super::{Ask, Close, Counted, Draw, Filing, Likelihood, Paper, Satisfaction, Solved};
-use crate::{Change, Evidence, MatterNo, Period, Rung, UnitId};
+use crate::{About, Change, Evidence, MatterNo, Period, Rung, Sign, UnitId};
 
 /// Something that happened to a matter once it was assigned: as complete as every [`Change`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -198,6 +198,15 @@ pub enum WorkChange {
         /// What it said, and its files.
         evidence: Vec<Evidence>,
     },
+    /// 核看无异常: a sign was looked at, and is nothing.
+    SignCleared {
+        /// Which sign.
+        sign: Sign,
+        /// Of what.
+        about: About,
+        /// Why it is nothing.
+        reason: String,
+    },
 }
 
 impl WorkChange {
@@ -230,6 +239,7 @@ impl WorkChange {
             Self::WordAdded { .. } => "word_added",
             Self::Excluded { .. } => "excluded",
             Self::Attached { .. } => "attached",
+            Self::SignCleared { .. } => "sign_cleared",
         }
     }
 }

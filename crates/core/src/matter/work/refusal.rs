@@ -145,6 +145,12 @@ pub enum WorkRefusal {
         /// Which.
         request: MatterNo,
     },
+    /// A sign that was looked at already.
+    #[error("it was looked at already")]
+    SignCleared,
+    /// A sign of the report or claim of their own unit.
+    #[error("it is a sign of their own unit's report")]
+    OwnSign,
     /// A request is declined without a unit to which it belongs.
     #[error("no unit is named to which it belongs")]
     NoOtherUnit,
@@ -213,6 +219,8 @@ impl WorkRefusal {
             Self::ExcludedAlready => "request.excluded_already",
             Self::OwnExclusion => "request.own_exclusion",
             Self::AttachedAlready { .. } => "request.attached_already",
+            Self::SignCleared => "sign.cleared_already",
+            Self::OwnSign => "sign.own",
             Self::NoOtherUnit => "request.no_other_unit",
             Self::ClockStands { .. } => "request.clock_stands",
             Self::TooShort { .. } => "request.too_short",
@@ -319,6 +327,11 @@ impl WorkRefusal {
                 format!("诉求 {request} 已经是这个事项的佐证，或者就是这个事项本身。"),
                 format!("Request {request} is evidence on this matter already, or is the matter itself."),
             ),
+            Self::SignCleared => pair("这条提示已经有人核看过。", "Somebody looked at this sign already."),
+            Self::OwnSign => pair(
+                "本单位反馈的提示由别的单位核看。",
+                "A sign of your own unit's report is looked at by another unit.",
+            ),
             Self::NoOtherUnit => pair(
                 "退回诉求要写明应由哪个单位办理，“不属本单位”不是理由。",
                 "Whoever declines a request names the unit it belongs to; “not ours” is no answer.",
@@ -393,6 +406,8 @@ impl WorkRefusal {
             Self::ExcludedAlready => ("请刷新页面。", "Reload the page."),
             Self::OwnExclusion => ("请交办单位负责人决定。", "Ask the issuer's leader to decide."),
             Self::AttachedAlready { .. } => ("请核对编号。", "Check the number."),
+            Self::SignCleared => ("请刷新页面查看理由。", "Reload the page to read the reason."),
+            Self::OwnSign => ("请由交办单位核看。", "The issuer looks at it."),
             Self::NoOtherUnit => ("请填写应办理的单位。", "Name the unit that should handle it."),
             Self::ClockStands { .. } => {
                 ("确需更多时间的，由承办单位申请延期。", "Where more time is needed, its lead asks for it.")

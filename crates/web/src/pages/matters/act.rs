@@ -32,8 +32,18 @@ pub(crate) async fn perform(
         return show_refused(StatusCode::OK, &page);
     }
     match attempt(&site, &frame, &by, &no, kind, &sent).await {
-        Ok(_) => Ok(Redirect::to(&format!("/matters/{no}")).into_response()),
+        Ok(_) => Ok(Redirect::to(&back(fields.one("from"), &no)).into_response()),
         Err(error) => refused(&site, frame, &by, &no, kind, fields, error).await,
+    }
+}
+
+/// Where the form stood: a page of ours by its name, never an address that was sent.
+fn back(from: &str, no: &MatterNo) -> String {
+    match from {
+        "verify" => "/verify".to_owned(),
+        "claim" => format!("/verify/{no}"),
+        "signs" => "/verify/signs".to_owned(),
+        _ => format!("/matters/{no}"),
     }
 }
 
@@ -48,7 +58,7 @@ async fn attempt(
     let matter = matters::look(&site.app, &by.actor, no).await?;
     let mut proofs = Proofs::new();
     for file in &sent.files {
-        let evidence = matters::keep_evidence(&site.app, &file.name, file.bytes.to_vec()).await?;
+        let evidence = matters::keep_evidence(&site.app, &by.actor, &file.name, file.bytes.to_vec()).await?;
         proofs.entry(file.field.clone()).or_default().push(evidence);
     }
     let act = act(site, frame.lang, &by.actor, kind, &matter, &sent.fields, &proofs)?;

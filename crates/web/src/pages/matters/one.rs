@@ -13,6 +13,7 @@ use duban_app::matters::{self, MatterView};
 use duban_core::{ActKind, MatterNo};
 
 pub(crate) use ladder::LadderRow;
+pub(in crate::pages) use progress::stand;
 pub(crate) use progress::{ClaimRow, LightRow, PetitionRow, ReportRow, class};
 pub(crate) use told::{ActForm, Facts, PartRow, ParticipantRow, SplitRow, Told, WaypointRow};
 
@@ -52,6 +53,9 @@ pub(crate) struct MatterPage {
     /// The meetings in which it had a part: identity and title.
     pub(crate) meetings: Vec<(i64, String)>,
     pub(crate) meant_group: String,
+    /// Signs of hollow reporting, for whoever may look at them.
+    pub(crate) v: &'static crate::words::verify::VerifyWords,
+    pub(crate) signs: Vec<crate::pages::verify::SignLine>,
     pub(crate) parts: Vec<PartRow>,
     pub(crate) split: Option<SplitRow>,
     pub(crate) timeline: Vec<Told>,
@@ -61,7 +65,7 @@ pub(crate) struct MatterPage {
 }
 
 /// A form that came back.
-pub(super) struct Again<'a> {
+pub(in crate::pages) struct Again<'a> {
     pub(super) act: ActKind,
     pub(super) typed: &'a Fields,
     pub(super) why: Option<Why>,
@@ -86,7 +90,7 @@ pub(crate) async fn page(
 }
 
 /// The page of a matter, with the form that came back in its place.
-pub(super) async fn filled(
+pub(in crate::pages) async fn filled(
     site: &Site,
     frame: Frame,
     by: &Signed,
@@ -102,6 +106,7 @@ pub(super) async fn filled(
     };
     let ordinal = view.matter.source.clauses.first().copied();
     let meetings = duban_app::meetings::of_matter(&site.app, &by.actor, view.matter.id).await?;
+    let signs = matters::signs_on(&site.app, &by.actor, &view.matter).await?;
     let (acts, closed) = told::acts(site, lang, &by.actor, &view, again);
     Ok(MatterPage {
         w: MATTERS.of(lang),
@@ -121,6 +126,8 @@ pub(super) async fn filled(
         attached_word: crate::words::public::REQUESTS.of(lang).attached,
         meetings: meetings.into_iter().map(|one| (one.id.0, one.title)).collect(),
         meant_group: meant_group(site, &view).unwrap_or_default(),
+        v: crate::words::verify::VERIFY.of(lang),
+        signs: signs.iter().map(|one| crate::pages::verify::line(site, lang, one)).collect(),
         parts: told::parts(site, lang, &view),
         split: told::split(&view),
         timeline: told::timeline(site, lang, &view),

@@ -83,6 +83,13 @@ impl TryFrom<String> for FileName {
 }
 
 whole!(
+    VintageNumber,
+    u16,
+    9_999,
+    "Which version of a report, or which claim on a matter, from 1.",
+    "which version of a report, at most 9999"
+);
+whole!(
     PetitionNumber,
     u16,
     65_535,

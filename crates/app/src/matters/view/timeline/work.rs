@@ -57,6 +57,7 @@ pub(super) const fn word(change: &WorkChange) -> (&'static str, &'static str) {
         WorkChange::WordAdded { .. } => ("诉求人补充", "the requester added a word"),
         WorkChange::Excluded { .. } => ("剔除出三率", "excluded from the rates"),
         WorkChange::Attached { .. } => ("引用诉求为佐证", "a request attached as evidence"),
+        WorkChange::SignCleared { .. } => ("核看提示，无异常", "looked at a sign, nothing"),
     }
 }
 
@@ -73,6 +74,7 @@ pub(super) fn text(change: &WorkChange) -> Option<&str> {
         | WorkChange::Decided { reason, .. }
         | WorkChange::SentBack { reason }
         | WorkChange::Excluded { reason }
+        | WorkChange::SignCleared { reason, .. }
         | WorkChange::Reopened { reason, .. } => reason,
         WorkChange::Escalated { note, .. }
         | WorkChange::Resumed { note, .. }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use duban_app::AppError;
 use duban_core::{
-    Act, ActKind, Actor, Ask, Channel, Close, ClosingReason, Correction, CorrectionReason, Evidence,
-    Likelihood, Line, Matter, Method, Paper, Period, PointSort, Points, Report, Rung, Stand, UnitId,
+    About, Act, ActKind, Actor, Ask, Channel, Close, ClosingReason, Correction, CorrectionReason, Evidence,
+    Likelihood, Line, Matter, Method, Paper, Period, PointSort, Points, Report, Rung, Sign, Stand, UnitId,
     WorkRefusal,
 };
 
@@ -73,6 +73,18 @@ pub(super) fn act(
             Act::Reply { text: fields.one("text").to_owned(), evidence: of(proofs, "evidence") }
         }
         ActKind::Exclude => Act::Exclude { reason: reason() },
+        ActKind::ClearSign => Act::ClearSign {
+            sign: Sign::from_code(fields.one("sign")).ok_or_else(|| malformed("sign", ""))?,
+            about: About {
+                unit: fields.one("unit").into(),
+                period: match fields.one("period") {
+                    "" => None,
+                    code => Some(Period::from_code(code).ok_or_else(|| malformed("period", ""))?),
+                },
+                vintage: fields.one("vintage").parse().map_err(|_| malformed("vintage", ""))?,
+            },
+            reason: fields.one("reason").to_owned(),
+        },
         ActKind::Attach => {
             let typed = fields.one("request");
             let request = number_of(typed).ok_or_else(|| malformed("request", typed))?;

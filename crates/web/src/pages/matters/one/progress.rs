@@ -163,7 +163,7 @@ fn lines(lang: Lang, matter: &Matter, filing: &Filing) -> Vec<LineRow> {
 }
 
 /// Where a point stands, in a word with its unit.
-fn stand(lang: Lang, matter: &Matter, stand: Stand) -> String {
+pub(in crate::pages) fn stand(lang: Lang, matter: &Matter, stand: Stand) -> String {
     match (stand, &matter.measure) {
         (Stand::Figure(so_far), Some(Measure::Quantity(figure))) => {
             format!("{so_far} / {} {}", figure.target, figure.unit)
