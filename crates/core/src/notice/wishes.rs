@@ -103,7 +103,7 @@ fn next(now: Moment, hour: i8, zone: &TimeZone) -> Moment {
             .ok()
             .and_then(|day| day.to_datetime(time).to_zoned(zone.clone()).ok())
     };
-    let found = at(0).filter(|zoned| zoned > &local).or_else(|| at(1));
+    let found = at(0).filter(|zoned| *zoned > local).or_else(|| at(1));
     found.map_or(now, |zoned| zoned.timestamp().into())
 }
 
