@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a failure here is a failed test")]
 
 use duban_export::{Calendar, Entry};
-use icalendar::{CalendarComponent, Component, EventLike};
+use icalendar::{CalendarComponent, Component};
 use jiff::civil::date;
 
 #[test]
