@@ -12,7 +12,12 @@ use crate::fault::{Fault, ServerFault};
 
 /// A variable that is set and not empty.
 fn set(name: &str) -> Option<String> {
-    env::var(name).ok().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "the edge of the program: settings of the way out are read here"
+    )]
+    let value = env::var(name);
+    value.ok().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
 }
 
 fn wrong(name: &'static str, reason: impl Into<String>) -> Fault {
