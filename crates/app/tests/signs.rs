@@ -158,6 +158,12 @@ fn signs_are_for_whoever_asked_and_are_cleared_with_a_reason() {
         assert_eq!(after.work.looked[0].reason, why);
         let again = refused(&world, &verifier, &two, clear(Sign::SameText, &about, why)).await;
         assert_eq!(again, Refusal::Work(WorkRefusal::SignCleared));
+        // The unit it is about hears neither of the sign nor that it was cleared.
+        for (by, hears) in [(verifier.clone(), true), (clerk(OTHER_CITY), false)] {
+            let page = matters::page(&world, &by, &two).await.unwrap();
+            let is_told = page.timeline.iter().any(|one| one.text.as_deref() == Some(why));
+            assert_eq!(is_told, hears, "{}", by.unit);
+        }
         let kept = on(&world, &registrar(), &two).await;
         assert_eq!(kept[0].cleared.as_ref().unwrap().reason, why, "it stays, with the reason");
         assert!(kept[0].row.is_cleared);

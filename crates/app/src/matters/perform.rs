@@ -64,13 +64,13 @@ impl Doing<'_> {
         if let Some(version) = version.filter(|version| *version != matter.version) {
             let standing = relations(&by.unit, &matter, &app.pack.tree);
             may(by, Right::Do(act.kind()), &standing, no)?;
-            return Err(changed_since(app, &Matter { version, ..matter }).await?);
+            return Err(changed_since(app, by, &Matter { version, ..matter }).await?);
         }
         match attempt(app, by, &matter, &act, once.as_deref()).await {
             Err(AppError::Store(StoreError::Conflict { .. } | StoreError::Unique { .. })) => match version {
                 Some(_) => match done_before(app, by, once.as_deref()).await? {
                     Some(done) => Ok(done),
-                    None => Err(changed_since(app, &matter).await?),
+                    None => Err(changed_since(app, by, &matter).await?),
                 },
                 None => again(app, by, &matter, &act, once.as_deref()).await,
             },
@@ -94,7 +94,7 @@ async fn again(
     let matter = look(app, by, &seen.no).await?;
     match attempt(app, by, &matter, act, once).await {
         Err(AppError::Refused(_) | AppError::Denied(_) | AppError::Store(StoreError::Conflict { .. })) => {
-            Err(changed_since(app, seen).await?)
+            Err(changed_since(app, by, seen).await?)
         }
         outcome => outcome,
     }
@@ -246,9 +246,10 @@ pub(super) async fn done_before(
 }
 
 /// The error that tells what was done since `seen` was looked at.
-async fn changed_since(app: &App, seen: &Matter) -> Result<AppError, AppError> {
+async fn changed_since(app: &App, by: &Actor, seen: &Matter) -> Result<AppError, AppError> {
     let since = app.store.history(seen.id, seen.version).await?;
-    let what = since.iter().map(|one| one.event.change.code().to_owned()).collect();
+    let told = since.iter().filter(|one| signs::is_told(app, by, seen, &one.event.change));
+    let what = told.map(|one| one.event.change.code().to_owned()).collect();
     let last = since.last();
     let name = |person: &duban_store::journal::Happened| {
         person.name.clone().unwrap_or_else(|| person.event.by.to_string())

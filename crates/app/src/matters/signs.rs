@@ -8,8 +8,8 @@ mod look;
 use std::collections::BTreeMap;
 
 use duban_core::{
-    Act, Actor, Looked, Matter, MatterId, MatterNo, Moment, PersonId, Relation, Right, Sign, UnitId,
-    relations,
+    Act, Actor, Change, Looked, Matter, MatterId, MatterNo, Moment, PersonId, Relation, Right, Sign, UnitId,
+    WorkChange, relations,
 };
 use duban_store::matter::{SignRow, Signs};
 
@@ -87,6 +87,16 @@ pub async fn signs_on(app: &App, by: &Actor, matter: &Matter) -> Result<Vec<Sign
     let mut rows = app.store.signs_of(matter.id).await?;
     rows.retain(|row| row.found.about.unit != viewer && row.found.about.unit != by.unit);
     told(app, by, rows, std::slice::from_ref(matter)).await
+}
+
+/// Whether somebody may learn that this happened: that a sign was cleared is told to nobody who may not see the sign, and
+/// never to the unit it is about.
+pub(super) fn is_told(app: &App, by: &Actor, matter: &Matter, change: &Change) -> bool {
+    let Change::Work(WorkChange::SignCleared { about, .. }) = change else { return true };
+    let viewer = own(&app.pack.tree, &by.unit);
+    about.unit != viewer
+        && about.unit != by.unit
+        && by.may(Right::SeeSigns, &relations(&by.unit, matter, &app.pack.tree)).is_ok()
 }
 
 /// Refuses to clear a sign that is not there.

@@ -10,6 +10,7 @@ use duban_store::matter::{Lamp, Reported};
 pub use timeline::TimelineEntry;
 
 use super::perform::{look, offers};
+use super::signs;
 use crate::{App, AppError};
 
 /// A unit by its names. One that is no longer in the pack goes by its code.
@@ -170,7 +171,11 @@ pub async fn page(app: &App, by: &Actor, no: &MatterNo) -> Result<MatterView, Ap
         next_steps: matter.next_steps(&app.context()),
         signal,
         reports,
-        timeline: history.iter().map(|one| timeline::entry(tree, one)).collect(),
+        timeline: history
+            .iter()
+            .filter(|one| signs::is_told(app, by, &matter, &one.event.change))
+            .map(|one| timeline::entry(tree, one))
+            .collect(),
         offers,
         relations: relations(&by.unit, &matter, tree),
         matter,

@@ -63,7 +63,7 @@ fn word(change: &Change) -> Name {
         Change::Upheld { .. } => ("维持交办", "assignment upheld"),
         Change::Reassigned { .. } => ("改派", "reassigned"),
         Change::Chased { channel: Channel::Phone, .. } => ("电话催办", "chased by phone"),
-        Change::Chased { channel: Channel::Visit, .. } => ("上门催办", "chased in person"),
+        Change::Chased { channel: Channel::Visit, .. } => ("当面催办", "chased in person"),
         Change::Chased { .. } => ("催办", "chased"),
         Change::Cancelled { .. } => ("撤销", "cancelled"),
         Change::Work(change) => work::word(change),
