@@ -33,7 +33,7 @@ impl Server {
         Self::begin(|stream, got, answer| async move { drop(speak_http(stream, &got, &answer).await) }).await
     }
 
-    async fn begin<F>(speak: fn(TcpStream, Arc<Mutex<Vec<String>>>, Arc<Mutex<String>>) -> F) -> Self
+    async fn begin<F>(speak: fn(TcpStream, Got, Answer) -> F) -> Self
     where
         F: Future<Output = ()> + Send + 'static,
     {
@@ -49,6 +49,11 @@ impl Server {
         Self { port, got, answer }
     }
 }
+
+/// What arrived, in order.
+type Got = Arc<Mutex<Vec<String>>>;
+/// How the next is answered.
+type Answer = Arc<Mutex<String>>;
 
 async fn speak_smtp(
     stream: TcpStream,
