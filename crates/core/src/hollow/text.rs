@@ -9,7 +9,7 @@ pub const LEAST_CHARACTERS: usize = 40;
 /// From this resemblance on two texts are called near-identical. With four-character shingles a changed character costs up to
 /// four of them: at 80 % about one character in forty differs.
 pub const NEAR: Percent = Percent(8_000);
-/// Into how many bands a text is put, each of [`ROWS`] least hashes: texts that share a band are compared. At 80 % resemblance
+/// Into how many bands a text is put, each of `ROWS` least hashes: texts that share a band are compared. At 80 % resemblance
 /// two texts share one with a probability of 99.7 %, at 30 % with 20 %.
 pub const BANDS: usize = 8;
 const ROWS: usize = 3;

@@ -50,7 +50,7 @@ words! {
         inside: "允许内网地址" / "Addresses inside the network may be called",
         save: "新增" / "Add",
         troubles: "未送达" / "Not delivered",
-        no_troubles: "没有未送达的消息。" / "Everything was delivered.",
+        no_troubles: "没有未送达的消息。" / "Nothing was left undelivered.",
         retried: "条消息正在重试" / "notices are being tried again",
         to: "收件方" / "To",
         matter: "事项" / "Matter",
