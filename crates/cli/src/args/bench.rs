@@ -32,15 +32,22 @@ pub(crate) struct Bench {
     pub(crate) seconds: u64,
 }
 
-/// How to measure the databases.
+/// Where the data of a bench is made.
 #[derive(Debug, ClapArgs)]
-pub(crate) struct StoreBench {
+pub(crate) struct BenchPlace {
     /// PostgreSQL 地址；不给则只测 SQLite · a server on which a database may be made; without it only SQLite is measured
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) postgres: Option<String>,
-    /// SQLite 文件所在目录 · the folder for the SQLite file: on the disk that is to be measured
+    /// 数据所在目录 · the folder for the data: on the disk that is to be measured
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(crate) folder: PathBuf,
+}
+
+/// How to measure the databases.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct StoreBench {
+    #[command(flatten)]
+    pub(crate) place: BenchPlace,
     /// 每轮办理次数 · acts in each round
     #[arg(long, value_name = "N", default_value_t = 4_000)]
     pub(crate) acts: usize,
@@ -55,12 +62,8 @@ pub(crate) struct StoreBench {
 /// How to measure the ladder.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct LadderBench {
-    /// PostgreSQL 地址；不给则只测 SQLite · a server on which a database may be made; without it only SQLite is measured
-    #[arg(long, value_name = "ADDRESS")]
-    pub(crate) postgres: Option<String>,
-    /// SQLite 文件所在目录 · the folder for the SQLite file: on the disk that is to be measured
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub(crate) folder: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: BenchPlace,
     /// 事项数 · how many matters
     #[arg(long, value_name = "N", default_value_t = 200_000)]
     pub(crate) matters: usize,
@@ -72,12 +75,8 @@ pub(crate) struct LadderBench {
 /// How to measure the pages.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct WebBench {
-    /// PostgreSQL 地址；不给则只测 SQLite · a server on which a database may be made; without it only SQLite is measured
-    #[arg(long, value_name = "ADDRESS")]
-    pub(crate) postgres: Option<String>,
-    /// 数据所在目录 · the folder for the data: on the disk that is to be measured
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub(crate) folder: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: BenchPlace,
     /// 事项数，从少到多 · how many matters, growing
     #[arg(long, value_name = "N,N", value_delimiter = ',', default_values_t = [10_000, 200_000])]
     pub(crate) matters: Vec<usize>,
@@ -104,12 +103,8 @@ pub(crate) struct WebBench {
 /// How to measure the closed loop.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct LoopBench {
-    /// PostgreSQL 地址；不给则只测 SQLite · a server on which a database may be made; without it only SQLite is measured
-    #[arg(long, value_name = "ADDRESS")]
-    pub(crate) postgres: Option<String>,
-    /// 数据所在目录 · the folder for the data: on the disk that is to be measured
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub(crate) folder: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: BenchPlace,
     /// 在办事项数，每个十条状态记录 · how many matters in hand, each with ten status rows
     #[arg(long, value_name = "N", default_value_t = 200_000)]
     pub(crate) matters: usize,
@@ -127,12 +122,8 @@ pub(crate) struct LoopBench {
 /// How to kill.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct CrashBench {
-    /// PostgreSQL 地址；不给则只试 SQLite · a server on which a database may be made; without it only SQLite is tried
-    #[arg(long, value_name = "ADDRESS")]
-    pub(crate) postgres: Option<String>,
-    /// 数据所在目录 · the folder for the data
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub(crate) folder: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: BenchPlace,
     /// 断电次数 · how often the server is killed
     #[arg(long, value_name = "N", default_value_t = 100)]
     pub(crate) rounds: u32,

@@ -56,8 +56,8 @@ pub(crate) fn run(args: &CrashBench, lang: Lang) -> Result<(), Fault> {
     });
     output::say(&format!("{}{} {seed}\n", machine::describe(lang), lang.pick("种子   ", "seed   ")))?;
     installation::run(async {
-        for n in 0..World::count(args.postgres.as_ref()) {
-            let world = World::open(n, &args.folder, args.postgres.as_ref()).await.map_err(told)?;
+        for n in 0..World::count(&args.place) {
+            let world = World::open(n, &args.place).await.map_err(told)?;
             let survived = to_the_end(async {
                 let toll = rounds(&world, args, seed, lang).await.map_err(told)?;
                 output::say(&report(&world, &toll, lang))

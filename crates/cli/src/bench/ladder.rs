@@ -29,8 +29,8 @@ struct Figure {
 pub(crate) fn run(args: &LadderBench, lang: Lang) -> Result<(), Fault> {
     output::say(&format!("{}\n", machine::describe(lang)))?;
     installation::run(async {
-        for n in 0..World::count(args.postgres.as_ref()) {
-            let world = World::open(n, &args.folder, args.postgres.as_ref()).await.map_err(told)?;
+        for n in 0..World::count(&args.place) {
+            let world = World::open(n, &args.place).await.map_err(told)?;
             let measured = to_the_end(async {
                 let figures = measure(&world, args).await.map_err(told)?;
                 output::say(&report(&world, args, &figures, lang))

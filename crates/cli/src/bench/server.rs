@@ -43,7 +43,7 @@ pub(super) fn serve(args: &WebBench) -> Result<(), Fault> {
         database: args.database.clone().unwrap_or_default(),
         listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
         pack: None,
-        data: args.folder.clone(),
+        data: args.place.folder.clone(),
         tls: false,
         proxies: Vec::new(),
     };

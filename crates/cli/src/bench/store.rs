@@ -43,8 +43,8 @@ struct Figure {
 pub(crate) fn run(args: &StoreBench, lang: Lang) -> Result<(), Fault> {
     output::say(&format!("{}\n", machine::describe(lang)))?;
     installation::run(async {
-        for n in 0..World::count(args.postgres.as_ref()) {
-            let world = World::open(n, &args.folder, args.postgres.as_ref()).await.map_err(told)?;
+        for n in 0..World::count(&args.place) {
+            let world = World::open(n, &args.place).await.map_err(told)?;
             let measured = to_the_end(one_database(&world, args, lang)).await;
             // Also after a failure: nobody wants to find our database next year.
             world.drop().await.map_err(told)?;

@@ -52,8 +52,8 @@ pub(crate) fn run(args: &WebBench, lang: Lang) -> Result<(), Fault> {
     let by = load::Client::chosen(args.own_client);
     output::say(&format!("{}{}\n", machine::describe(lang), report::method(args, &by, lang)))?;
     installation::run(async {
-        for n in 0..World::count(args.postgres.as_ref()) {
-            let world = World::open(n, &args.folder, args.postgres.as_ref()).await.map_err(told)?;
+        for n in 0..World::count(&args.place) {
+            let world = World::open(n, &args.place).await.map_err(told)?;
             let measured = to_the_end(one_database(&world, args, &by, lang)).await;
             world.drop().await.map_err(told)?;
             measured?;

@@ -11,6 +11,7 @@ use duban_store::attachments::Attachments;
 use duban_store::{Address, Store};
 
 use super::Outcome;
+use crate::args::bench::BenchPlace;
 use crate::surroundings;
 
 /// A number of days that can be turned on.
@@ -63,15 +64,15 @@ pub(super) struct World {
 impl World {
     /// One after the other, so that a run that is stopped leaves nothing behind: a file in `folder`, then, where its
     /// address is given, a database on the server.
-    pub(super) const fn count(postgres: Option<&String>) -> usize {
-        if postgres.is_some() { 2 } else { 1 }
+    pub(super) const fn count(place: &BenchPlace) -> usize {
+        if place.postgres.is_some() { 2 } else { 1 }
     }
 
     /// The world number `n`, from 0.
-    pub(super) async fn open(n: usize, folder: &Path, postgres: Option<&String>) -> Outcome<Self> {
-        match (n, postgres) {
-            (0, _) | (_, None) => Self::sqlite(folder).await,
-            (_, Some(server)) => Self::postgres(folder, server).await,
+    pub(super) async fn open(n: usize, place: &BenchPlace) -> Outcome<Self> {
+        match (n, &place.postgres) {
+            (0, _) | (_, None) => Self::sqlite(&place.folder).await,
+            (_, Some(server)) => Self::postgres(&place.folder, server).await,
         }
     }
 
