@@ -104,6 +104,7 @@ mod tests {
             Cadence,
             Solved,
             Satisfaction,
+            RequestStanding,
             RequestStep,
             MeetingState,
             Presence,

@@ -44,13 +44,14 @@ pub use id::{
 pub use kind::{ClosingTest, Field, Form, Kind, Ladder, LadderFault, LadderStep, Occasion, ReplyLimit, Rung};
 pub use matter::{
     Act, ActKind, Answer, Approval, Ask, Asked, Asking, Assign, Assignment, Attached, Change, Channel, Child,
-    Claim, Climb, Close, Closing, ClosingReason, Context, Correction, CorrectionReason, Counted, Decision,
-    Decline, Draft, Draw, Due, Edit, EnteredAs, Event, Exclusion, Filing, FilingState, Further, Judgement,
-    LONGEST_REQUEST, LONGEST_WORD, Likelihood, LookBack, Matter, MatterNo, Method, NextStep, NumberError,
-    Offer, Owing, Paper, Part, Participants, Petition, Receipt, Refusal, Reply, Report, Request, RequestStep,
-    Satisfaction, Share, Silence, Solved, Source, Spread, State, Step as LadderMove, Submission, Verdict,
-    Work, WorkChange, WorkRefusal, as_meant, births, climb, decide, due_at, enter, lacks, offers,
-    printed_lifecycle, receipt_due_at, submitted, verification_rate,
+    Claim, Climb, Close, Closing, ClosingReason, Context, Correction, CorrectionReason, Counted,
+    CountedRequest, Decision, Decline, Draft, Draw, Due, Edit, EnteredAs, Event, Exclusion, Filing,
+    FilingState, Further, Judgement, LONGEST_REQUEST, LONGEST_WORD, Likelihood, LookBack, Matter, MatterNo,
+    Method, NextStep, NumberError, Offer, Owing, Paper, Part, Participants, Petition, Receipt, Refusal,
+    Reply, Report, Request, RequestStanding, RequestStep, Satisfaction, Share, Silence, Solved, Source,
+    Spread, State, Step as LadderMove, Submission, Verdict, Work, WorkChange, WorkRefusal, as_meant, births,
+    climb, decide, due_at, enter, lacks, offers, printed_lifecycle, receipt_due_at, submitted,
+    verification_rate,
 };
 pub use measure::{Cadence, Measure, MeasureFault, Milestone, Quantity, StandingDuty, Waypoint};
 pub use meeting::{

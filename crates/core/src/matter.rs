@@ -36,10 +36,10 @@ pub use refusal::Refusal;
 pub use state::State;
 pub use work::{
     Approval, Ask, Asking, Attached, Channel, Claim, Climb, Close, Closing, ClosingReason, Correction,
-    CorrectionReason, Counted, Decision, Draw, Exclusion, Filing, FilingState, Further, Judgement,
-    LONGEST_REQUEST, LONGEST_WORD, Likelihood, LookBack, Method, NextStep, Owing, Paper, Petition, Reply,
-    Report, Request, RequestStep, Satisfaction, Silence, Solved, Step, Submission, Verdict, Work, WorkChange,
-    WorkRefusal, climb, submitted, verification_rate,
+    CorrectionReason, Counted, CountedRequest, Decision, Draw, Exclusion, Filing, FilingState, Further,
+    Judgement, LONGEST_REQUEST, LONGEST_WORD, Likelihood, LookBack, Method, NextStep, Owing, Paper, Petition,
+    Reply, Report, Request, RequestStanding, RequestStep, Satisfaction, Silence, Solved, Step, Submission,
+    Verdict, Work, WorkChange, WorkRefusal, climb, submitted, verification_rate,
 };
 
 use std::collections::{BTreeMap, BTreeSet};

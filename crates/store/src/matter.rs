@@ -24,5 +24,5 @@ pub(crate) use look::places;
 pub use look::{Awaited, Part};
 pub use record::Record;
 pub use report::Reported;
-pub use request::{Promise, RequestHeap, RequestRow, Requester};
+pub use request::{Promise, RequestHeap, RequestRow, Requester, request_row};
 pub use sight::Sight;

@@ -26,8 +26,8 @@ pub use owing::Owing;
 pub use petition::{Ask, Decision, Petition};
 pub use report::{Correction, CorrectionReason, Counted, Filing, FilingState, Report};
 pub use request::{
-    Attached, Exclusion, Further, LONGEST_REQUEST, LONGEST_WORD, Reply, Request, RequestStep, Satisfaction,
-    Solved, Submission, Verdict, submitted,
+    Attached, CountedRequest, Exclusion, Further, LONGEST_REQUEST, LONGEST_WORD, Reply, Request,
+    RequestStanding, RequestStep, Satisfaction, Solved, Submission, Verdict, submitted,
 };
 pub use verify::{Claim, Draw, Judgement, Likelihood, Method, Paper, verification_rate};
 

@@ -78,9 +78,10 @@ impl Batch {
                            on conflict (matter) do update set unit = excluded.unit, standing = excluded.standing, \
                            due_at = excluded.due_at, replied_at = excluded.replied_at, in_time = excluded.in_time, \
                            solved = excluded.solved, satisfied = excluded.satisfied";
-        let Some(row) = row(after) else { return };
-        if before.and_then(self::row).as_ref() != Some(&row) {
-            self.push(SQL, row, Rows::Exactly(1));
+        let Some(row) = request_row(after) else { return };
+        if before.and_then(request_row).as_ref() != Some(&row) {
+            let params = params![after.id].into_iter().chain(row).collect();
+            self.push(SQL, params, Rows::Exactly(1));
         }
     }
 
@@ -93,27 +94,20 @@ impl Batch {
     }
 }
 
-fn row(matter: &Matter) -> Option<Vec<Value>> {
-    let request = matter.work.request.as_ref()?;
-    let (first, last) = (request.replies.first(), request.replies.last());
-    let unit = last.map(|reply| &reply.unit).or(matter.lead()).unwrap_or(&matter.issuer);
-    let standing = match (&request.exclusion, matter.state) {
-        (Some(_), _) => "excluded",
-        (None, State::SetAside | State::Cancelled) => "given_up",
-        _ => "counts",
-    };
-    let verdict = last.and_then(|reply| reply.verdict.as_ref());
+/// The row of a request without its matter, in the order of the table; nothing for any other matter.
+#[must_use]
+pub fn request_row(matter: &Matter) -> Option<Vec<Value>> {
+    let counted = matter.counted_request()?;
     Some(params![
-        matter.id,
-        &request.category,
-        unit,
+        &counted.request.category,
+        counted.unit,
         &matter.issuer,
-        standing,
+        counted.standing.code(),
         matter.due.map(|due| due.at),
-        first.map(|reply| reply.at),
-        i64::from(first.is_some_and(|reply| reply.is_in_time)),
-        verdict.map(|verdict| verdict.solved.code()),
-        verdict.map(|verdict| i64::from(verdict.satisfaction.is_satisfied()))
+        counted.first.map(|reply| reply.at),
+        i64::from(counted.first.is_some_and(|reply| reply.is_in_time)),
+        counted.verdict.map(|verdict| verdict.solved.code()),
+        counted.verdict.map(|verdict| i64::from(verdict.satisfaction.is_satisfied()))
     ])
 }
 
