@@ -9,40 +9,13 @@ use duban_wire::meeting::{MeetingBody, MeetingChangeView};
 use duban_wire::seal::EntryView;
 
 use super::finding::{Finding, What};
-use super::told::{hole, json};
+use super::told::{followed, json};
 
 /// The rows that should be kept of a meeting; nothing when its journal cannot be followed to the end, which is a finding.
 pub(super) fn rows(owner: i64, entries: &[EntryView], findings: &mut Vec<Finding>) -> Option<Vec<Kept>> {
-    if entries.is_empty() {
-        return Some(Vec::new());
-    }
-    let mut meeting: Option<Meeting> = None;
-    for (version, entry) in (1..).zip(entries) {
-        if entry.version != Some(version) {
-            findings.push(hole(owner, version));
-            return None;
-        }
-        let event = match event(entry) {
-            Ok(event) => event,
-            Err(finding) => {
-                findings.push(finding);
-                return None;
-            }
-        };
-        if event.change.code() != entry.act {
-            let finding = Finding::new(What::Field, "journal", format!("id={}", entry.id)).at("act");
-            findings.push(finding.expected(event.change.code()).found(&entry.act));
-        }
-        match &mut meeting {
-            Some(meeting) => meeting.apply(&event),
-            None => meeting = Meeting::begin(&event),
-        }
-        if meeting.is_none() {
-            findings.push(hole(owner, version));
-            return None;
-        }
-    }
-    meeting.map(|meeting| kept(&meeting))
+    let code = |event: &MeetingEvent| event.change.code();
+    let meeting = followed(owner, entries, findings, event, code, Meeting::begin, Meeting::apply)?;
+    Some(meeting.map_or_else(Vec::new, |meeting| kept(&meeting)))
 }
 
 fn event(entry: &EntryView) -> Result<MeetingEvent, Finding> {

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use duban_core::{
-    Assignment, Change, Event, FilingState, Matter, MatterId, Moment, PersonId, Role, Rung, State, UnitId,
+    Assignment, Change, Event, FilingState, Matter, MatterId, Moment, PersonId, Role, Rung, UnitId,
     WorkChange, reached,
 };
 use duban_store::kept::{Kept, Subject, Table};
-use duban_store::matter::{no_key, urgency};
+use duban_store::matter::{no_key, request_row, urgency};
 use duban_store::{Value, params};
 use duban_wire::journal::ChangeView;
 use duban_wire::matter::MatterBody;
@@ -23,36 +23,44 @@ pub(super) fn rows(
     kept: &[Kept],
     findings: &mut Vec<Finding>,
 ) -> Option<Vec<Kept>> {
-    if entries.is_empty() {
-        return Some(Vec::new());
-    }
-    let mut told: Option<Told> = None;
+    let begin = |event: &Event| Matter::begin(event).map(|matter| Told::begin(matter, event));
+    let told = followed(owner, entries, findings, event, |event| event.change.code(), begin, Told::apply)?;
+    Some(told.map_or_else(Vec::new, |told| told.rows(kept)))
+}
+
+/// What the entries of one thing make of it, each read, held against its act, and applied; nothing inside where there are no
+/// entries, nothing at all where they cannot be followed to the end, which is a finding.
+#[expect(clippy::option_option, reason = "not there, and not to be followed, are two things")]
+pub(super) fn followed<E, T>(
+    owner: i64,
+    entries: &[EntryView],
+    findings: &mut Vec<Finding>,
+    read: impl Fn(&EntryView) -> Result<E, Finding>,
+    code: impl Fn(&E) -> &'static str,
+    begin: impl Fn(&E) -> Option<T>,
+    apply: impl Fn(&mut T, &E),
+) -> Option<Option<T>> {
+    let mut made: Option<T> = None;
     for (version, entry) in (1..).zip(entries) {
         if entry.version != Some(version) {
             findings.push(hole(owner, version));
             return None;
         }
-        let event = match event(entry) {
-            Ok(event) => event,
-            Err(finding) => {
-                findings.push(finding);
-                return None;
-            }
-        };
-        if event.change.code() != entry.act {
+        let event = read(entry).map_err(|finding| findings.push(finding)).ok()?;
+        if code(&event) != entry.act {
             let finding = Finding::new(What::Field, "journal", format!("id={}", entry.id)).at("act");
-            findings.push(finding.expected(event.change.code()).found(&entry.act));
+            findings.push(finding.expected(code(&event)).found(&entry.act));
         }
-        match &mut told {
-            Some(told) => told.apply(&event),
-            None => told = Matter::begin(&event).map(|matter| Told::begin(matter, &event)),
+        match &mut made {
+            Some(made) => apply(made, &event),
+            None => made = begin(&event),
         }
-        if told.is_none() {
+        if made.is_none() {
             findings.push(hole(owner, version));
             return None;
         }
     }
-    told.map(|told| told.rows(kept))
+    Some(made)
 }
 
 /// That an entry of a matter or directive is missing.
@@ -152,7 +160,7 @@ impl Told {
                     put(params![*seq], params![state, unit, *from, *to]);
                 }),
                 "report" => self.reports.iter().for_each(|(key, fields)| put(key.clone(), fields.clone())),
-                "request" => request(matter).into_iter().for_each(|fields| put(vec![], fields)),
+                "request" => request_row(matter).into_iter().for_each(|fields| put(vec![], fields)),
                 "matter_list" => matter.lists.iter().for_each(|list| put(params![list], vec![])),
                 "matter_programme" => matter.programmes.iter().for_each(|one| put(params![one], vec![])),
                 "matter_clause" => clauses(matter).into_iter().for_each(|key| put(key, vec![])),
@@ -206,30 +214,6 @@ fn assignment(one: &Assignment) -> Vec<Value> {
         one.open_decline().map(|decline| decline.at),
         one.ended_at
     ]
-}
-
-/// What the rates are counted from; nothing for what is no request.
-fn request(matter: &Matter) -> Option<Vec<Value>> {
-    let request = matter.work.request.as_ref()?;
-    let (first, last) = (request.replies.first(), request.replies.last());
-    let unit = last.map(|reply| &reply.unit).or(matter.lead()).unwrap_or(&matter.issuer);
-    let standing = match (&request.exclusion, matter.state) {
-        (Some(_), _) => "excluded",
-        (None, State::SetAside | State::Cancelled) => "given_up",
-        _ => "counts",
-    };
-    let verdict = last.and_then(|reply| reply.verdict.as_ref());
-    Some(params![
-        &request.category,
-        unit,
-        &matter.issuer,
-        standing,
-        matter.due.map(|due| due.at),
-        first.map(|reply| reply.at),
-        i64::from(first.is_some_and(|reply| reply.is_in_time)),
-        verdict.map(|verdict| verdict.solved.code()),
-        verdict.map(|verdict| i64::from(verdict.satisfaction.is_satisfied()))
-    ])
 }
 
 /// Clauses are linked to the whole that came from them, not to its parts.
