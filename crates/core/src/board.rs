@@ -3,6 +3,8 @@
 //! A row is a place directly below the one the board is of; it counts every matter, whole or part, whose lead's place
 //! lies at or below it. Only what was assigned and not given up counts: exactly what has a light.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::{Light, State, UnitId, UnitKind, UnitTree};
@@ -164,13 +166,30 @@ impl Board {
         };
         let mut rows: Vec<BoardRow> = places_below(tree, own).map(row).collect();
         let mut total = row(own);
-        for one in counted.iter().filter(|one| tree.is_at_or_below(&one.place, own)) {
-            let column = one.column.as_deref().map(|code| columns.iter().position(|column| *column == code));
-            let below = rows.iter_mut().find(|row| tree.is_at_or_below(&one.place, &row.place));
+        // Whatever stands under a place stands behind it without a gap: found once, not for each of some thousand counts.
+        let within = |place: &UnitId| {
+            let first = tree.position(place).unwrap_or(usize::MAX);
+            first..first.saturating_add(tree.at_or_below(place).len())
+        };
+        let (all, parts) = (within(own), rows.iter().map(|row| within(&row.place)).collect::<Vec<_>>());
+        let columns: BTreeMap<&str, usize> =
+            columns.iter().enumerate().map(|(at, code)| (*code, at)).collect();
+        let mut last: Option<(&UnitId, usize)> = None;
+        for one in counted {
+            let at = match last {
+                Some((place, at)) if *place == one.place => at,
+                _ => tree.position(&one.place).unwrap_or(usize::MAX),
+            };
+            last = Some((&one.place, at));
+            if !all.contains(&at) {
+                continue;
+            }
+            let column = one.column.as_deref().map(|code| columns.get(code));
+            let below = parts.iter().position(|part| part.contains(&at)).map(|part| &mut rows[part]);
             for row in below.into_iter().chain(std::iter::once(&mut total)) {
                 match column {
                     None => row.all.add(one),
-                    Some(Some(at)) => row.cells[at].add(one),
+                    Some(Some(at)) => row.cells[*at].add(one),
                     Some(None) => {}
                 }
             }
