@@ -102,7 +102,7 @@ impl Store {
 
 fn happened(row: &Row<'_>) -> Result<Happened, StoreError> {
     let body = row.text("body")?;
-    let view: ChangeView = serde_json::from_str(&body).map_err(|_| row.corrupt("body", body.as_str()))?;
+    let view = ChangeView::from_json(&body).map_err(|_| row.corrupt("body", body.as_str()))?;
     let change = Change::try_from(view).map_err(|fault| row.corrupt("body", fault.to_string()))?;
     let event = Event {
         matter: MatterId(row.int("subject_id")?),

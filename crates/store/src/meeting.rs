@@ -59,7 +59,7 @@ impl Batch {
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
         const UPDATE: &str = "update meeting set version = $1, title = $2, main_venue = $3, starts_at = $4, \
             state = $5, programme = $6, list = $7, directive = $8, body = $9 where id = $10 and version = $11";
-        let body = serde_json::to_string(&MeetingBody::from(after)).map_err(StoreError::backend)?;
+        let body = MeetingBody::from(after).to_json().map_err(StoreError::backend)?;
         let plan = &after.plan;
         let (programme, list) = (plan.programme.as_ref(), plan.list.as_ref());
         match before {
@@ -217,7 +217,7 @@ impl Store {
 
 fn body(row: &Row<'_>) -> Result<Meeting, StoreError> {
     let text = row.text(0)?;
-    let view: MeetingBody = serde_json::from_str(&text).map_err(|_| row.corrupt(0, text.as_str()))?;
+    let view = MeetingBody::from_json(&text).map_err(|_| row.corrupt(0, text.as_str()))?;
     Meeting::try_from(view).map_err(|fault| row.corrupt(0, fault.to_string()))
 }
 
@@ -236,8 +236,7 @@ fn line(row: &Row<'_>) -> Result<MeetingLine, StoreError> {
 
 fn happened(row: &Row<'_>) -> Result<MeetingHappened, StoreError> {
     let text = row.text("body")?;
-    let view: MeetingChangeView =
-        serde_json::from_str(&text).map_err(|_| row.corrupt("body", text.as_str()))?;
+    let view = MeetingChangeView::from_json(&text).map_err(|_| row.corrupt("body", text.as_str()))?;
     let change =
         view.try_into().map_err(|fault: duban_wire::ViewFault| row.corrupt("body", fault.to_string()))?;
     let event = MeetingEvent {

@@ -20,6 +20,7 @@ pub mod meeting;
 pub mod reading;
 pub mod review;
 pub mod seal;
+mod text;
 pub mod work;
 
 pub use fault::ViewFault;

@@ -9,7 +9,7 @@ use duban_wire::meeting::{MeetingBody, MeetingChangeView};
 use duban_wire::seal::EntryView;
 
 use super::finding::{Finding, What};
-use super::told::{followed, json};
+use super::told::followed;
 
 /// The rows that should be kept of a meeting; nothing when its journal cannot be followed to the end, which is a finding.
 pub(super) fn rows(owner: i64, entries: &[EntryView], findings: &mut Vec<Finding>) -> Option<Vec<Kept>> {
@@ -22,8 +22,7 @@ fn event(entry: &EntryView) -> Result<MeetingEvent, Finding> {
     let fault = |column, reason: String| {
         Finding::new(What::Unreadable, "journal", format!("id={}", entry.id)).at(column).found(reason)
     };
-    let view: MeetingChangeView =
-        serde_json::from_str(&entry.body).map_err(|error| fault("body", error.to_string()))?;
+    let view = MeetingChangeView::from_json(&entry.body).map_err(|error| fault("body", error.to_string()))?;
     Ok(MeetingEvent {
         meeting: MeetingId(entry.subject_id),
         by: PersonId(entry.actor),
@@ -75,6 +74,6 @@ fn row(meeting: &Meeting) -> Vec<Value> {
         meeting.directive,
         meeting.created_by,
         meeting.created_at,
-        json(&MeetingBody::from(meeting))
+        MeetingBody::from(meeting).to_json().ok()
     ]
 }

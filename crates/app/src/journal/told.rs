@@ -72,8 +72,7 @@ fn event(entry: &EntryView) -> Result<Event, Finding> {
     let fault = |column, reason: String| {
         Finding::new(What::Unreadable, "journal", format!("id={}", entry.id)).at(column).found(reason)
     };
-    let view: ChangeView =
-        serde_json::from_str(&entry.body).map_err(|error| fault("body", error.to_string()))?;
+    let view = ChangeView::from_json(&entry.body).map_err(|error| fault("body", error.to_string()))?;
     Ok(Event {
         matter: MatterId(entry.subject_id),
         by: PersonId(entry.actor),
@@ -138,7 +137,7 @@ impl Told {
             filing.by,
             counts.then_some(event.at),
             (counts && is_lead).then_some(i64::from(share)),
-            json(&FilingView::from(filing))
+            FilingView::from(filing).to_json().ok()
         ];
         let key = params![unit, filing.report.period.code(), i64::from(filing.vintage)];
         self.reports.insert(key, fields);
@@ -152,7 +151,7 @@ impl Told {
             let mut put = |key, fields| rows.push(Kept { table, owner, key, fields });
             match table.name {
                 "matter" => put(vec![], row(matter)),
-                "matter_body" => put(vec![], params![json(&MatterBody::from(matter))]),
+                "matter_body" => put(vec![], params![MatterBody::from(matter).to_json().ok()]),
                 "assignment" => {
                     (0_i64..).zip(&matter.assignments).for_each(|(at, one)| put(params![at], assignment(one)))
                 }
@@ -230,9 +229,4 @@ fn seen<'a>(table: &'a Table, kept: &'a [Kept]) -> impl Iterator<Item = Vec<Valu
 
 fn sight(matter: &Matter) -> Vec<Value> {
     params![matter.state.code(), &matter.kind, matter.state_since, urgency(matter), no_key(&matter.no)]
-}
-
-/// A view as it is kept. One that cannot be written is nothing, which no row holds.
-pub(super) fn json(view: &impl serde::Serialize) -> Option<String> {
-    serde_json::to_string(view).ok()
 }

@@ -119,7 +119,7 @@ pub(super) async fn waiting(app: &App, import: ImportId, most: i64) -> Result<Ve
 /// One item out of its row, in the order of [`waiting`].
 pub(super) fn item(row: &duban_store::Row<'_>) -> Result<Item, duban_store::StoreError> {
     let draft = row.opt_text(6)?.map(|text| {
-        let view: duban_wire::matter::DraftView = serde_json::from_str(&text).ok()?;
+        let view = duban_wire::matter::DraftView::from_json(&text).ok()?;
         duban_core::Draft::try_from(view).ok()
     });
     if draft == Some(None) {

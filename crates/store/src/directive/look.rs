@@ -97,8 +97,7 @@ fn clause(row: &Row<'_>) -> Result<Clause, StoreError> {
     let word = match row.opt_text("word")? {
         None => Word::None,
         Some(text) => {
-            let view: WordView =
-                serde_json::from_str(&text).map_err(|_| row.corrupt("word", text.as_str()))?;
+            let view = WordView::from_json(&text).map_err(|_| row.corrupt("word", text.as_str()))?;
             Word::try_from(view).map_err(|fault| row.corrupt("word", fault.to_string()))?
         }
     };
@@ -107,7 +106,7 @@ fn clause(row: &Row<'_>) -> Result<Clause, StoreError> {
 
 fn proposal(row: &Row<'_>) -> Result<(ProposalId, Proposal), StoreError> {
     let text = row.text("body")?;
-    let view: ProposalView = serde_json::from_str(&text).map_err(|_| row.corrupt("body", text.as_str()))?;
+    let view = ProposalView::from_json(&text).map_err(|_| row.corrupt("body", text.as_str()))?;
     let proposal = Proposal::try_from(view).map_err(|fault| row.corrupt("body", fault.to_string()))?;
     Ok((ProposalId(row.int("id")?), proposal))
 }

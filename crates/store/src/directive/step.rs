@@ -68,7 +68,7 @@ impl Batch {
         }
         self.write_changes(id, taken.step)?;
         let seq = version + 1;
-        let step = serde_json::to_string(&StepView::from(taken.step)).map_err(StoreError::backend)?;
+        let step = StepView::from(taken.step).to_json().map_err(StoreError::backend)?;
         const STEP: &str = "insert into review_step (directive, seq, person, acting_unit, at, act, step) \
                             values ($1, $2, $3, $4, $5, $6, $7)";
         self.push(STEP, params![id, seq, taken.by, taken.unit, taken.at, taken.act, step], Rows::Exactly(1));
@@ -94,7 +94,7 @@ impl Batch {
             const SQL: &str = "update clause set word = $3 where directive = $1 and ordinal = $2";
             let word = match word {
                 Word::None => None,
-                said => Some(serde_json::to_string(&WordView::from(said)).map_err(StoreError::backend)?),
+                said => Some(WordView::from(said).to_json().map_err(StoreError::backend)?),
             };
             self.push(SQL, params![id, *at, word], Rows::Exactly(1));
         }
@@ -131,7 +131,7 @@ impl Store {
 
 fn taken(row: &Row<'_>) -> Result<Taken, StoreError> {
     let text = row.text("step")?;
-    let view: StepView = serde_json::from_str(&text).map_err(|_| row.corrupt("step", text.as_str()))?;
+    let view = StepView::from_json(&text).map_err(|_| row.corrupt("step", text.as_str()))?;
     Ok(Taken {
         seq: row.int("seq")?,
         by: PersonId(row.int("person")?),

@@ -88,7 +88,7 @@ impl Batch {
         const SQL: &str = "insert into proposal (id, directive, state, title, lead, body) \
             values ($1, $2, $3, $4, $5, $6) on conflict (id) do update set state = excluded.state, \
             title = excluded.title, lead = excluded.lead, body = excluded.body";
-        let body = serde_json::to_string(&ProposalView::from(proposal)).map_err(StoreError::backend)?;
+        let body = ProposalView::from(proposal).to_json().map_err(StoreError::backend)?;
         let content = &proposal.content;
         let lead = content.intended.lead.as_ref();
         let params = params![id, directive, proposal.state.code(), &content.title, lead, body];

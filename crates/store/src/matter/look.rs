@@ -152,7 +152,7 @@ impl crate::Batch {
 /// The whole matter out of its body.
 pub(crate) fn body(row: &Row<'_>) -> Result<Matter, StoreError> {
     let body = row.text("body")?;
-    let view: MatterBody = serde_json::from_str(&body).map_err(|_| row.corrupt("body", body.as_str()))?;
+    let view = MatterBody::from_json(&body).map_err(|_| row.corrupt("body", body.as_str()))?;
     Matter::try_from(view).map_err(|fault| row.corrupt("body", fault.to_string()))
 }
 

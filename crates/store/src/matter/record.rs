@@ -155,7 +155,7 @@ impl Batch {
     fn save_body(&mut self, matter: &Matter, is_new: bool) -> Result<(), StoreError> {
         const NEW: &str = "insert into matter_body (matter, body) values ($1, $2)";
         const OLD: &str = "update matter_body set body = $2 where matter = $1";
-        let body = serde_json::to_string(&MatterBody::from(matter)).map_err(StoreError::backend)?;
+        let body = MatterBody::from(matter).to_json().map_err(StoreError::backend)?;
         self.push(if is_new { NEW } else { OLD }, params![matter.id, body], Rows::Exactly(1));
         Ok(())
     }

@@ -49,7 +49,7 @@ impl Batch {
             filing.by.0,
             counts.then_some(event.at),
             moved,
-            serde_json::to_string(&FilingView::from(filing)).map_err(StoreError::backend)?
+            FilingView::from(filing).to_json().map_err(StoreError::backend)?
         ];
         self.push(SQL, params, Rows::Exactly(1));
         Ok(())
@@ -136,7 +136,7 @@ impl Store {
 
 pub(super) fn reported(row: &Row<'_>) -> Result<Reported, StoreError> {
     let json = row.text(1)?;
-    let view: FilingView = serde_json::from_str(&json).map_err(|_| row.corrupt("body", json.as_str()))?;
+    let view = FilingView::from_json(&json).map_err(|_| row.corrupt("body", json.as_str()))?;
     let filing = Filing::try_from(view).map_err(|fault| row.corrupt("body", fault.to_string()))?;
     let percent = |bp: i64| Percent(i32::try_from(bp).unwrap_or(i32::MAX));
     Ok(Reported {
