@@ -1,9 +1,10 @@
 //! The store: one door to either database.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use duban_core::Moment;
 use futures_util::TryStreamExt;
+use futures_util::future::BoxFuture;
 use tokio::sync::Semaphore;
 
 use crate::cursor::{self, Cursor};
@@ -54,6 +55,9 @@ pub(crate) enum Database {
     Sqlite(Sqlite),
     Postgres(Postgres),
 }
+
+/// Is shown rows one by one, and says whether it wants another.
+type Visitor = Box<dyn FnMut(&Row<'_>) -> Result<bool, StoreError> + Send>;
 
 /// The most long answers at once; further ones wait. Half of what the server's pool holds.
 const LONG: usize = 8;
@@ -118,13 +122,13 @@ impl Store {
     /// - [`StoreError::Unique`] when a key is taken.
     /// - [`StoreError::Away`] and [`StoreError::Full`] when the surroundings fail. After `Away` on PostgreSQL it is not
     ///   known whether the batch was kept: its identities, drawn beforehand, tell.
-    pub async fn commit(&self, batch: Batch) -> Result<(), StoreError> {
+    pub fn commit(&self, batch: Batch) -> BoxFuture<'_, Result<(), StoreError>> {
         if batch.is_empty() {
-            return Ok(());
+            return Box::pin(std::future::ready(Ok(())));
         }
         match &self.database {
-            Database::Sqlite(store) => store.commit(batch).await,
-            Database::Postgres(store) => store.commit(batch).await,
+            Database::Sqlite(store) => Box::pin(store.commit(batch)),
+            Database::Postgres(store) => Box::pin(store.commit(batch)),
         }
     }
 
@@ -197,36 +201,48 @@ impl Store {
         params: Vec<Value>,
         map: impl Fn(&Row<'_>) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<Vec<T>, StoreError> {
+        let all = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&all);
+        let visitor = move |row: &Row<'_>| {
+            let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+            kept.push(map(row)?);
+            Ok(kept.len() < most)
+        };
+        self.visit(sql.to_owned(), params, Box::new(visitor)).await?;
+        Ok(std::mem::take(&mut *all.lock().unwrap_or_else(PoisonError::into_inner)))
+    }
+
+    /// Shows the rows to `visitor` until it has seen enough. Boxed, so that the way to a database is compiled here, once,
+    /// and not again for every look-up of every crate: that was a good part of the time a build took.
+    fn visit(
+        &self,
+        sql: String,
+        params: Vec<Value>,
+        mut visitor: Visitor,
+    ) -> BoxFuture<'_, Result<(), StoreError>> {
         match &self.database {
-            Database::Sqlite(store) => {
-                let sql = sql.to_owned();
-                store
-                    .read(move |connection| {
-                        let mut statement = connection.prepare_cached(&sql).map_err(sqlite::told)?;
-                        sqlite::bind(&mut statement, &params)?;
-                        let mut rows = statement.raw_query();
-                        let mut all = Vec::new();
-                        while all.len() < most
-                            && let Some(row) = rows.next().map_err(sqlite::told)?
-                        {
-                            all.push(map(&Row::sqlite(row))?);
-                        }
-                        Ok(all)
-                    })
-                    .await
-            }
-            Database::Postgres(store) => {
-                let connection = store.connection().await?;
-                let rows = Postgres::rows(&connection, sql, &params).await?;
-                let mut rows = std::pin::pin!(rows);
-                let mut all = Vec::new();
-                while all.len() < most
-                    && let Some(row) = rows.try_next().await.map_err(postgres::told)?
-                {
-                    all.push(map(&Row::postgres(&row))?);
+            Database::Sqlite(store) => Box::pin(store.read(move |connection| {
+                let mut statement = connection.prepare_cached(&sql).map_err(sqlite::told)?;
+                sqlite::bind(&mut statement, &params)?;
+                let mut rows = statement.raw_query();
+                while let Some(row) = rows.next().map_err(sqlite::told)? {
+                    if !visitor(&Row::sqlite(row))? {
+                        break;
+                    }
                 }
-                Ok(all)
-            }
+                Ok(())
+            })),
+            Database::Postgres(store) => Box::pin(async move {
+                let connection = store.connection().await?;
+                let rows = Postgres::rows(&connection, &sql, &params).await?;
+                let mut rows = std::pin::pin!(rows);
+                while let Some(row) = rows.try_next().await.map_err(postgres::told)? {
+                    if !visitor(&Row::postgres(&row))? {
+                        break;
+                    }
+                }
+                Ok(())
+            }),
         }
     }
 }
