@@ -59,6 +59,15 @@ impl Dialect {
         }
     }
 
+    /// A condition that holds where the text `of` holds the parameter in the place of `?`, byte for byte.
+    pub(crate) fn holds(self, of: &str) -> String {
+        let place = match self {
+            Self::Sqlite => "instr",
+            Self::Postgres => "strpos",
+        };
+        format!("{place}({of}, ?) > 0")
+    }
+
     /// The subjects found by the parameter in the place of `?`, as a query of the one column `matter`.
     pub(crate) const fn found_set(self) -> &'static str {
         match self {

@@ -83,14 +83,13 @@ impl Query {
 }
 
 impl Query {
-    /// The same question to one text of [`tokens`] with a space before and behind it: each must be `like` it. The words
-    /// hold neither `%` nor `_`.
-    pub(crate) fn patterns(&self) -> Vec<String> {
-        let pattern = |term: &Term| match term {
-            Term::Phrase(words) => format!("% {} %", words.join(" ")),
-            Term::Prefix(word) => format!("% {word}%"),
+    /// The same question to one text of [`tokens`] with a space before and behind it: each must be a part of it.
+    pub(crate) fn parts(&self) -> Vec<String> {
+        let part = |term: &Term| match term {
+            Term::Phrase(words) => format!(" {} ", words.join(" ")),
+            Term::Prefix(word) => format!(" {word}"),
         };
-        self.0.iter().map(pattern).collect()
+        self.0.iter().map(part).collect()
     }
 }
 

@@ -79,13 +79,13 @@ pub struct Effort {
     pub asked: i64,
     /// Counting that takes a look at every row ends here: "more than so many".
     pub counted: i64,
-    /// A viewer who sees no more than so many: these are walked, whatever other units are wanted.
+    /// A viewer who sees no more than so many, and no more than belong to the unit wanted: these are walked.
     pub seen: i64,
 }
 
 impl Default for Effort {
     fn default() -> Self {
-        Self { few: 500, many: 10_000, asked: 2_000, counted: 5_000, seen: 5_000 }
+        Self { few: 500, many: 10_000, asked: 2_000, counted: 5_000, seen: 200_000 }
     }
 }
 

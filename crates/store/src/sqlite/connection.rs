@@ -19,6 +19,9 @@ const AGAIN: Duration = Duration::from_millis(10);
 /// How many prepared statements a connection keeps.
 const STATEMENTS: usize = 256;
 
+/// How many kilobytes of the file a connection that reads keeps in memory.
+const CACHE: usize = 6_000;
+
 /// The database file by name.
 #[derive(Debug, Clone)]
 pub(crate) struct File(Arc<PathBuf>);
@@ -66,6 +69,7 @@ impl File {
     pub(crate) fn reader(&self) -> Result<Open, StoreError> {
         let open = self.open(OpenFlags::empty())?;
         open.connection.execute_batch("pragma query_only = on;").map_err(told)?;
+        open.connection.execute_batch(&format!("pragma cache_size = -{CACHE};")).map_err(told)?;
         Ok(open)
     }
 

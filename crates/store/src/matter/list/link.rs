@@ -3,17 +3,17 @@
 use super::Wanted;
 use crate::{Dialect, Value, search};
 
-/// The longest pattern that is looked for in a text, in bytes; SQLite takes no more than 50,000.
-const PATTERN: usize = 1_000;
-
 /// One narrowing, as SQL with a `?` for each parameter.
 pub(super) struct Link {
     /// The matters it lets through, as a query of the one column `matter`, each once.
     pub(super) set: String,
     /// The parameters of the set.
     pub(super) params: Vec<Value>,
-    /// Whether it lets one matter through, `s.matter`, and the parameters; none where only the set can tell.
+    /// Whether it lets one matter through, `s.matter`, and the parameters; none where only the set can tell. Never as a bare
+    /// `exists`, which PostgreSQL plans as a join of tables, for milliseconds and mostly wrongly.
     pub(super) probe: Option<(String, Vec<Value>)>,
+    /// Whether all it lets through belong to the unit that looks; else they are spread over everybody's.
+    pub(super) is_own: bool,
 }
 
 /// The narrowings of what is wanted, those first that let the fewest through as a rule; none at all when words were given
@@ -44,7 +44,16 @@ pub(super) fn of(wanted: &Wanted, dialect: Dialect) -> Option<Vec<Link>> {
     if let Some([unit, own]) = &wanted.awaiting {
         const SQL: &str = "select distinct +matter as matter from assignment where unit in (?, ?) \
                            and receipt_at is null and ended_at is null";
-        links.push(set(SQL, vec![unit.into(), own.into()]));
+        const PROBE: &str = "(case when exists (select 1 from assignment l where l.matter = s.matter \
+                             and l.unit || '' in (?, ?) and l.receipt_at is null and l.ended_at is null) \
+                             then 1 else 0 end) = 1";
+        let params: Vec<Value> = vec![unit.into(), own.into()];
+        links.push(Link {
+            set: SQL.to_owned(),
+            params: params.clone(),
+            probe: Some((PROBE.to_owned(), params)),
+            is_own: true,
+        });
     }
     if let Some(typed) = &wanted.words {
         links.push(words(&search::query(typed)?, dialect));
@@ -59,7 +68,7 @@ pub(super) fn of(wanted: &Wanted, dialect: Dialect) -> Option<Vec<Link>> {
 }
 
 fn set(sql: &str, params: Vec<Value>) -> Link {
-    Link { set: sql.to_owned(), params, probe: None }
+    Link { set: sql.to_owned(), params, probe: None, is_own: false }
 }
 
 fn linked(table: &str, column: &str, value: Value) -> Link {
@@ -67,9 +76,10 @@ fn linked(table: &str, column: &str, value: Value) -> Link {
         set: format!("select matter from {table} where {column} = ?"),
         params: vec![value.clone()],
         probe: Some((
-            format!("exists (select 1 from {table} l where l.{column} = ? and l.matter = s.matter)"),
+            format!("(select 1 from {table} l where l.{column} = ? and l.matter = s.matter) = 1"),
             vec![value],
         )),
+        is_own: false,
     }
 }
 
@@ -79,9 +89,10 @@ fn standing_at(rung: Value) -> Link {
         set: "select id as matter from matter where rung = ?".to_owned(),
         params: vec![rung.clone()],
         probe: Some((
-            "exists (select 1 from matter l where l.id = s.matter and l.rung = ?)".to_owned(),
+            "(select 1 from matter l where l.id = s.matter and l.rung = ?) = 1".to_owned(),
             vec![rung],
         )),
+        is_own: false,
     }
 }
 
@@ -89,14 +100,14 @@ fn standing_at(rung: Value) -> Link {
 /// spaces between them: a phrase is a part of that text. Not as a subquery that a planner could turn into a join of
 /// whole tables.
 fn words(query: &search::Query, dialect: Dialect) -> Link {
-    let patterns = query.patterns();
-    let tests = vec!["' ' || t.words || ' ' like ?"; patterns.len()].join(" and ");
+    let parts = query.parts();
+    let tests = vec![dialect.holds("' ' || t.words || ' '"); parts.len()].join(" and ");
     let sql =
         format!("(select case when {tests} then 1 else 0 end from search t where t.subject = s.matter) = 1");
-    let short = patterns.iter().all(|pattern| pattern.len() <= PATTERN);
     Link {
         set: dialect.found_set().to_owned(),
         params: vec![query.param(dialect).into()],
-        probe: short.then(|| (sql, patterns.into_iter().map(Value::from).collect())),
+        probe: Some((sql, parts.into_iter().map(Value::from).collect())),
+        is_own: false,
     }
 }

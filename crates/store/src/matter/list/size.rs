@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     fn link(word: &str) -> Link {
-        Link { set: "select ?".to_owned(), params: vec![Value::from(word)], probe: None }
+        Link { set: "select ?".to_owned(), params: vec![Value::from(word)], probe: None, is_own: false }
     }
 
     #[test]

@@ -37,7 +37,7 @@ impl Question {
             ranges: Vec::new(),
             few: way.driver.is_some(),
         };
-        question.seen(wanted, way.from_viewer);
+        question.seen(wanted, way);
         question.state(wanted, way, sort);
         question.kind(wanted, way, sort);
         question.light(wanted, way, sort);
@@ -81,12 +81,16 @@ impl Question {
     }
 
     /// Walks the rows of the first unit wanted, or of the viewer; what else must hold is a probe on each row.
-    fn seen(&mut self, wanted: &Wanted, from_viewer: bool) {
+    fn seen(&mut self, wanted: &Wanted, way: &Way) {
+        let from_viewer = way.from_viewer;
         let others =
             if from_viewer { &wanted.scopes[..] } else { wanted.scopes.get(1..).unwrap_or_default() };
         let (unit, standing) = walked(wanted, from_viewer);
         let unit = self.param(unit);
-        let _ = write!(self.conditions, "s.unit = ${unit}");
+        // Where a set drives, each of its matters is looked up by its key: an index of the unit's rows would tempt a planner
+        // that knows neither how many the set has nor the unit.
+        let column = if matches!(way.driver, Some(Driver::Link(_))) { "s.unit || ''" } else { "s.unit" };
+        let _ = write!(self.conditions, "{column} = ${unit}");
         if standing & Sight::ANY != Sight::ANY {
             let bits = self.param(standing);
             self.and(&format!("(s.standing & ${bits}) <> 0"));
@@ -111,7 +115,7 @@ impl Question {
             format!(" and (v.standing & ${}) <> 0", self.param(bits))
         };
         self.and(&format!(
-            "exists (select 1 from sight v where v.matter = s.matter and v.unit = ${unit}{stands})"
+            "(select 1 from sight v where v.matter = s.matter and v.unit = ${unit}{stands}) = 1"
         ));
     }
 
@@ -194,8 +198,8 @@ impl Question {
                     self.from = format!("({set}) f cross join sight s");
                     self.and("s.matter = f.matter");
                 } else {
-                    // With a sign before it the column is no key to an index: the set is made once, the list walked.
-                    self.and(&format!("+s.matter in ({set})"));
+                    // Not as a condition that a planner could turn into a join: the set is made once, the list walked.
+                    self.and(&format!("(case when s.matter in ({set}) then 1 else 0 end) = 1"));
                 }
             }
         }
@@ -286,7 +290,7 @@ impl Question {
 }
 
 /// The unit whose rows are walked, and how it must stand.
-fn walked(wanted: &Wanted, from_viewer: bool) -> (&UnitId, i64) {
+pub(super) fn walked(wanted: &Wanted, from_viewer: bool) -> (&UnitId, i64) {
     match wanted.scopes.first() {
         Some(first) if !from_viewer => (&first.unit, first.standing),
         _ => (&wanted.viewer, wanted.seeing),

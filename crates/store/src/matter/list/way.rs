@@ -1,9 +1,17 @@
 //! Which of the ways to the same answer is the shortest.
 
+use duban_core::UnitId;
+
 use super::link::Link;
 use super::sql::{self, Question};
 use super::{Sort, Wanted};
 use crate::{Store, StoreError, Value};
+
+/// To ask one row takes as long as to put so many into a set.
+const ASK: i64 = 6;
+
+/// More matters than this are as good as so many.
+const ALL_ROWS: i64 = 1_000_000;
 
 /// A way to an answer.
 #[derive(Debug, Clone, Default)]
@@ -75,7 +83,15 @@ impl Store {
             if many <= effort.few {
                 return Ok(way.driven(n, links));
             }
-            if many > effort.many && link.probe.is_some() {
+            if link.probe.is_none() {
+                continue;
+            }
+            let among = if link.is_own {
+                self.rows(sql::walked(wanted, way.from_viewer).0, ALL_ROWS).await?
+            } else {
+                self.many(&everybody(), ALL_ROWS).await?
+            };
+            if many > effort.many || is_sooner_asked(many, among, upto) {
                 way.asked.push(n);
             }
         }
@@ -96,7 +112,7 @@ impl Store {
         let effort = wanted.effort;
         let mut way = Way { from_viewer: self.sees_few(wanted).await?, ..Way::default() };
         // A set of so many takes longer to make than rows take to be asked, of which a good part fits then.
-        let most = effort.many.saturating_mul(6);
+        let most = effort.many.saturating_mul(ASK);
         for (n, link) in links.iter().enumerate() {
             let many = self.many(link, most + 1).await?;
             if many <= effort.counted {
@@ -189,16 +205,32 @@ impl Store {
         self.one(&sql::numbered(&sql, 0), link.params.clone(), |row| row.int(0)).await
     }
 
-    /// Whether it is shorter to walk what the viewer sees than what belongs to the unit wanted.
+    /// Whether it is shorter to walk what the viewer sees than what belongs to the unit wanted: the fewer rows.
     async fn sees_few(&self, wanted: &Wanted) -> Result<bool, StoreError> {
-        if wanted.scopes.is_empty() || wanted.scopes.iter().any(|scope| scope.is_within) {
+        let Some(first) = wanted.scopes.first() else { return Ok(false) };
+        if wanted.scopes.iter().any(|scope| scope.is_within) {
             return Ok(false);
         }
         let most = wanted.effort.seen;
-        let sql = format!(
-            "select count(*) from (select 1 from sight where unit = $1 limit {}) as few",
-            most.saturating_add(1)
-        );
-        self.one(&sql, vec![Value::from(&wanted.viewer)], move |row| Ok(row.int(0)? <= most)).await
+        let seen = self.rows(&wanted.viewer, most.saturating_add(1)).await?;
+        Ok(seen <= most && seen <= self.rows(&first.unit, seen.saturating_add(1)).await?)
     }
+
+    /// How many matters a unit has to do with, counted up to `most`; as with [`Store::many`].
+    async fn rows(&self, unit: &UnitId, most: i64) -> Result<i64, StoreError> {
+        let all = "select 1 from sight where unit = ?".to_owned();
+        self.many(&Link { set: all, params: vec![unit.into()], probe: None, is_own: true }, most).await
+    }
+}
+
+/// All matters there are.
+fn everybody() -> Link {
+    Link { set: "select 1 from matter".to_owned(), params: Vec::new(), probe: None, is_own: false }
+}
+
+/// Whether to ask the rows of a list until its first `upto` are found takes less than to make the set of the `many` that
+/// fit: evenly spread, one row in `among / many` fits. What is not spread so ends at [`Effort::asked`](super::Effort).
+const fn is_sooner_asked(many: i64, among: i64, upto: i64) -> bool {
+    let asked = upto.saturating_mul(among);
+    many.saturating_mul(many) > asked.saturating_mul(ASK)
 }
