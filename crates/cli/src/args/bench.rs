@@ -38,6 +38,9 @@ pub(crate) struct BenchPlace {
     /// PostgreSQL 地址；不给则只测 SQLite · a server on which a database may be made; without it only SQLite is measured
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) postgres: Option<String>,
+    /// 不测 SQLite · leave SQLite out
+    #[arg(long, requires = "postgres")]
+    pub(crate) only_postgres: bool,
     /// 数据所在目录 · the folder for the data: on the disk that is to be measured
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(crate) folder: PathBuf,

@@ -65,14 +65,14 @@ impl World {
     /// One after the other, so that a run that is stopped leaves nothing behind: a file in `folder`, then, where its
     /// address is given, a database on the server.
     pub(super) const fn count(place: &BenchPlace) -> usize {
-        if place.postgres.is_some() { 2 } else { 1 }
+        if place.postgres.is_some() && !place.only_postgres { 2 } else { 1 }
     }
 
     /// The world number `n`, from 0.
     pub(super) async fn open(n: usize, place: &BenchPlace) -> Outcome<Self> {
         match (n, &place.postgres) {
-            (0, _) | (_, None) => Self::sqlite(&place.folder).await,
-            (_, Some(server)) => Self::postgres(&place.folder, server).await,
+            (_, Some(server)) if n > 0 || place.only_postgres => Self::postgres(&place.folder, server).await,
+            _ => Self::sqlite(&place.folder).await,
         }
     }
 
