@@ -35,10 +35,12 @@ impl Postgres {
         config.connect_timeout(PATIENCE).application_name("duban");
         // A server that vanished without a word is noticed by the system, not only by the next question.
         config.keepalives(true).keepalives_idle(Duration::from_secs(60));
-        // Pages are many short look-ups: neither compiling one nor calling other processes to it ever pays. What the address
-        // asks for itself comes later and goes before.
+        // Pages are many short look-ups: neither compiling one, nor calling other processes to it, nor planning it anew each
+        // time ever pays; which way is taken is decided by us (`matter::list`). What the address asks for comes later and
+        // goes before.
         let asked = config.get_options().unwrap_or_default();
-        config.options(format!("-c jit=off -c max_parallel_workers_per_gather=0 {asked}"));
+        let ours = "-c jit=off -c max_parallel_workers_per_gather=0 -c plan_cache_mode=force_generic_plan";
+        config.options(format!("{ours} {asked}"));
         let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
         let pool = Pool::builder(Manager::from_config(config, NoTls, recycling))
             .max_size(CONNECTIONS)

@@ -76,9 +76,12 @@ impl Store {
     ) -> Result<Way, StoreError> {
         let effort = wanted.effort;
         let mut way = Way { from_viewer: self.sees_few(wanted).await?, ..Way::default() };
+        // How many rows are met until the page is full, where what fits is spread evenly.
+        let mut met = upto;
         for (n, link) in links.iter().enumerate() {
             // Where nobody can be asked there is no third way, and no need to know more than "not few".
-            let most = if link.probe.is_some() { effort.many.max(effort.few) } else { effort.few };
+            let most =
+                if link.probe.is_some() { effort.many.saturating_mul(4).max(effort.few) } else { effort.few };
             let many = self.many(link, most + 1).await?;
             if many <= effort.few {
                 return Ok(way.driven(n, links));
@@ -93,6 +96,7 @@ impl Store {
             };
             if many > effort.many || is_sooner_asked(many, among, upto) {
                 way.asked.push(n);
+                met = met.saturating_mul(among) / many.max(1);
             }
         }
         way.driver = self.narrow_columns(wanted, sort, way.from_viewer).await?;
@@ -102,7 +106,8 @@ impl Store {
             way.asked.clear();
         }
         if !way.asked.is_empty() {
-            way.upto = self.row(wanted, &way, sort, effort.asked).await?;
+            // Twice as many hold it nearly always.
+            way.upto = self.row(wanted, &way, sort, met.saturating_mul(2).min(effort.asked)).await?;
         }
         Ok(way)
     }
