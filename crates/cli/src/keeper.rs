@@ -10,6 +10,9 @@ use duban_deliver::Post;
 /// How long between two rounds.
 const PAUSE: Duration = Duration::from_secs(20);
 
+/// As many rounds as an hour has.
+const AN_HOUR: u64 = 180;
+
 /// Keeps going round until it is dropped. A round that fails is told in the log and tried again: nothing is lost, for what
 /// is due stays due, and what waits for its seal goes on waiting.
 pub(crate) async fn keep(app: App) {
@@ -42,7 +45,13 @@ pub(crate) async fn keep(app: App) {
 
 /// Keeps sending notices until it is dropped. What fails stays and comes again; several nodes do not get in each other's way.
 pub(crate) async fn tell(app: App, post: Post) {
-    loop {
+    for round in 0_u64.. {
+        if round.is_multiple_of(AN_HOUR) {
+            match notify::forget(&app).await {
+                Ok(()) => {}
+                Err(error) => tracing::warn!(%error, "old notices could not be cleared; tried again"),
+            }
+        }
         match notify::spread(&app, post.takes_mail()).await {
             Ok(_) => {}
             Err(error) => tracing::warn!(%error, "the outbox could not be read; tried again"),

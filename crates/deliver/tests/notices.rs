@@ -385,3 +385,30 @@ fn wishes_that_make_no_sense_are_refused_whole() {
         assert_eq!(notify::wish(app, &clerk).await.unwrap(), good);
     });
 }
+
+#[test]
+fn what_was_told_long_ago_is_forgotten_and_what_waits_is_not() {
+    on_both(|world| async move {
+        let (app, smtp) = (&world.app, Server::smtp().await);
+        let clerk = person(app, "wang", LANZHOU_OFFICE, Role::Clerk).await;
+        notify::save_wish(app, &clerk, wish("wang", at_once())).await.unwrap();
+        let _ = assigned(app).await;
+        notify::spread(app, true).await.unwrap();
+        notify::deliver(app, &post(&smtp)).await.unwrap();
+        let counted = async || {
+            let outbox = books::count(&app.store, "select count(*) from outbox").await;
+            (outbox, books::count(&app.store, "select count(*) from notice").await)
+        };
+        let told = counted().await;
+        assert!(told.0 > 0 && told.1 > 0, "{told:?}");
+        world.later(91 * 24 * 60);
+        notify::forget(app).await.unwrap();
+        assert_eq!(counted().await, told, "a quarter is not over");
+        // Written now, and spread by nobody yet.
+        let _ = assigned(app).await;
+        let waiting = app.store.waiting(100).await.unwrap().len();
+        world.later(2 * 24 * 60);
+        notify::forget(app).await.unwrap();
+        assert_eq!(counted().await, (i64::try_from(waiting).unwrap(), 0));
+    });
+}
