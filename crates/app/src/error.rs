@@ -82,6 +82,9 @@ pub enum AppError {
         /// What is wrong with it, in the field's own words.
         reason: String,
     },
+    /// A day cannot be looked back at.
+    #[error(transparent)]
+    Board(#[from] crate::matters::BoardFault),
     /// Something about the public door.
     #[error(transparent)]
     Request(#[from] crate::requests::RequestFault),
@@ -152,6 +155,7 @@ impl AppError {
             | Self::Store(StoreError::Conflict { .. } | StoreError::Unique { .. }) => Nature::Conflict,
             Self::People(PeopleFault::TooMany { .. }) => Nature::TooOften,
             Self::People(_) => Nature::Refusal,
+            Self::Board(fault) => fault.nature(),
             Self::Request(fault) => fault.nature(),
             Self::Notify(fault) => fault.nature(),
             Self::Store(StoreError::Away { .. } | StoreError::Full) => Nature::Away,
@@ -187,6 +191,7 @@ impl AppError {
             Self::ChangedMeanwhile { .. } => "changed_meanwhile",
             Self::Input { .. } => "input.malformed",
             Self::People(fault) => fault.code(),
+            Self::Board(fault) => fault.code(),
             Self::Request(fault) => fault.code(),
             Self::Notify(fault) => fault.code(),
             Self::Store(error) => error.code(),

@@ -25,10 +25,13 @@ mod signs;
 mod verify;
 mod view;
 
-pub use board::{Axis, BoardColumn, BoardView, Boards, board};
+pub use board::{
+    AUDIT_MONTHS, AuditView, Axis, BoardAsked, BoardColumn, BoardFault, BoardView, Boards, PastList,
+    PastNumber, audit, board, board_of, keep_board, past_list,
+};
 pub use climb::{Climbed, climb, climb_some};
 pub use duban_store::matter::list::Sort;
-pub use duban_store::matter::{FoundSign, Lamp, Reported, SignRow, Signs, Used};
+pub use duban_store::matter::{FoundSign, Lamp, PastLine, Reported, SignRow, Signs, Used};
 pub(crate) use enter::entered_and_submitted;
 pub use enter::{enter, enter_all};
 pub use evidence::{File, files, keep_evidence, picture, read_evidence};
@@ -41,7 +44,7 @@ pub use light::{keep_lights, signal};
 pub use list::{Filter, Line, MatterList, PER_PAGE, Totals, list};
 pub use many::{Outcome, perform_many};
 pub use meant::{Division, Shares, assign_as_meant, divisions, meant_for};
-pub use mine::{Heap, Waiting, mine};
+pub use mine::{Heap, Red, RedLine, Waiting, mine, turned_red};
 pub use numbers::draw_numbers;
 pub use owing::{Owed, owed, rebuild_owing};
 pub(crate) use perform::{attempt, carried_out, decided};

@@ -33,5 +33,5 @@ pub(crate) use list::posts_of;
 pub use list::{Listed, list, names, person};
 pub use password::LEAST_CHARS;
 pub use person::{Person, Post, PostId};
-pub use session::{Signed, act_as, sign_out, who};
+pub use session::{Signed, act_as, sign_out, still, who};
 pub use sign_in::{Credentials, Opened, sign_in};

@@ -13,6 +13,15 @@ use crate::AppError;
 struct Answer<V> {
     known: Arc<OnceCell<V>>,
     begun: Moment,
+    /// The beat of the pulse when it was begun.
+    beat: u64,
+}
+
+/// Beats of the pulse: since which one an answer must have been begun, and which one it is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Beats {
+    pub(crate) least: u64,
+    pub(crate) now: u64,
 }
 
 /// Answers by their question.
@@ -38,7 +47,15 @@ impl<K: Ord + Clone, V: Clone + Send + Sync + 'static> Remembered<K, V> {
     where
         F: Future<Output = Result<V, AppError>> + Send + 'static,
     {
-        let (answer, old) = self.answer(key, now);
+        self.since(now, Beats { least: 0, now: 0 }, key, work).await
+    }
+
+    /// The same, begun at a certain beat of the pulse or later: what was worked out before it is not taken, however new.
+    pub(crate) async fn since<F>(&self, now: Moment, beats: Beats, key: &K, work: F) -> Result<V, AppError>
+    where
+        F: Future<Output = Result<V, AppError>> + Send + 'static,
+    {
+        let (answer, old) = self.answer(key, now, beats);
         if let (None, Some(old)) = (answer.known.get(), old) {
             // Whoever could have the old answer need not wait for the new one. What goes wrong is told to the next who
             // asks and has to wait.
@@ -50,18 +67,20 @@ impl<K: Ord + Clone, V: Clone + Send + Sync + 'static> Remembered<K, V> {
     }
 
     /// The answer to take, and what it was before while that is not too old.
-    fn answer(&self, key: &K, now: Moment) -> (Answer<V>, Option<V>) {
+    fn answer(&self, key: &K, now: Moment, beats: Beats) -> (Answer<V>, Option<V>) {
         // Whoever panicked while holding it left whole entries.
         let mut table = self.table.lock().unwrap_or_else(PoisonError::into_inner);
         let before = table.get(key);
         let age = before.map_or(i64::MAX, |one| now.as_micros().saturating_sub(one.begun.as_micros()));
         if let Some(answer) = before
             && (0..self.fresh).contains(&age)
+            && answer.beat >= beats.least
         {
             return (answer.clone(), None);
         }
-        let old = before.filter(|_| (0..self.stale).contains(&age)).and_then(|one| one.known.get().cloned());
-        let answer = Answer { known: Arc::default(), begun: now };
+        let old = before.filter(|one| (0..self.stale).contains(&age) && one.beat >= beats.least);
+        let old = old.and_then(|one| one.known.get().cloned());
+        let answer = Answer { known: Arc::default(), begun: now, beat: beats.now };
         if table.len() >= self.most {
             table.clear();
         }

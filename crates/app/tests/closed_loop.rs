@@ -148,6 +148,9 @@ async fn the_padding_is_corrected(app: &App, padded: &MatterNo) {
 
 async fn it_is_claimed_sent_back_and_accepted(app: &App, quick: &MatterNo) {
     let county = quick.part(1);
+    let hope = Act::Judge { likelihood: duban_core::Likelihood::Likely, note: "进度过半".into() };
+    done(app, &actor(LANZHOU_OFFICE, Role::Verifier), &county, hope).await;
+    assert_eq!(likely(app).await.pending, 1);
     let city = actor(LANZHOU_OFFICE, Role::Registrar);
     let whole_too_early = refused(app, &city, quick, claim(app).await).await;
     assert_eq!(whole_too_early, Refusal::Work(WorkRefusal::OpenParts { count: 2 }));
@@ -175,6 +178,8 @@ async fn it_is_closed_and_looked_at_again(world: &World, quick: &MatterNo) {
     ));
     let closed = done(world, &city, &county, Act::Close(Box::new(close(&["measure_met", "evidence"])))).await;
     assert_eq!(closed.state, State::Closed);
+    world.later(2);
+    assert_eq!(likely(world).await.in_time, 1, "claimed and closed long before the end of the year");
     let file = closed.work.claim.as_ref().unwrap().evidence[0].clone();
     let (evidence, bytes) =
         matters::read_evidence(world, &clerk(COUNTY), &county, &file.digest).await.unwrap();
@@ -190,6 +195,13 @@ async fn it_is_closed_and_looked_at_again(world: &World, quick: &MatterNo) {
     assert_eq!((open.state, open.begun_at), (State::InHand, closed.begun_at), "its clock was never stopped");
     matters::keep_lights(world).await.unwrap();
     assert_eq!(light(world, &county).await.light, Light::OffTrack);
+    assert_eq!(likely(world).await.pending, 1, "reopened, it may still be reached by the end of the year");
+}
+
+/// How what the city thought likely came out.
+async fn likely(app: &App) -> duban_core::LevelCount {
+    let audit = matters::audit(app, &actor(LANZHOU_OFFICE, Role::Verifier)).await.unwrap().audit;
+    audit.levels[duban_core::Likelihood::Likely as usize]
 }
 
 /// From November to the end of January: reminded, chased, told upward; the letter waits for a leader who signs it.

@@ -24,6 +24,11 @@ pub(crate) async fn keep(app: App) {
             Ok(kept) => tracing::info!(kept, "lights worked out"),
             Err(error) => tracing::warn!(%error, "lights could not be worked out; tried again"),
         }
+        match matters::keep_board(&app).await {
+            Ok(0) => {}
+            Ok(kept) => tracing::info!(kept, "months of the board counted for good"),
+            Err(error) => tracing::warn!(%error, "the board of a month could not be counted; tried again"),
+        }
         match matters::climb(&app, node).await {
             Ok(climbed) if climbed.steps == 0 => {}
             Ok(climbed) => tracing::info!(steps = climbed.steps, "steps of the ladder taken"),

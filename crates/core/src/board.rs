@@ -6,8 +6,12 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
-use crate::{Light, State, UnitId, UnitKind, UnitTree};
+use crate::{Calendar, Light, Moment, State, UnitId, UnitKind, UnitTree, due_at};
+
+/// How many months a trend goes back.
+pub const TREND_MONTHS: usize = 12;
 
 /// Matters that are alike to the board, counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -196,6 +200,123 @@ impl Board {
         }
         Self { rows, total }
     }
+}
+
+/// What a cell of one place came to at the end of a day: kept, so that no trend counts the past again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// The day.
+    pub day: Date,
+    /// The lead's place: not the row, which takes in all places below it.
+    pub place: UnitId,
+    /// The column; none for all matters, each once.
+    pub column: Option<String>,
+    /// Done of those that were due by that day.
+    pub of_due: Rate,
+    /// Done of all.
+    pub of_all: Rate,
+}
+
+impl Mark {
+    /// The marks of `day`, from what was counted as of its end.
+    #[must_use]
+    pub fn all(day: Date, counted: &[BoardCount]) -> Vec<Self> {
+        let mut cells: BTreeMap<(&UnitId, Option<&str>), Tally> = BTreeMap::new();
+        for one in counted {
+            cells.entry((&one.place, one.column.as_deref())).or_default().add(one);
+        }
+        let mark = |((place, column), tally): ((&UnitId, Option<&str>), Tally)| Self {
+            day,
+            place: place.clone(),
+            column: column.map(str::to_owned),
+            of_due: tally.of_due,
+            of_all: tally.of_all,
+        };
+        cells.into_iter().map(mark).filter(|mark| mark.of_all.of > 0).collect()
+    }
+}
+
+/// How a cell went: days in order, each with done of due.
+pub type Trend = BTreeMap<Date, Rate>;
+
+/// How the cells of a row went.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RowTrend {
+    /// One a column, in their order.
+    pub cells: Vec<Trend>,
+    /// All matters, each once.
+    pub all: Trend,
+}
+
+/// How the cells of a board went.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Trends {
+    /// One a row, in the order of [`Board::rows`].
+    pub rows: Vec<RowTrend>,
+    /// Of the whole territory.
+    pub total: RowTrend,
+}
+
+impl Trends {
+    /// Adds up the marks within the territory of `own`, for these columns, as [`Board::of`] adds up counts.
+    #[must_use]
+    pub fn of(tree: &UnitTree, own: &UnitId, columns: &[&str], marks: &[Mark]) -> Self {
+        let row = || RowTrend { cells: vec![Trend::new(); columns.len()], all: Trend::new() };
+        let places: Vec<&UnitId> = places_below(tree, own).collect();
+        let mut rows: Vec<RowTrend> = places.iter().map(|_| row()).collect();
+        let mut total = row();
+        // Where a place stands is found once, not for each of its marks: whether within the whole, and in which row.
+        let mut found: BTreeMap<&UnitId, Option<Option<usize>>> = BTreeMap::new();
+        for mark in marks {
+            let place = &mark.place;
+            let stands = *found.entry(place).or_insert_with(|| {
+                let row = || places.iter().position(|above| tree.is_at_or_below(place, above));
+                tree.is_at_or_below(place, own).then(row)
+            });
+            let Some(below) = stands else { continue };
+            let column = mark.column.as_deref().map(|code| columns.iter().position(|column| *column == code));
+            let below = below.and_then(|at| rows.get_mut(at));
+            for row in below.into_iter().chain(std::iter::once(&mut total)) {
+                let trend = match column {
+                    None => Some(&mut row.all),
+                    Some(at) => at.and_then(|at| row.cells.get_mut(at)),
+                };
+                if let Some(trend) = trend {
+                    let sum = trend.entry(mark.day).or_default();
+                    sum.done += mark.of_due.done;
+                    sum.of += mark.of_due.of;
+                }
+            }
+        }
+        Self { rows, total }
+    }
+}
+
+/// The last days of the months that had ended by `day`, the oldest first: as far back as a trend goes.
+///
+/// # Example
+/// ```
+/// use jiff::civil::date;
+/// let ends = duban_core::month_ends(date(2026, 3, 30));
+/// assert_eq!((ends.len(), ends.last().copied()), (12, Some(date(2026, 2, 28))));
+/// assert_eq!(duban_core::month_ends(date(2026, 3, 31)).last().copied(), Some(date(2026, 3, 31)), "the day itself has ended");
+/// ```
+#[must_use]
+pub fn month_ends(day: Date) -> Vec<Date> {
+    let next = day.tomorrow().unwrap_or(day).first_of_month();
+    let end = |back: usize| {
+        let months = i64::try_from(back).unwrap_or_default();
+        next.saturating_sub(jiff::Span::new().months(months)).yesterday().ok()
+    };
+    (0..TREND_MONTHS).rev().filter_map(end).collect()
+}
+
+/// The first instant of what turned red “since yesterday”: the beginning of the last working day before `today`, so that
+/// on a Monday Friday counts, and after a holiday the day before it.
+#[must_use]
+pub fn news_from(calendar: &Calendar, today: Date, zone: &TimeZone) -> Moment {
+    let last = calendar.working_days_before(today, 1);
+    due_at(last.yesterday().unwrap_or(last), zone)
 }
 
 /// The rows of the board of `own`: the governments directly below it.

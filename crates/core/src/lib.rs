@@ -3,6 +3,7 @@
 //! Pure: no files, no clock, no randomness. Time, calendar, tree and identity are parameters.
 
 mod amount;
+mod audit;
 mod board;
 mod calendar;
 mod coded;
@@ -28,8 +29,10 @@ mod subject;
 mod unit;
 
 pub use amount::{Amount, AmountError};
+pub use audit::{Audit, Came, Ending, Forecast, LevelCount, Outcome, UnitAudit, came_of};
 pub use board::{
-    Board, BoardCount, BoardRow, Rate, Tally, is_done, is_due, is_on_board, places_below, places_within,
+    Board, BoardCount, BoardRow, Mark, Rate, RowTrend, TREND_MONTHS, Tally, Trend, Trends, is_done, is_due,
+    is_on_board, month_ends, news_from, places_below, places_within,
 };
 pub use calendar::{Calendar, CalendarError, DayKind, Holiday, Year};
 pub use directive::{Classification, Document};

@@ -85,3 +85,45 @@ fn a_cell_is_washed_where_a_person_must_look() {
     assert_eq!(alarm(0, 2, 8), None);
     assert_eq!(alarm(0, 0, 0), None);
 }
+
+/// What turned red “since yesterday” counts from the last working day: on a Monday from Friday, after a holiday from the day
+/// before it.
+#[test]
+fn news_are_counted_from_the_last_working_day() {
+    let calendar = duban_core::Calendar::published();
+    let zone = jiff::tz::TimeZone::get("Asia/Shanghai").unwrap();
+    let from =
+        |day| duban_core::news_from(&calendar, day, &zone).timestamp().to_zoned(zone.clone()).datetime();
+    assert_eq!(from(date(2026, 4, 15)), date(2026, 4, 14).at(0, 0, 0, 0));
+    assert_eq!(from(date(2026, 4, 13)), date(2026, 4, 10).at(0, 0, 0, 0), "Monday: from Friday");
+    assert_eq!(from(date(2026, 4, 12)), date(2026, 4, 10).at(0, 0, 0, 0), "Sunday: from Friday");
+    assert_eq!(from(date(2024, 10, 8)), date(2024, 9, 30).at(0, 0, 0, 0), "after the holiday of a week");
+}
+
+#[test]
+fn trends_add_up_as_the_board_does() {
+    let pack = province().tree;
+    let day = |month| date(2026, month, 28);
+    let mark = |month, place: &str, column: Option<&str>, done, of| duban_core::Mark {
+        day: day(month),
+        place: place.into(),
+        column: column.map(str::to_owned),
+        of_due: Rate { done, of },
+        of_all: Rate { done, of },
+    };
+    let marks = [
+        mark(1, LANZHOU, None, 1, 4),
+        mark(1, DONGZHU, None, 2, 2),
+        mark(1, DONGZHU, Some("safety"), 2, 2),
+        mark(1, DONGZHU, Some("elsewhere"), 9, 9),
+        mark(2, DONGZHU, None, 3, 3),
+        mark(1, PROVINCE, None, 5, 5),
+    ];
+    let trends = duban_core::Trends::of(&pack, &PROVINCE.into(), &["safety"], &marks);
+    let at = duban_core::places_below(&pack, &PROVINCE.into()).position(|place| place.as_str() == LANZHOU);
+    let city = &trends.rows[at.unwrap()];
+    assert_eq!(city.all[&day(1)], Rate { done: 3, of: 6 });
+    assert_eq!(city.all[&day(2)], Rate { done: 3, of: 3 });
+    assert_eq!(city.cells[0][&day(1)], Rate { done: 2, of: 2 });
+    assert_eq!(trends.total.all[&day(1)], Rate { done: 8, of: 11 });
+}

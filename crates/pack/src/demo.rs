@@ -20,6 +20,7 @@ const FILES: &[(&str, &[u8])] = files![
     "programmes.toml",
     "requests.toml",
     "subjects.csv",
+    "tiles.csv",
     "calendar.toml",
     "statistics.txt",
     "lists/standing.toml",

@@ -10,6 +10,7 @@ mod files;
 mod part;
 mod read;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use duban_core::{
@@ -46,6 +47,17 @@ pub struct Pack {
     pub words: Words,
     /// The public door; none where the pack opens none.
     pub requests: Option<Requests>,
+    /// Where the tiles of places stand on the board; those of a place that has none here stand in the order of the units.
+    pub tiles: BTreeMap<UnitId, Tile>,
+}
+
+/// Where a tile stands, counted from 1: columns to the right, rows downwards. Like a map with every place alike large.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tile {
+    /// The column.
+    pub column: u8,
+    /// The row.
+    pub row: u8,
 }
 
 /// The public door (诉求入口): who receives what comes through it, and what it shows.

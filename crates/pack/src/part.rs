@@ -11,6 +11,7 @@ mod requests;
 mod standing;
 mod statistics;
 mod subjects;
+mod tiles;
 mod tree;
 mod units;
 
@@ -26,12 +27,13 @@ use crate::read::table::Document;
 const REQUIRED: [&str; 2] = ["pack.toml", "units.csv"];
 
 /// The files that it may have.
-const OPTIONAL: [&str; 7] = [
+const OPTIONAL: [&str; 8] = [
     "groups.toml",
     "kinds.toml",
     "programmes.toml",
     "requests.toml",
     "subjects.csv",
+    "tiles.csv",
     "calendar.toml",
     "statistics.txt",
 ];
@@ -52,6 +54,7 @@ pub(crate) fn pack(files: &Files) -> Result<Pack, Faults> {
     let calendar = document(files, "calendar.toml", &mut notes, calendar::calendar);
     let statistics = files.get("statistics.txt").map(|bytes| statistics::words(bytes, &mut notes));
     let subjects = files.get("subjects.csv").map(|bytes| subjects::subjects(bytes, &units, &mut notes));
+    let tiles = files.get("tiles.csv").map(|bytes| tiles::tiles(bytes, &units, &mut notes));
     if let Some(head) = &head {
         units.expect("pack.toml", head.site_line, &head.site, &mut notes);
     }
@@ -71,6 +74,7 @@ pub(crate) fn pack(files: &Files) -> Result<Pack, Faults> {
             statistics: statistics.unwrap_or_default(),
             calendar: calendar.flatten().unwrap_or_else(duban_core::Calendar::published),
             words: head.words,
+            tiles: tiles.unwrap_or_default(),
         }),
         _ => Err(Faults::new(notes.0)),
     }

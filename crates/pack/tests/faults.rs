@@ -206,6 +206,25 @@ const CASES: &[Case] = &[
         &["subjects.csv:3 pack.word_twice", "subjects.csv:4 pack.unknown_unit"],
     ),
     (
+        &[("tiles.csv", "unit,column,row\n1-cz,1,1\n9,1,1\n1,0,x\n")],
+        &[
+            "tiles.csv:2 pack.tile_of_no_place",
+            "tiles.csv:3 pack.unknown_unit",
+            "tiles.csv:4 pack.bad_number",
+            "tiles.csv:4 pack.bad_number",
+        ],
+    ),
+    (
+        &[
+            (
+                "units.csv",
+                "id,name,kind,level,parent\n1,岚江省,government,province,\n1-o,督查室,office,province,1\n11,岚州市,government,prefecture,1\n12,澜江市,government,prefecture,1\n111,甲县,government,county,11\n",
+            ),
+            ("tiles.csv", "unit,column,row\n11,1,1\n12,1,1\n111,1,1\n11,2,1\n"),
+        ],
+        &["tiles.csv:3 pack.tile_taken", "tiles.csv:5 pack.word_twice"],
+    ),
+    (
         &[(
             "kinds.toml",
             "[[kind]]\nid=\"a\"\nform=\"task\"\n[kind.ladder]\nremind_before=[1, 7]\nchase=3\n[[kind]]\nid=\"b\"\nform=\"task\"\n[kind.ladder]\nchase=3\nbulletin=10\nsigned=[\"reminder\"]\n[[kind]]\nid=\"c\"\nform=\"task\"\n[kind.ladder]\nchase=3\nsupervision_letter=3\nsummon=9\n",

@@ -61,7 +61,7 @@ impl Subject {
     }
 }
 
-const MATTER: [Table; 10] = [
+const MATTER: [Table; 11] = [
     Table {
         name: "matter",
         owner: "id",
@@ -126,7 +126,13 @@ const MATTER: [Table; 10] = [
             "satisfied",
         ],
     },
-    Table { name: "matter_list", owner: "matter", key: &["list"], columns: &[] },
+    Table {
+        name: "judgement",
+        owner: "matter",
+        key: &["seq"],
+        columns: &["likelihood", "unit", "at", "due_at", "ending", "reached_at"],
+    },
+    Table { name: "matter_list", owner: "matter", key: &["list"], columns: &["since"] },
     Table { name: "matter_programme", owner: "matter", key: &["programme"], columns: &[] },
     Table { name: "matter_clause", owner: "matter", key: &["directive", "clause"], columns: &[] },
     Table {

@@ -42,6 +42,7 @@ mod migrate;
 pub mod notice;
 pub mod outbox;
 mod postgres;
+mod pulse;
 mod row;
 pub mod seal;
 pub mod search;

@@ -5,9 +5,11 @@
 
 mod board;
 mod hollow;
+mod judgement;
 mod keys;
 mod ladder;
 mod light;
+mod line;
 pub mod list;
 mod look;
 mod owing;
@@ -20,6 +22,8 @@ pub use board::{Columns, OnBoard};
 pub use hollow::{Alike, FoundSign, SignDue, SignRow, Signs, Used};
 pub use keys::{no_key, urgency};
 pub use light::{Lamp, Lit};
+pub(crate) use line::NOTE_LINE;
+pub use line::{PastLine, PastWanted};
 pub(crate) use look::places;
 pub use look::{Awaited, Part};
 pub use record::Record;

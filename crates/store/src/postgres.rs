@@ -6,13 +6,15 @@ mod fault;
 pub(crate) mod migrate;
 mod numeric;
 
+use std::future::poll_fn;
+use std::sync::Arc;
 use std::time::Duration;
 
 pub(crate) use bind::value;
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
 pub(crate) use fault::told;
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{NoTls, RowStream};
+use tokio_postgres::{AsyncMessage, Config, NoTls, RowStream};
 
 use crate::{Batch, StoreError, Value};
 
@@ -26,6 +28,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 #[derive(Clone)]
 pub(crate) struct Postgres {
     pool: Pool,
+    /// For connections outside of the pool.
+    config: Arc<Config>,
 }
 
 impl Postgres {
@@ -42,6 +46,7 @@ impl Postgres {
         let ours = "-c jit=off -c max_parallel_workers_per_gather=0 -c plan_cache_mode=force_generic_plan";
         config.options(format!("{ours} {asked}"));
         let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
+        let own = Arc::new(config.clone());
         let pool = Pool::builder(Manager::from_config(config, NoTls, recycling))
             .max_size(CONNECTIONS)
             .runtime(Runtime::Tokio1)
@@ -49,7 +54,7 @@ impl Postgres {
             .create_timeout(Some(PATIENCE))
             .build()
             .map_err(StoreError::backend)?;
-        let store = Self { pool };
+        let store = Self { pool, config: own };
         drop(store.connection().await?);
         Ok(store)
     }
@@ -66,6 +71,37 @@ impl Postgres {
         // connection that goes back to the pool.
         let task = tokio::spawn(async move { commit::commit(&pool, &batch).await });
         task.await.map_err(StoreError::backend)?
+    }
+
+    /// Tells whoever listens on `channel`.
+    pub(crate) async fn notify(&self, channel: &'static str) -> Result<(), StoreError> {
+        let connection = self.connection().await?;
+        connection.batch_execute(&format!("notify {channel}")).await.map_err(told)
+    }
+
+    /// Listens on `channel` over a connection of its own until that breaks; calls `heard` for whatever comes, and once when
+    /// it begins.
+    pub(crate) async fn listen(&self, channel: &'static str, heard: impl Fn()) -> Result<(), StoreError> {
+        let (client, mut connection) = self.config.connect(NoTls).await.map_err(told)?;
+        let mut messages = poll_fn(move |context| connection.poll_message(context));
+        let asked = format!("listen {channel}");
+        let mut asking = std::pin::pin!(client.batch_execute(&asked));
+        let mut is_asked = false;
+        loop {
+            tokio::select! {
+                answer = &mut asking, if !is_asked => {
+                    answer.map_err(told)?;
+                    is_asked = true;
+                    heard();
+                }
+                message = &mut messages => match message {
+                    Some(Ok(AsyncMessage::Notification(_))) => heard(),
+                    Some(Ok(_)) => {}
+                    Some(Err(error)) => return Err(told(error)),
+                    None => return Ok(()),
+                },
+            }
+        }
     }
 
     /// The rows of an answer as they come.

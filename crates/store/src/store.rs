@@ -5,12 +5,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use duban_core::Moment;
 use futures_util::TryStreamExt;
 use futures_util::future::BoxFuture;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 
 use crate::cursor::{self, Cursor};
 use crate::dialect::Dialect;
 use crate::matter::list::Sizes;
 use crate::postgres::{self, Postgres};
+use crate::pulse::{self, Pulse};
 use crate::sqlite::{self, Sqlite};
 use crate::{Address, Batch, Row, StoreError, Value, migrate};
 
@@ -47,6 +48,8 @@ pub struct Store {
     long: Arc<Semaphore>,
     /// How many matters a narrowing lets through, roughly: it tells which way to a list is the shortest.
     pub(crate) sizes: Arc<Sizes>,
+    /// Tells that something the board counts may have changed.
+    pulse: Arc<Pulse>,
 }
 
 /// One of the two.
@@ -73,7 +76,12 @@ impl Store {
             Address::Sqlite(path) => Database::Sqlite(Sqlite::open(path).await?),
             Address::Postgres(config) => Database::Postgres(Postgres::open(config).await?),
         };
-        Ok(Self { database, long: Arc::new(Semaphore::new(LONG)), sizes: Arc::default() })
+        Ok(Self {
+            database,
+            long: Arc::new(Semaphore::new(LONG)),
+            sizes: Arc::default(),
+            pulse: Arc::default(),
+        })
     }
 
     /// Brings the schema up to this program's and returns the numbers of the steps that were taken, none when it is up
@@ -126,10 +134,30 @@ impl Store {
         if batch.is_empty() {
             return Box::pin(std::future::ready(Ok(())));
         }
-        match &self.database {
-            Database::Sqlite(store) => Box::pin(store.commit(batch)),
-            Database::Postgres(store) => Box::pin(store.commit(batch)),
-        }
+        let touches = pulse::touches(&batch);
+        Box::pin(async move {
+            match &self.database {
+                Database::Sqlite(store) => store.commit(batch).await?,
+                Database::Postgres(store) => store.commit(batch).await?,
+            }
+            if touches {
+                self.pulse.beat(&self.database);
+            }
+            Ok(())
+        })
+    }
+
+    /// How often the pulse of this program beat; no more than what it has heard of other nodes.
+    #[must_use]
+    pub fn beat(&self) -> u64 {
+        self.pulse.beats()
+    }
+
+    /// Changes whenever something the board counts may have changed, by this program or, on PostgreSQL, by another node. Holds
+    /// no connection of the pool.
+    #[must_use]
+    pub fn pulse(&self) -> watch::Receiver<u64> {
+        self.pulse.watch(&self.database)
     }
 
     /// All rows of an answer, each through `map`. For answers that fit a page; see [`Store::each`] for long ones.

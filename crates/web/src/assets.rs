@@ -50,6 +50,11 @@ const ASSETS: &[Asset] = &[
         bytes: include_bytes!("../assets/board.css"),
     },
     Asset {
+        name: "board.js",
+        mime: "text/javascript; charset=utf-8",
+        bytes: include_bytes!("../assets/board.js"),
+    },
+    Asset {
         name: "meeting.css",
         mime: "text/css; charset=utf-8",
         bytes: include_bytes!("../assets/meeting.css"),

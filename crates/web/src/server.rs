@@ -15,7 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::problem::Problem;
-use crate::site::Site;
+use crate::site::{Site, Streams};
 use crate::{Config, routes, surround};
 
 /// How long requests that are under way may take once the server is told to stop.
@@ -41,10 +41,12 @@ async fn until(
     listener: TcpListener,
     shutdown: Pin<Box<dyn Future<Output = ()> + Send>>,
 ) -> io::Result<()> {
-    let service = router(app, config).into_make_service_with_connect_info::<SocketAddr>();
+    let streams = Arc::new(Streams::default());
+    let service = with(app, config, Arc::clone(&streams)).into_make_service_with_connect_info::<SocketAddr>();
     let (told, tell) = oneshot::channel();
     let stop = async move {
         shutdown.await;
+        streams.closing.send_replace(true);
         // Nobody waits for it when the server has ended by itself.
         let _ = told.send(());
     };
@@ -66,7 +68,11 @@ async fn until(
 /// Everything the server answers, as one service: for [`serve`], and for tests without a socket.
 #[must_use = "a router does nothing until it is served"]
 pub fn router(app: App, config: Config) -> Router {
-    let site = Site { app, config: Arc::new(config) };
+    with(app, config, Arc::default())
+}
+
+fn with(app: App, config: Config, streams: Arc<Streams>) -> Router {
+    let site = Site { app, config: Arc::new(config), streams };
     routes::router()
         .fallback(async || Problem::missing())
         .method_not_allowed_fallback(async || Problem::no_such_method())

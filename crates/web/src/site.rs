@@ -5,6 +5,7 @@ use std::sync::Arc;
 use duban_app::App;
 use duban_core::{Moment, Unit, UnitId};
 use jiff::Zoned;
+use tokio::sync::{Semaphore, watch};
 
 use crate::Config;
 
@@ -15,6 +16,26 @@ pub(crate) struct Site {
     pub(crate) app: App,
     /// How it is served.
     pub(crate) config: Arc<Config>,
+    /// Answers that go on for as long as somebody listens.
+    pub(crate) streams: Arc<Streams>,
+}
+
+/// Answers that go on for as long as somebody listens: boards on walls.
+#[derive(Debug)]
+pub(crate) struct Streams {
+    /// How many more there may be.
+    pub(crate) free: Arc<Semaphore>,
+    /// True once the server is told to stop: they end then, and nobody waits for them.
+    pub(crate) closing: watch::Sender<bool>,
+}
+
+/// How many streams one server keeps at most; further ones are told to come again later.
+const STREAMS: usize = 1_000;
+
+impl Default for Streams {
+    fn default() -> Self {
+        Self { free: Arc::new(Semaphore::new(STREAMS)), closing: watch::Sender::new(false) }
+    }
 }
 
 impl Site {

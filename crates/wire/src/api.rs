@@ -7,6 +7,7 @@
 
 mod act;
 mod atom;
+mod board;
 mod coded;
 mod common;
 mod directive;
@@ -28,6 +29,10 @@ mod work;
 
 pub use act::{ActSent, BulkAct, BulkSent, ShareSent};
 pub use atom::{Code, Day, Figure, Identity, Instant, Key, Line, MatterNumber, Ordinal, Prose, Weight};
+pub use board::{
+    AxisCode, BoardCell, BoardFilter, BoardHead, BoardLine, BoardNumber, BoardPage, JudgedLevel, JudgedUnit,
+    Judgements, LightCount, Share, ThenLine, ThenList, TrendPoint,
+};
 pub use coded::{
     ActCode, CadenceCode, ChannelCode, ClassCode, ClassificationCode, ClosingCode, CorrectionCode,
     DocumentCode, FieldCode, FormCode, LevelCode, LightCode, LikelihoodCode, MeetingStateCode, MethodCode,
@@ -48,7 +53,8 @@ pub use import::{
 pub use ladder::{LadderData, LadderState, NextStepView, RungData, RungDay};
 pub use matter::{
     BulkDone, BulkOutcome, CodeName, Decline, Done, Happened, Heap, History, Light, Matter, MatterLine,
-    MatterPart, Matters, Offer, Participant, Receipt, Source, SourceText, Split, Waiting,
+    MatterPart, Matters, Offer, Participant, Receipt, Source, SourceText, Split, TurnedRed, TurnedRedLine,
+    Waiting,
 };
 pub use measure::{Measure, MilestoneOf, WaypointOf};
 pub use meeting::{

@@ -40,6 +40,7 @@ impl AppError {
             }
             Self::Unreadable(error) => said(error.zh(), error.remedy_zh()),
             Self::Ledger(fault) => said(fault.zh(), fault.remedy_zh()),
+            Self::Board(fault) => said(fault.zh(), fault.remedy_zh()),
             Self::Attachment(error) => said(error.zh(), error.remedy_zh()),
             Self::NoEvidence { name } => said(
                 format!("佐证材料“{name}”不是本单位上传的。"),
@@ -100,6 +101,7 @@ impl AppError {
             ),
             Self::Unreadable(error) => said(error.en(), error.remedy_en()),
             Self::Ledger(fault) => said(fault.en(), fault.remedy_en()),
+            Self::Board(fault) => said(fault.en(), fault.remedy_en()),
             Self::Attachment(error) => said(error.en(), error.remedy_en()),
             Self::NoEvidence { name } => said(
                 format!("The evidence “{name}” was not uploaded by your unit."),

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use duban_core::{
-    Assignment, Change, Event, FilingState, Matter, MatterId, Moment, PersonId, Role, Rung, UnitId,
-    WorkChange, reached,
+    Assignment, Change, Event, FilingState, ListId, Matter, MatterId, Moment, PersonId, Role, Rung, UnitId,
+    WorkChange, came_of, reached,
 };
 use duban_store::kept::{Kept, Subject, Table};
 use duban_store::matter::{no_key, request_row, urgency};
@@ -90,14 +90,25 @@ struct Told {
     stood: BTreeMap<i64, (String, UnitId, Moment, Option<Moment>)>,
     /// Every report with its vintages: the fields of its row by its keys.
     reports: BTreeMap<Vec<Value>, Vec<Value>>,
+    /// Judgements without what became of them, by the version with which they were made.
+    judged: BTreeMap<i64, Vec<Value>>,
+    /// Since when it is linked to each list.
+    linked: BTreeMap<ListId, Moment>,
 }
 
 impl Told {
     fn begin(matter: Matter, event: &Event) -> Self {
         let since = matter.state_since;
-        let mut told = Self { matter, stood: BTreeMap::new(), reports: BTreeMap::new() };
+        let mut told = Self {
+            matter,
+            stood: BTreeMap::new(),
+            reports: BTreeMap::new(),
+            judged: BTreeMap::new(),
+            linked: BTreeMap::new(),
+        };
         told.stand(since);
         told.report(event);
+        told.link(event);
         told
     }
 
@@ -111,6 +122,24 @@ impl Told {
             self.stand(event.at);
         }
         self.report(event);
+        self.judge(event);
+        self.link(event);
+    }
+
+    fn judge(&mut self, event: &Event) {
+        if let Change::Work(WorkChange::Judged { likelihood, .. }) = &event.change {
+            let due = self.matter.due.map(|due| due.at);
+            self.judged.insert(self.matter.version, params![likelihood.code(), &event.unit, event.at, due]);
+        }
+    }
+
+    /// What stays linked stays so since it was.
+    fn link(&mut self, event: &Event) {
+        let lists = &self.matter.lists;
+        self.linked.retain(|list, _| lists.contains(list));
+        for list in lists {
+            self.linked.entry(list.clone()).or_insert(event.at);
+        }
     }
 
     fn stand(&mut self, from: Moment) {
@@ -160,7 +189,14 @@ impl Told {
                 }),
                 "report" => self.reports.iter().for_each(|(key, fields)| put(key.clone(), fields.clone())),
                 "request" => request_row(matter).into_iter().for_each(|fields| put(vec![], fields)),
-                "matter_list" => matter.lists.iter().for_each(|list| put(params![list], vec![])),
+                "matter_list" => {
+                    self.linked.iter().for_each(|(list, since)| put(params![list], params![*since]));
+                }
+                "judgement" => self.judged.iter().for_each(|(seq, fields)| {
+                    let came = came_of(matter);
+                    let came = params![came.ending.code(), came.reached_at];
+                    put(params![*seq], fields.iter().cloned().chain(came).collect());
+                }),
                 "matter_programme" => matter.programmes.iter().for_each(|one| put(params![one], vec![])),
                 "matter_clause" => clauses(matter).into_iter().for_each(|key| put(key, vec![])),
                 "sight" => seen(table, kept).for_each(|key| put(key, sight(matter))),

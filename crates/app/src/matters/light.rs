@@ -50,7 +50,7 @@ pub async fn keep_lights(app: &App) -> Result<usize, AppError> {
         let mut batch = Batch::new();
         for (matter, before) in &due {
             let lit = lit(matter, parts(app, matter).await?, &app.context());
-            batch.keep_light(matter, &lit);
+            batch.keep_light(matter, &lit, app.now());
             // The whole moves with its part.
             if let (Some(whole), true) = (matter.parent, *before != lit.reached) {
                 batch.look_again(whole, today);

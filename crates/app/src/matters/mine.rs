@@ -1,9 +1,11 @@
 //! What waits for whoever acts: the inbox, in the order in which a day is worked.
 
-use duban_core::{ActKind, Actor, Relation, Right, State};
+use duban_core::{ActKind, Actor, Light, Relation, Right, State, Why, news_from};
 use duban_store::matter::Sight;
-use duban_store::matter::list::{Scope, Sort, Wanted};
+use duban_store::matter::list::{Counted, Scope, Sort, Wanted};
+use jiff::civil::Date;
 
+use super::light::signal;
 use super::list::{Line, line, seeing};
 use super::owing::{Owed, owed};
 use super::sight::own;
@@ -11,6 +13,9 @@ use crate::{App, AppError};
 
 /// How many matters of a heap are shown.
 const SHOWN: u32 = 10;
+
+/// How many of those that turned red are shown, each with its reason.
+const RED_SHOWN: u32 = 5;
 
 /// Matters that wait for one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,6 +101,60 @@ pub async fn mine(app: &App, by: &Actor) -> Result<Waiting, AppError> {
         to_assign: heap(app, issuing(ActKind::Assign), &in_state(State::SignedOff)).await?,
         overdue: heap(app, true, &overdue).await?,
     })
+}
+
+/// A matter that turned red, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RedLine {
+    /// The matter.
+    pub line: Line,
+    /// Why its light shows what it shows; nothing where it has changed meanwhile.
+    pub why: Option<Why>,
+}
+
+/// What turned red since yesterday.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Red {
+    /// The day from which on it counts: the last working day before today.
+    pub since: Date,
+    /// How many.
+    pub total: u64,
+    /// Whether there are more than `total`.
+    pub and_more: bool,
+    /// The most urgent of them.
+    pub first: Vec<RedLine>,
+}
+
+/// Matters in the sight of `by` whose light turned red since the beginning of the last working day, and still is.
+///
+/// Counted out of one index; only those that are shown are read.
+///
+/// # Errors
+/// [`AppError::Denied`] for a role that sees no matters; [`AppError::Store`].
+pub async fn turned_red(app: &App, by: &Actor) -> Result<Red, AppError> {
+    let viewer = own(&app.pack.tree, &by.unit);
+    let (calendar, zone) = (&app.pack.calendar, &app.pack.time_zone);
+    let from = news_from(calendar, app.today(), zone);
+    let wanted = Wanted { red_since: Some(from), ..Wanted::by(viewer, seeing(by)?) };
+    let now = app.now();
+    let found = app.store.list_matters(&wanted, Sort::Due, 0, RED_SHOWN).await?;
+    let here = u64::try_from(found.len()).unwrap_or(u64::MAX);
+    let counted = if here < u64::from(RED_SHOWN) {
+        Counted { many: here, and_more: false }
+    } else {
+        app.totals.of(app, &wanted).await?
+    };
+    let mut first = Vec::new();
+    for one in found {
+        let matter = app.store.matter_by_id(one.id).await?;
+        let why = match &matter {
+            Some(matter) => signal(app, matter).await?.filter(|signal| signal.light == Light::OffTrack),
+            None => None,
+        };
+        first.push(RedLine { line: line(app, one, now), why: why.map(|signal| signal.why) });
+    }
+    let since = from.timestamp().to_zoned(zone.clone()).date();
+    Ok(Red { since, total: counted.many, and_more: counted.and_more, first })
 }
 
 /// The matters of one heap, where the actor has the right to work on it.

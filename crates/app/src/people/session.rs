@@ -76,6 +76,19 @@ pub(super) async fn open(
 /// # Errors
 /// The database's.
 pub async fn who(app: &App, token: &str) -> Result<Option<Arc<Signed>>, AppError> {
+    look(app, token, true).await
+}
+
+/// The same without being noted as somebody who is there: for what goes on by itself, such as a board on a wall. A session that
+/// nobody uses ends, whatever goes on in it.
+///
+/// # Errors
+/// The database's.
+pub async fn still(app: &App, token: &str) -> Result<Option<Arc<Signed>>, AppError> {
+    look(app, token, false).await
+}
+
+async fn look(app: &App, token: &str, is_there: bool) -> Result<Option<Arc<Signed>>, AppError> {
     let Some(token) = Token::parse(token) else { return Ok(None) };
     let (key, now) = (token.key(), app.now());
     if let Some(signed) = app.desk.cache.get(&key, now) {
@@ -102,7 +115,9 @@ pub async fn who(app: &App, token: &str) -> Result<Option<Arc<Signed>>, AppError
         csrf: row.csrf,
         key,
     });
-    note(app, key, row.seen_at, now).await?;
+    if is_there {
+        note(app, key, row.seen_at, now).await?;
+    }
     app.desk.cache.put(key, Arc::clone(&signed), now, seen);
     Ok(Some(signed))
 }

@@ -112,6 +112,18 @@ pub enum What {
         /// The value as written.
         value: String,
     },
+    /// A tile of a unit that is no place.
+    TileOfNoPlace {
+        /// The code.
+        id: String,
+    },
+    /// A tile where another place of the same board stands.
+    TileTaken {
+        /// The code.
+        id: String,
+        /// Who stands there.
+        other: String,
+    },
     /// A code used by two units.
     UnitTwice {
         /// The code.
@@ -349,6 +361,8 @@ impl What {
             Self::ItemTwice { .. } => "pack.item_twice",
             Self::TooManyItems { .. } => "pack.too_many_items",
             Self::NameTwice { .. } => "pack.name_twice",
+            Self::TileOfNoPlace { .. } => "pack.tile_of_no_place",
+            Self::TileTaken { .. } => "pack.tile_taken",
             Self::WordTwice { .. } => "pack.word_twice",
             Self::YearTwice { .. } => "pack.year_twice",
             Self::HolidayBackwards { .. } => "pack.holiday_backwards",

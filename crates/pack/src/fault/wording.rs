@@ -58,6 +58,8 @@ impl What {
                 format!("清单“{id}”印的是 {printed} 项，却录了 {entered} 项。")
             }
             Self::NameTwice { name, first, second } => format!("“{name}”同时是“{first}”和“{second}”的名称。"),
+            Self::TileOfNoPlace { id } => format!("“{id}”不是一级政府，不能有方格。"),
+            Self::TileTaken { id, other } => format!("“{id}”的方格已有“{other}”。"),
             Self::WordTwice { word } => format!("“{word}”重复。"),
             Self::YearTwice { year } => format!("{year} 年写了两次。"),
             Self::HolidayBackwards { name } => format!("“{name}”的末日早于首日。"),
@@ -130,6 +132,8 @@ impl What {
             Self::NameTwice { name, first, second } => {
                 format!("“{name}” is a name of “{first}” and of “{second}”.")
             }
+            Self::TileOfNoPlace { id } => format!("“{id}” is no government and can have no tile."),
+            Self::TileTaken { id, other } => format!("Where “{id}” is to stand, “{other}” stands already."),
             Self::WordTwice { word } => format!("“{word}” is given twice."),
             Self::YearTwice { year } => format!("The year {year} is given twice."),
             Self::HolidayBackwards { name } => format!("“{name}” ends before it begins."),
@@ -200,6 +204,8 @@ impl What {
             Self::ItemTwice { .. } => "请另编条目代码。".into(),
             Self::TooManyItems { .. } => "请核对条目或 printed_count。".into(),
             Self::NameTwice { .. } => "同一年里一个名称只能指一份清单或一个专项，请删去一处。".into(),
+            Self::TileOfNoPlace { .. } => "方格只给市州、县市区等地区，请删去这一行。".into(),
+            Self::TileTaken { .. } => "请换一个列号或行号。".into(),
             Self::WordTwice { .. } => "请删去一行。".into(),
             Self::YearTwice { .. } => "请合为一处。".into(),
             Self::HolidayBackwards { .. } => "请改正 first 与 last。".into(),
@@ -262,6 +268,8 @@ impl What {
             Self::ItemTwice { .. } => "Give it a code of its own.".into(),
             Self::TooManyItems { .. } => "Check the items or printed_count.".into(),
             Self::NameTwice { .. } => "In one year a name means one list or programme; remove it from one.".into(),
+            Self::TileOfNoPlace { .. } => "Only places have tiles: remove the line.".into(),
+            Self::TileTaken { .. } => "Choose another column or row.".into(),
             Self::WordTwice { .. } => "Remove one line.".into(),
             Self::YearTwice { .. } => "Put them together.".into(),
             Self::HolidayBackwards { .. } => "Correct first and last.".into(),

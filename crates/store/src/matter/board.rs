@@ -1,6 +1,6 @@
 //! Counting for the board, out of one index of `matter`.
 
-use duban_core::{BoardCount, Light, ListId, ProgrammeId, State, UnitId};
+use duban_core::{BoardCount, Light, ListId, Moment, ProgrammeId, State, UnitId};
 use jiff::civil::Date;
 
 use super::list::numbered;
@@ -16,6 +16,8 @@ pub struct OnBoard {
     pub seen: Option<(UnitId, i64)>,
     /// The last day of what is due.
     pub cut_off: Date,
+    /// As everything was known just before this instant; as it is now where there is none.
+    pub before: Option<Moment>,
 }
 
 /// By what matters are counted in columns.
@@ -42,48 +44,96 @@ impl Columns {
     }
 }
 
+/// What is counted: tables and conditions, put together from fixed pieces, `m` the matter or what it counted as.
+pub(super) struct Source {
+    from: Vec<String>,
+    conditions: Vec<String>,
+    /// In the order of the conditions.
+    pub(super) params: Vec<Value>,
+    /// The code of the column a matter stands in.
+    column: String,
+    /// What `m` calls the matter, and the lead's place.
+    pub(super) id: &'static str,
+    pub(super) place: &'static str,
+}
+
+impl Source {
+    /// What a board counts in these columns; none where there can be nothing.
+    pub(super) fn of(on: &OnBoard, columns: &Columns) -> Option<Self> {
+        let links = columns.links();
+        if on.places.is_empty() || links.as_ref().is_some_and(|(.., codes)| codes.is_empty()) {
+            return None;
+        }
+        let (table, id, place) = match on.before {
+            None => ("matter m", "id", "lead_place"),
+            Some(_) => ("board_line m", "matter", "place"),
+        };
+        let (from, conditions) = (Vec::new(), vec!["m.light is not null".to_owned()]);
+        let mut source = Self { from, conditions, params: Vec::new(), column: "null".to_owned(), id, place };
+        // What is smaller stands first: SQLite takes the tables of a cross join in their order.
+        if let Some((unit, bits)) = &on.seen {
+            source.from.push("sight v".to_owned());
+            let seen = format!("v.unit = ? and (v.standing & ?) <> 0 and m.{id} = v.matter");
+            source.and(&seen, [Value::from(unit), Value::from(*bits)]);
+        }
+        let linked = links.map(|(table, column, codes)| {
+            let places = vec!["?"; codes.len()].join(", ");
+            source.and(&format!("p.{column} in ({places}) and m.{id} = p.matter"), codes);
+            // A link made later is no part of an earlier day. Programmes do not change once a matter is assigned.
+            if let (Some(before), "matter_list") = (on.before, table) {
+                source.and("p.since < ?", [Value::from(before)]);
+            }
+            source.column = format!("p.{column}");
+            format!("{table} p")
+        });
+        match on.seen {
+            None => source.from.extend(linked.into_iter().chain([table.to_owned()])),
+            Some(_) => source.from.extend([table.to_owned()].into_iter().chain(linked)),
+        }
+        source.and(
+            &format!("m.{place} in ({})", vec!["?"; on.places.len()].join(", ")),
+            on.places.iter().map(Value::from),
+        );
+        if let Some(before) = on.before {
+            const LAST: &str = "m.from_at < ? and not exists (select 1 from board_line n \
+                                where n.matter = m.matter and n.from_at > m.from_at and n.from_at < ?)";
+            source.and(LAST, [Value::from(before), Value::from(before)]);
+        }
+        Some(source)
+    }
+
+    /// Adds a condition with a `?` for each parameter.
+    pub(super) fn and(&mut self, condition: &str, params: impl IntoIterator<Item = Value>) {
+        self.conditions.push(condition.to_owned());
+        self.params.extend(params);
+    }
+
+    pub(super) fn from(&self) -> String {
+        self.from.join(" cross join ")
+    }
+
+    pub(super) fn conditions(&self) -> String {
+        self.conditions.join(" and ")
+    }
+}
+
 impl Store {
     /// Counts matters that have a light: by lead's place, column, light and state.
     ///
     /// # Errors
     /// As [`Store::all`].
     pub async fn count_board(&self, on: &OnBoard, columns: &Columns) -> Result<Vec<BoardCount>, StoreError> {
-        let links = columns.links();
-        if on.places.is_empty() || links.as_ref().is_some_and(|(.., codes)| codes.is_empty()) {
-            return Ok(Vec::new());
-        }
-        let mut params = vec![Value::from(on.cut_off)];
-        let mut from = Vec::new();
-        let mut conditions = vec!["m.light is not null".to_owned()];
-        // What is smaller stands first: SQLite takes the tables of a cross join in their order.
-        if let Some((unit, bits)) = &on.seen {
-            from.push("sight v");
-            conditions.push("v.unit = ? and (v.standing & ?) <> 0 and m.id = v.matter".to_owned());
-            params.extend([Value::from(unit), Value::from(*bits)]);
-        }
-        let mut group = "m.lead_place, m.light, m.state".to_owned();
-        let linked = links.map(|(table, column, codes)| {
-            let places = vec!["?"; codes.len()].join(", ");
-            conditions.push(format!("p.{column} in ({places}) and m.id = p.matter"));
-            params.extend(codes);
-            group = format!("p.{column}, {group}");
-            (format!("{table} p"), format!("p.{column}"))
-        });
-        let table = linked.as_ref().map(|(table, _)| table.as_str());
-        match on.seen {
-            None => from.extend(table.into_iter().chain(["matter m"])),
-            Some(_) => from.extend(["matter m"].into_iter().chain(table)),
-        }
-        conditions.push(format!("m.lead_place in ({})", vec!["?"; on.places.len()].join(", ")));
-        params.extend(on.places.iter().map(Value::from));
-        let column = linked.as_ref().map_or("null", |(_, column)| column.as_str());
+        let Some(source) = Source::of(on, columns) else { return Ok(Vec::new()) };
+        let (from, conditions) = (source.from(), source.conditions());
+        let Source { column, place, .. } = &source;
+        let by = if column == "null" { String::new() } else { format!("{column}, ") };
         let sql = format!(
-            "select m.lead_place, m.light, m.state, count(*) as many, \
+            "select m.{place}, m.light, m.state, count(*) as many, \
              sum(case when m.due_on <= ? then 1 else 0 end) as due, {column} as in_column \
-             from {} where {} group by {group}",
-            from.join(" cross join "),
-            conditions.join(" and ")
+             from {from} where {conditions} group by {by}m.{place}, m.light, m.state"
         );
+        let mut params = vec![Value::from(on.cut_off)];
+        params.extend(source.params);
         self.all(&numbered(&sql, 0), params, counted).await
     }
 }

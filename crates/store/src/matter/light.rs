@@ -1,6 +1,6 @@
 //! Lights as they are kept: beside the matter, with the day on which time alone will change them.
 
-use duban_core::{Amount, Light, Matter, MatterId, Parts, Percent, State};
+use duban_core::{Amount, Light, Matter, MatterId, Moment, Parts, Percent, State};
 
 use jiff::civil::Date;
 
@@ -46,9 +46,14 @@ impl Lamp {
 
 impl Batch {
     /// Keeps what the light of a matter shows. Where something has happened to it since, that counts and not this.
-    pub fn keep_light(&mut self, matter: &Matter, lit: &Lit) {
+    /// `now` is when it was worked out: since then it is known.
+    pub fn keep_light(&mut self, matter: &Matter, lit: &Lit, now: Moment) {
         const SQL: &str = "update matter set light = $1, light_next = $2, claimed = $3, verified = $4, \
-             ladder_next = $7 where id = $5 and version = $6";
+             ladder_next = $7, \
+             light_since = case when light is distinct from $1 then $8 else light_since end, \
+             shown_since = case when light is not distinct from $1 then shown_since \
+             when shown_since < $8 then $8 else shown_since + 1 end \
+             where id = $5 and version = $6";
         let params = params![
             lit.light.map(Light::code),
             lit.next,
@@ -56,15 +61,18 @@ impl Batch {
             i64::from(lit.reached.verified.0),
             matter.id,
             matter.version,
-            lit.ladder_next
+            lit.ladder_next,
+            now
         ];
         self.push(SQL, params, Rows::Any);
         self.show_light(matter.id);
+        self.note_line(matter.id);
     }
 
     /// Brings the light that lists filter by up to the one that is kept. Nothing is written where it is the same.
     pub(super) fn show_light(&mut self, matter: MatterId) {
-        const SQL: &str = "update sight set light = (select m.light from matter m where m.id = $1) \
+        const SQL: &str = "update sight set light = (select m.light from matter m where m.id = $1), \
+             light_since = (select m.light_since from matter m where m.id = $1) \
              where matter = $1 and light is distinct from (select m.light from matter m where m.id = $1)";
         self.push(SQL, params![matter], Rows::Any);
     }

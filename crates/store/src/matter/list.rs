@@ -61,6 +61,8 @@ pub struct Wanted {
     pub drawn: Option<bool>,
     /// Only those that stand at this rung of the ladder.
     pub rung: Option<Rung>,
+    /// Only those whose light turned red at this instant or later, and still is.
+    pub red_since: Option<Moment>,
     /// Only those with these words.
     pub words: Option<String>,
     /// How far each way is gone.
@@ -179,6 +181,7 @@ impl Wanted {
             proposed: false,
             drawn: None,
             rung: None,
+            red_since: None,
             words: None,
             effort: Effort::default(),
         }

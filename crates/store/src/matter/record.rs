@@ -59,6 +59,7 @@ impl Batch {
         self.save_interval(before, event, after);
         self.save_report(event, after)?;
         self.save_sign(event, after);
+        self.save_judgement(before, event, after);
         self.save_request(before, after);
         let [owed, owes] = record.owing;
         self.save_owing(after.id, owed, owes);
@@ -67,12 +68,13 @@ impl Batch {
         {
             self.look_again(whole, record.today);
         }
-        self.save_links(before, after);
+        self.save_links(before, event, after);
         match record.sight {
             Some(sight) => self.show(after, sight),
             None if before.is_none_or(|before| listed(before) != listed(after)) => self.refresh_sight(after),
             None => self.show_light(after.id),
         }
+        self.note_line(after.id);
         if before.is_none_or(|before| words(before) != words(after)) {
             self.index(after.id.0, &words(after));
         }
@@ -85,9 +87,10 @@ impl Batch {
     fn begin_matter(&mut self, record: &Record<'_>) {
         const SQL: &str = "insert into matter (id, version, year, serial, no, no_key, parent, kind, title, issuer, \
                            directive, state, state_since, begun_at, due_on, due_at, measure_kind, lead, lead_place, \
-                           quota, light, light_next, claimed, verified, ladder_next) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, \
+                           quota, light, light_next, claimed, verified, ladder_next, shown_since, light_since) \
+                           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, \
                            $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, \
-                           $25)";
+                           $25, $26, $26)";
         let (matter, lit) = (record.after, record.lit);
         let params = params![
             matter.id,
@@ -114,7 +117,8 @@ impl Batch {
             lit.next,
             lit.reached.claimed.0,
             lit.reached.verified.0,
-            lit.ladder_next
+            lit.ladder_next,
+            record.event.at
         ];
         self.push(SQL, params, Rows::Exactly(1));
     }
@@ -123,7 +127,12 @@ impl Batch {
         const SQL: &str = "update matter set version = $1, kind = $2, title = $3, state = $4, state_since = $5, \
                            due_on = $6, due_at = $7, measure_kind = $8, lead = $9, lead_place = $10, sent_back = $11, \
                            petitions = $12, light = $13, light_next = $14, claimed = $15, verified = $16, \
-                           rung = $19, proposed = $20, ladder_next = $21, drawn = $22 where id = $17 and version = $18";
+                           rung = $19, proposed = $20, ladder_next = $21, drawn = $22, \
+                           light_since = case when light is distinct from $13 then $23 else light_since end, \
+                           shown_since = case when light is not distinct from $13 and (light is null or (state = $4 \
+                           and due_on is not distinct from $6 and lead_place is not distinct from $10)) \
+                           then shown_since when shown_since < $23 then $23 else shown_since + 1 end \
+                           where id = $17 and version = $18";
         let (matter, lit) = (record.after, record.lit);
         let params = params![
             matter.version,
@@ -147,7 +156,8 @@ impl Batch {
             matter.stands_at().map(Rung::code),
             matter.work.ladder.proposed.map(|(rung, _)| rung.code()),
             lit.ladder_next,
-            matter.is_drawn()
+            matter.is_drawn(),
+            record.event.at
         ];
         self.push(SQL, params, Rows::Exactly(1));
     }
@@ -205,15 +215,18 @@ impl Batch {
         self.push(BEGIN, params![after.id, after.version, state.code(), &unit, from], Rows::Exactly(1));
     }
 
-    fn save_links(&mut self, before: Option<&Matter>, after: &Matter) {
-        const LIST: &str = "insert into matter_list (list, matter) values ($1, $2)";
+    fn save_links(&mut self, before: Option<&Matter>, event: &Event, after: &Matter) {
+        const LIST: &str = "insert into matter_list (list, matter, since) values ($1, $2, $3)";
+        const NO_LIST: &str = "delete from matter_list where list = $1 and matter = $2";
         const PROGRAMME: &str = "insert into matter_programme (programme, matter) values ($1, $2)";
         const CLAUSE: &str = "insert into matter_clause (directive, clause, matter) values ($1, $2, $3)";
-        if before.is_none_or(|before| before.lists != after.lists) {
-            if before.is_some() {
-                self.push("delete from matter_list where matter = $1", params![after.id], Rows::Any);
-            }
-            after.lists.iter().for_each(|list| self.push(LIST, params![list, after.id], Rows::Exactly(1)));
+        // What stays linked stays so since it was.
+        let had = |list| before.is_some_and(|before| before.lists.contains(list));
+        for list in after.lists.iter().filter(|list| !had(list)) {
+            self.push(LIST, params![list, after.id, event.at], Rows::Exactly(1));
+        }
+        for list in before.iter().flat_map(|before| before.lists.difference(&after.lists)) {
+            self.push(NO_LIST, params![list, after.id], Rows::Any);
         }
         if before.is_none_or(|before| before.programmes != after.programmes) {
             if before.is_some() {

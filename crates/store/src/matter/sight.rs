@@ -43,8 +43,9 @@ impl Batch {
     /// Makes `sight` what units see `matter`, instead of those that did, with the light that is kept of it.
     pub fn show(&mut self, matter: &Matter, sight: &[Sight]) {
         const SQL: &str = "insert into sight (matter, unit, standing, state, kind, state_since, urgency, no_key, \
-                           light) values ($1, $2, $3, $4, $5, $6, $7, $8, \
-                           (select m.light from matter m where m.id = $1))";
+                           light, light_since) values ($1, $2, $3, $4, $5, $6, $7, $8, \
+                           (select m.light from matter m where m.id = $1), \
+                           (select m.light_since from matter m where m.id = $1))";
         self.push("delete from sight where matter = $1", params![matter.id], Rows::Any);
         for one in sight {
             let params = params![
@@ -64,7 +65,8 @@ impl Batch {
     /// Brings what lists filter and sort by up to date, where the same units see it as before.
     pub(super) fn refresh_sight(&mut self, matter: &Matter) {
         const SQL: &str = "update sight set state = $1, kind = $2, state_since = $3, urgency = $4, \
-             light = (select m.light from matter m where m.id = $5) where matter = $5";
+             light = (select m.light from matter m where m.id = $5), \
+             light_since = (select m.light_since from matter m where m.id = $5) where matter = $5";
         let params =
             params![matter.state.code(), &matter.kind, matter.state_since, urgency(matter), matter.id];
         self.push(SQL, params, Rows::Any);

@@ -72,6 +72,7 @@ pub(super) fn filter(site: &Site, asked: MatterFilter) -> Result<Filter, AppErro
         proposed: asked.proposed.0,
         // The sample has an address of its own: `/api/v1/verify`.
         drawn: None,
+        red_since: asked.red_since.map(|day| day.0),
         words: asked.q.map(|line| line.0),
         due_from: asked.due_from.map(|day| day.0),
         due_to: asked.due_to.map(|day| day.0),
@@ -162,5 +163,6 @@ pub(crate) async fn history(
     responses((status = 200, description = "Heap by heap.", body = Waiting), Looking)
 )]
 pub(crate) async fn waiting(State(site): State<Site>, by: Signed) -> Result<Json<Waiting>, Problem> {
-    Ok(Json(told::waiting(matters::mine(&site.app, &by.actor).await?)))
+    let waits = matters::mine(&site.app, &by.actor).await?;
+    Ok(Json(told::waiting(waits, matters::turned_red(&site.app, &by.actor).await?)))
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use duban_app::matters::{self, Filter, Heap, Owed};
+use duban_app::matters::{self, Filter, Heap, Owed, Red, RedLine};
 use duban_app::requests::{self, Counts};
 use duban_core::{Relation, Right, Role};
 use jiff::ToSpan;
@@ -111,7 +111,24 @@ async fn piles(site: &Site, lang: Lang, by: &Signed, counts: Option<Counts>) -> 
     };
     let first = reports(lang, waiting.to_report, waiting.to_countersign);
     let requests = of_requests(lang, counts);
-    Ok(first.into_iter().chain(requests).chain(all.into_iter().filter_map(pile)).collect())
+    let red = red(site, lang, matters::turned_red(&site.app, &by.actor).await?);
+    Ok(red.into_iter().chain(first).chain(requests).chain(all.into_iter().filter_map(pile)).collect())
+}
+
+/// What turned red since the last working day, each with its reason.
+fn red(site: &Site, lang: Lang, red: Red) -> Option<Pile> {
+    let h = HOME.of(lang);
+    let told = |one: RedLine| {
+        let why = one.why.map(|why| lang.pick(&why.zh(), &why.en()).to_owned()).unwrap_or_default();
+        Row { why, ..row(site, lang, one.line) }
+    };
+    (red.total > 0).then(|| Pile {
+        word: h.turned_red,
+        href: format!("/matters?red_since={}", red.since),
+        total: red.total,
+        about: format!("{}{}{}", h.red_since, red.since, h.red_since_end),
+        rows: red.first.into_iter().map(told).collect(),
+    })
 }
 
 /// What is to be reported, and what waits for a signature: both are done in the grid.

@@ -35,6 +35,7 @@ words! {
         list: "清单" / "List",
         words: "标题和要求中的词" / "Words in title and requirement",
         due_from: "时限自" / "Due from",
+        red_since: "变红自" / "Red since",
         due_to: "时限至" / "Due until",
         overdue: "已逾期" / "overdue",
         awaiting: "待我单位签收" / "awaiting our receipt",

@@ -61,6 +61,9 @@ pub struct MatterFilter {
     /// A step of the ladder waits for a signature.
     #[param(required = false, inline)]
     pub proposed: Flag,
+    /// Its light turned red on this day or later, and still is.
+    #[param(inline)]
+    pub red_since: Option<Day>,
     /// These words are in it; all of them.
     #[param(inline)]
     pub q: Option<Line>,

@@ -351,6 +351,30 @@ pub struct Waiting {
     pub to_assign: Option<Heap>,
     /// Past the deadline.
     pub overdue: Option<Heap>,
+    /// What turned red since the last working day.
+    pub turned_red: TurnedRed,
+}
+
+/// Matters in sight whose light turned red lately, and still is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct TurnedRed {
+    /// The day from which on it counts: the last working day before today.
+    pub since: Day,
+    /// How many.
+    pub total: u64,
+    /// Whether there are more than `total`.
+    pub and_more: bool,
+    /// The most urgent of them.
+    pub first: Vec<TurnedRedLine>,
+}
+
+/// A matter whose light turned red, with the reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct TurnedRedLine {
+    /// The matter.
+    pub matter: MatterLine,
+    /// Why, in one sentence.
+    pub why: Option<NameView>,
 }
 
 /// Matters that wait for one thing.

@@ -47,6 +47,8 @@ pub struct Filter {
     pub proposed: bool,
     /// A claim waits on it that was drawn for verification, or was not.
     pub drawn: Option<bool>,
+    /// Its light turned red on this day or later, and still is.
+    pub red_since: Option<Date>,
     /// These words are in it; all of them.
     pub words: Option<String>,
     /// Due on this day or later. Without a closed state among `states`, of open matters only.
@@ -83,6 +85,7 @@ impl Filter {
             rung: self.rung,
             proposed: self.proposed,
             drawn: self.drawn,
+            red_since: self.red_since.map(day_begins),
             words: words.map(str::to_owned),
             ..base
         }

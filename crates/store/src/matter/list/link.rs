@@ -1,5 +1,7 @@
 //! What narrows a list besides the rows of a unit: sets of matters, each with its own index.
 
+use duban_core::{Moment, UnitId};
+
 use super::Wanted;
 use crate::{Dialect, Value, search};
 
@@ -41,6 +43,9 @@ pub(super) fn of(wanted: &Wanted, dialect: Dialect) -> Option<Vec<Link>> {
     if let Some(rung) = wanted.rung {
         links.push(standing_at(rung.code().into()));
     }
+    if let Some(since) = wanted.red_since {
+        links.push(red_since(&wanted.viewer, since));
+    }
     if let Some([unit, own]) = &wanted.awaiting {
         const SQL: &str = "select distinct +matter as matter from assignment where unit in (?, ?) \
                            and receipt_at is null and ended_at is null";
@@ -80,6 +85,20 @@ fn linked(table: &str, column: &str, value: Value) -> Link {
             vec![value],
         )),
         is_own: false,
+    }
+}
+
+/// What turned red lately, out of the index of the viewer's red ones.
+fn red_since(viewer: &UnitId, since: Moment) -> Link {
+    Link {
+        set: "select matter from sight where unit = ? and light = 'off_track' and light_since >= ?"
+            .to_owned(),
+        params: vec![viewer.into(), since.into()],
+        // A column that is computed tempts no planner to its index.
+        probe: Some((
+            "s.light || '' = 'off_track' and s.light_since + 0 >= ?".to_owned(),
+            vec![since.into()],
+        )),
     }
 }
 

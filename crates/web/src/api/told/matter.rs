@@ -2,13 +2,14 @@
 
 use duban_app::directives::SourceWindow;
 use duban_app::matters::{
-    Heap, Lamp, Line, MatterView, PartView, ParticipantView, TimelineEntry, Waiting as Waits,
+    Heap, Lamp, Line, MatterView, PartView, ParticipantView, Red, RedLine, TimelineEntry, Waiting as Waits,
 };
 use duban_core as core;
 use duban_wire::api::{
     ActCode, CodeName, Day, Decline, Done, Figure, Happened, Heap as HeapView, Identity, Instant, Light,
     LightCode, Matter, MatterLine, MatterNumber, MatterPart, Measure, NameView, Offer, PartCode, Participant,
-    Receipt, RelationCode, RoleCode, RungCode, Source, SourceText, Split, StateCode, UnitRef, Waiting,
+    Receipt, RelationCode, RoleCode, RungCode, Source, SourceText, Split, StateCode, TurnedRed,
+    TurnedRedLine, UnitRef, Waiting,
 };
 
 use super::{refused, unit, work};
@@ -179,7 +180,7 @@ pub(crate) fn source(of: SourceWindow) -> SourceText {
 }
 
 /// What waits for somebody.
-pub(crate) fn waiting(of: Waits) -> Waiting {
+pub(crate) fn waiting(of: Waits, red: Red) -> Waiting {
     let heap = |of: Option<Heap>| {
         of.map(|of| HeapView { total: of.total, first: of.first.into_iter().map(line).collect() })
     };
@@ -192,5 +193,16 @@ pub(crate) fn waiting(of: Waits) -> Waiting {
         to_submit: heap(of.to_submit),
         to_assign: heap(of.to_assign),
         overdue: heap(of.overdue),
+        turned_red: TurnedRed {
+            since: Day(red.since),
+            total: red.total,
+            and_more: red.and_more,
+            first: red.first.into_iter().map(turned_red).collect(),
+        },
     }
+}
+
+fn turned_red(one: RedLine) -> TurnedRedLine {
+    let why = one.why.map(|why| super::both(&why.zh(), &why.en()));
+    TurnedRedLine { matter: line(one.line), why }
 }

@@ -167,7 +167,7 @@ async fn filled(
             .map(|l| choice("list", l.id.to_string(), lang.pick(&l.name.zh, &l.name.en)))
             .collect(),
         units: offered(site, &by.unit),
-        more_open: ["place", "issuer", "programme", "list", "due_from", "due_to", "directive"]
+        more_open: ["place", "issuer", "programme", "list", "due_from", "due_to", "red_since", "directive"]
             .iter()
             .any(|name| !asked.one(name).is_empty()),
         views: views.into_iter().map(view).collect(),

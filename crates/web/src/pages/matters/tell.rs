@@ -13,6 +13,8 @@ pub(crate) struct Row {
     pub(crate) no: String,
     pub(crate) printed: String,
     pub(crate) title: String,
+    /// Why its light shows what it shows; empty where that is not asked.
+    pub(crate) why: String,
     pub(crate) kind: String,
     pub(crate) lead: String,
     /// Who is meant to lead it, or the group it is meant for, before it is assigned.
@@ -53,6 +55,7 @@ pub(crate) fn row(site: &Site, lang: Lang, line: Line) -> Row {
         no: line.no.to_string(),
         printed: line.no.printed(),
         title: line.title,
+        why: String::new(),
         kind: lang.pick(&line.kind.zh, &line.kind.en).to_owned(),
         lead: line.lead.map(|lead| lead.short).unwrap_or_default(),
         meant: String::new(),
