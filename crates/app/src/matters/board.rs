@@ -20,6 +20,7 @@ pub use fault::BoardFault;
 pub use past::{PastList, PastNumber, keep_board, past_list};
 
 use super::list::seeing;
+use super::mine::Red;
 use super::sight::own;
 use crate::remembered::{Beats, Remembered};
 use crate::{App, AppError};
@@ -50,6 +51,8 @@ pub struct Boards {
     known: OnceCell<Moment>,
     looking_back: Arc<Semaphore>,
     pub(super) audits: Remembered<UnitId, Arc<Audit>>,
+    /// What turned red, by whose sight.
+    pub(super) reds: Remembered<(UnitId, i64), Red>,
 }
 
 impl Default for Boards {
@@ -61,6 +64,7 @@ impl Default for Boards {
             known: OnceCell::new(),
             looking_back: Arc::new(Semaphore::new(LOOKING_BACK)),
             audits: Remembered::new(AGES[1], AGES[1], MOST),
+            reds: Remembered::new(AGES[0], AGES[1], MOST),
         }
     }
 }

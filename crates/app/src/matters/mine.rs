@@ -1,6 +1,6 @@
 //! What waits for whoever acts: the inbox, in the order in which a day is worked.
 
-use duban_core::{ActKind, Actor, Light, Relation, Right, State, Why, news_from};
+use duban_core::{ActKind, Actor, Light, Relation, Right, State, UnitId, Why, news_from};
 use duban_store::matter::Sight;
 use duban_store::matter::list::{Counted, Scope, Sort, Wanted};
 use jiff::civil::Date;
@@ -127,15 +127,22 @@ pub struct Red {
 
 /// Matters in the sight of `by` whose light turned red since the beginning of the last working day, and still is.
 ///
-/// Counted out of one index; only those that are shown are read.
+/// Counted out of one index, and remembered for some seconds; only those that are shown are read.
 ///
 /// # Errors
 /// [`AppError::Denied`] for a role that sees no matters; [`AppError::Store`].
 pub async fn turned_red(app: &App, by: &Actor) -> Result<Red, AppError> {
-    let viewer = own(&app.pack.tree, &by.unit);
+    let (viewer, bits) = (own(&app.pack.tree, &by.unit), seeing(by)?);
+    let key = (viewer.clone(), bits);
+    let app_too = app.clone();
+    let work = async move { look_for_red(&app_too, viewer, bits).await };
+    app.boards.reds.of(app.now(), &key, work).await
+}
+
+async fn look_for_red(app: &App, viewer: UnitId, bits: i64) -> Result<Red, AppError> {
     let (calendar, zone) = (&app.pack.calendar, &app.pack.time_zone);
     let from = news_from(calendar, app.today(), zone);
-    let wanted = Wanted { red_since: Some(from), ..Wanted::by(viewer, seeing(by)?) };
+    let wanted = Wanted { red_since: Some(from), ..Wanted::by(viewer, bits) };
     let now = app.now();
     let found = app.store.list_matters(&wanted, Sort::Due, 0, RED_SHOWN).await?;
     let here = u64::try_from(found.len()).unwrap_or(u64::MAX);
@@ -144,10 +151,11 @@ pub async fn turned_red(app: &App, by: &Actor) -> Result<Red, AppError> {
     } else {
         app.totals.of(app, &wanted).await?
     };
+    let ids: Vec<_> = found.iter().map(|one| one.id).collect();
+    let matters = app.store.matters_by_ids(&ids).await?;
     let mut first = Vec::new();
     for one in found {
-        let matter = app.store.matter_by_id(one.id).await?;
-        let why = match &matter {
+        let why = match matters.iter().find(|matter| matter.id == one.id) {
             Some(matter) => signal(app, matter).await?.filter(|signal| signal.light == Light::OffTrack),
             None => None,
         };

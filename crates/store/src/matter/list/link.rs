@@ -99,6 +99,7 @@ fn red_since(viewer: &UnitId, since: Moment) -> Link {
             "s.light || '' = 'off_track' and s.light_since + 0 >= ?".to_owned(),
             vec![since.into()],
         )),
+        is_own: true,
     }
 }
 
