@@ -190,6 +190,14 @@ fn judgements_and_what_turned_red_are_pages_of_their_own() {
         let mut browser = Browser::of(&world, "sheng").await;
         assert!(browser.get("/board/judgements").await.text.contains("还没有研判"));
         seed(&world).await;
+        let red = Draft {
+            due_on: Some(jiff::civil::date(2026, 3, 20)),
+            measure: Some(two_thousand()),
+            intended: Participants { lead: Some(LANZHOU.into()), ..Participants::default() },
+            standing: EnteredAs::InHand { since: Moment::from_micros(1_768_000_000_000_000) },
+            ..draft()
+        };
+        matters::enter_all(&world.app, &registrar(), vec![red], None).await.unwrap();
         let open = matters::list(&world.app, &registrar(), &matters::Filter::default()).await.unwrap();
         let judge = duban_core::Act::Judge {
             likelihood: duban_core::Likelihood::Likely,
@@ -206,7 +214,8 @@ fn judgements_and_what_turned_red_are_pages_of_their_own() {
             holds(&page.text, "/board/judgements", tag);
             assert!(page.text.contains("class=\"calibration\""), "{}", page.text);
             let home = browser.get(&format!("/?lang={tag}")).await.text;
-            assert!(home.contains("/matters?red_since=2026-04-14"), "{home}");
+            assert!(home.contains("/matters?red_since=2026-04-14\">1</a>"), "{home}");
+            assert!(home.contains("2026-03-20 "), "the reason stands beside it: {home}");
             holds(&home, "/", tag);
         }
         let json = browser.get("/api/v1/board/judgements").await.text;

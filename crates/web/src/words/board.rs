@@ -59,7 +59,7 @@ words! {
         in_time: "按期完成" / "In time",
         late: "逾期完成" / "Late",
         not_met: "到期未完成" / "Not met",
-        pending: "未到期" / "Not known yet",
+        pending: "未到期" / "Pending",
         left_out: "不计入" / "Left out",
         share: "按期完成率" / "Met in time",
         came_true: "研判应验率" / "Came true",
