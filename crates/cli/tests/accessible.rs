@@ -47,8 +47,19 @@ fn pages_of_a_registrar(browser: &Browser) -> Vec<String> {
     browser.click("main form button.main");
     browser.find("#acts");
     let matter = browser.path();
-    let fixed =
-        ["/", "/directives", "/matters", "/matters/new", "/matters/import", "/report", "/requests", "/me"];
+    let fixed = [
+        "/",
+        "/board",
+        "/board?by=list&wall=1",
+        "/board/judgements",
+        "/directives",
+        "/matters",
+        "/matters/new",
+        "/matters/import",
+        "/report",
+        "/requests",
+        "/me",
+    ];
     let mut all: Vec<String> = fixed.iter().map(|path| (*path).to_owned()).collect();
     all.extend([format!("{directive}/repairs"), format!("{matter}/notice"), directive, edit, matter]);
     all
