@@ -22,7 +22,7 @@ create table board_line (
     place text,
     due_on text,
     primary key (matter, from_at)
-);
+){clustered};
 -- What stands now is where the past begins to be known: what was before, nobody wrote down.
 update matter set shown_since = coalesce((select max(at) from journal), 0);
 insert into board_line (matter, from_at, light, state, place, due_on)

@@ -15,7 +15,16 @@ pub enum Dialect {
 impl Dialect {
     /// A migration with its names in braces put in.
     pub(crate) fn fill(self, sql: &str) -> String {
-        sql.replace("{search}", self.search())
+        sql.replace("{search}", self.search()).replace("{clustered}", self.clustered())
+    }
+
+    /// What makes a table lie in the order of its key, where a database has that: looking from row to the next is then
+    /// looking nearby.
+    const fn clustered(self) -> &'static str {
+        match self {
+            Self::Sqlite => " without rowid",
+            Self::Postgres => "",
+        }
     }
 
     /// The table of words and the index over it.
