@@ -83,7 +83,7 @@ impl Watching {
 
 /// Where the page that is shown now listens.
 fn events(page: &str) -> String {
-    let (_, rest) = page.split_once("data-events=\"").expect("a wall listens");
+    let (_, rest) = page.split_once("data-events=\"").unwrap();
     rest.split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&")
 }
 
