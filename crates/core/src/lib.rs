@@ -2,8 +2,10 @@
 //!
 //! Pure: no files, no clock, no randomness. Time, calendar, tree and identity are parameters.
 
+mod alike;
 mod amount;
 mod board;
+mod burden;
 mod calendar;
 mod coded;
 mod directive;
@@ -27,10 +29,12 @@ mod statistics;
 mod subject;
 mod unit;
 
+pub use alike::{Counted as CountedUnit, Indicator, SameNames, answers_rhythm, converted, counted, indicator_name};
 pub use amount::{Amount, AmountError};
 pub use board::{
     Board, BoardCount, BoardRow, Rate, Tally, is_done, is_due, is_on_board, places_below, places_within,
 };
+pub use burden::{GivenDays, periods_ending};
 pub use calendar::{Calendar, CalendarError, DayKind, Holiday, Year};
 pub use directive::{Classification, Document};
 pub use hollow::{
@@ -51,7 +55,7 @@ pub use matter::{
     Reply, Report, Request, RequestStanding, RequestStep, Satisfaction, Share, Silence, Solved, Source,
     Spread, State, Step as LadderMove, Submission, Verdict, Work, WorkChange, WorkRefusal, as_meant, births,
     climb, decide, due_at, enter, lacks, offers, printed_lifecycle, receipt_due_at, submitted,
-    verification_rate,
+    verification_rate, AlikeEnd, AlikeSaid, Demand, DemandChange, Haste, SameAs, SayAlike, demand_changes, follows, given_up,
 };
 pub use measure::{Cadence, Measure, MeasureFault, Milestone, Quantity, StandingDuty, Waypoint};
 pub use meeting::{

@@ -21,7 +21,7 @@ mod refusal;
 mod state;
 mod work;
 
-pub use act::{Act, ActKind, Assign, Share, Spread};
+pub use act::{Act, ActKind, Assign, SayAlike, Share, Spread};
 pub use assignment::{Answer, Assignment, Decline, Part, Receipt};
 pub use change::{Asked, Change, Child, Event};
 pub use children::births;
@@ -39,7 +39,7 @@ pub use work::{
     CorrectionReason, Counted, CountedRequest, Decision, Draw, Exclusion, Filing, FilingState, Further,
     Judgement, LONGEST_REQUEST, LONGEST_WORD, Likelihood, LookBack, Method, NextStep, Owing, Paper, Petition,
     Reply, Report, Request, RequestStanding, RequestStep, Satisfaction, Silence, Solved, Step, Submission,
-    Verdict, Work, WorkChange, WorkRefusal, climb, submitted, verification_rate,
+    Verdict, Work, WorkChange, WorkRefusal, climb, submitted, verification_rate, AlikeEnd, AlikeSaid, Demand, DemandChange, Haste, SameAs, demand_changes, follows, given_up,
 };
 
 use std::collections::{BTreeMap, BTreeSet};

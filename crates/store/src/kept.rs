@@ -61,7 +61,7 @@ impl Subject {
     }
 }
 
-const MATTER: [Table; 10] = [
+const MATTER: [Table; 11] = [
     Table {
         name: "matter",
         owner: "id",
@@ -126,6 +126,7 @@ const MATTER: [Table; 10] = [
             "satisfied",
         ],
     },
+    Table { name: "alike_said", owner: "matter", key: &["other"], columns: &["is_same", "said_at"] },
     Table { name: "matter_list", owner: "matter", key: &["list"], columns: &[] },
     Table { name: "matter_programme", owner: "matter", key: &["programme"], columns: &[] },
     Table { name: "matter_clause", owner: "matter", key: &["directive", "clause"], columns: &[] },

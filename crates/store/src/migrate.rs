@@ -30,6 +30,7 @@ const STEPS: &[Step] = &[
     step(15, "meeting", include_str!("../migrations/0015-meeting.sql")),
     step(16, "notice", include_str!("../migrations/0016-notice.sql")),
     step(17, "hollow", include_str!("../migrations/0017-hollow.sql")),
+    step(18, "burden", include_str!("../migrations/0018-burden.sql")),
 ];
 
 /// The table of what was applied; the one table that no step makes.

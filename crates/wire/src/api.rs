@@ -7,6 +7,7 @@
 
 mod act;
 mod atom;
+mod burden;
 mod coded;
 mod common;
 mod directive;
@@ -28,6 +29,10 @@ mod work;
 
 pub use act::{ActSent, BulkAct, BulkSent, ShareSent};
 pub use atom::{Code, Day, Figure, Identity, Instant, Key, Line, MatterNumber, Ordinal, Prose, Weight};
+pub use burden::{
+    AlikeDecided, AlikeFilter, AlikeOf, AlikePage, AlikePairView, AlikePairs, Burden, BurdenFilter, BurdenLoad,
+    BurdenMatter, BurdenRow,
+};
 pub use coded::{
     ActCode, CadenceCode, ChannelCode, ClassCode, ClassificationCode, ClosingCode, CorrectionCode,
     DocumentCode, FieldCode, FormCode, LevelCode, LightCode, LikelihoodCode, MeetingStateCode, MethodCode,

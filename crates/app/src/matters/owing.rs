@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use duban_core::{ActKind, Actor, Period, Relation, Right};
+use duban_core::{ActKind, Actor, DemandChange, Period, Relation, Right};
 use duban_store::{Batch, Rows, params};
 use jiff::civil::Date;
 
@@ -10,7 +10,7 @@ use super::sight::own;
 use crate::{App, AppError};
 
 /// Counts on when the rule of what is owed changes, so that the next start works it out anew.
-const RULES: u8 = 1;
+const RULES: u8 = 2;
 
 /// What is still owed: for the inbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,11 +67,19 @@ pub async fn rebuild_owing(app: &App) -> Result<bool, AppError> {
         return Ok(false);
     }
     let ctx = app.context();
+    let today = app.today();
+    let yesterday = today.yesterday().unwrap_or(today);
     let mut matters = app.store.each_whole().await?;
     let mut batch = Batch::new();
     batch.clear_owing();
     while let Some(matter) = matters.next().await? {
         batch.save_owing(matter.id, &[], &matter.owing(&ctx));
+        // What was asked until now stays; from today on it is asked as the kinds now say.
+        batch.end_demands(matter.id, yesterday);
+        let demands: Vec<_> = matter.demands(&ctx).into_iter().map(DemandChange::Begins).collect();
+        if !demands.is_empty() {
+            batch.save_demands(&matter, &demands, matter.indicator(&ctx).as_ref());
+        }
         if batch.len() > 2_000 {
             app.store.commit(std::mem::take(&mut batch)).await?;
         }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Programme, StandingList};
-use crate::{Cadence, ListId, ProgrammeId};
+use crate::{Cadence, ListId, ProgrammeId, SameNames};
 
 /// The programmes and lists of a pack.
 #[derive(Debug, Clone, Default)]
@@ -12,6 +12,8 @@ pub struct Standing {
     lists: Vec<StandingList>,
     /// Every name, bare, with what it means.
     names: BTreeMap<String, Vec<Entry>>,
+    /// Names of items that mean one indicator.
+    same: SameNames,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -118,7 +120,8 @@ impl Standing {
     pub fn new(programmes: Vec<Programme>, lists: Vec<StandingList>) -> Result<Self, Vec<StandingError>> {
         let mut errors = programme_errors(&programmes);
         errors.extend(list_errors(&lists, &programmes));
-        let mut standing = Self { programmes, lists, names: BTreeMap::new() };
+        let same = SameNames::of(&lists);
+        let mut standing = Self { programmes, lists, names: BTreeMap::new(), same };
         standing.learn_names(&mut errors);
         if errors.is_empty() {
             return Ok(standing);
@@ -126,6 +129,12 @@ impl Standing {
         errors.sort();
         errors.dedup();
         Err(errors)
+    }
+
+    /// Names that mean one indicator.
+    #[must_use]
+    pub const fn same_names(&self) -> &SameNames {
+        &self.same
     }
 
     fn learn_names(&mut self, errors: &mut Vec<StandingError>) {

@@ -37,6 +37,7 @@ pub(in super::super) fn gate(
         ActKind::Verify => verify::is_not_own(matter, by),
         ActKind::Accept => verify::is_acceptable(matter, by),
         ActKind::ApproveClosing => close::takes_two(matter, ctx),
+        ActKind::AllowHaste if matter.work.haste.is_some() => Err(WorkRefusal::HasteAllowedAlready.into()),
         ActKind::Reply => request::may_reply(matter),
         ActKind::Rate => request::may_rate(matter),
         ActKind::AddWord => request::may_add_word(matter),
@@ -63,5 +64,6 @@ pub(in super::super) const fn is_far(refusal: &WorkRefusal) -> bool {
             | WorkRefusal::NothingToRate
             | WorkRefusal::WordGiven
             | WorkRefusal::ExcludedAlready
+            | WorkRefusal::HasteAllowedAlready
     )
 }
