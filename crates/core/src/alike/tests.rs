@@ -80,3 +80,39 @@ fn figures_are_told_in_the_other_unit_and_still_rise() {
     assert!(converted(one, -8) <= converted(more, -8));
     assert_eq!(converted(Amount::from_scaled(i64::MAX), 4), Amount::from_scaled(i64::MAX));
 }
+
+#[test]
+fn a_pack_is_told_which_items_may_be_one_figure() {
+    let item = |code: &str, name: &str, unit: &str, lead: &str| ListItem {
+        code: code.into(),
+        name: name.into(),
+        target: Target::parse("15", unit),
+        lead: Some(lead.into()),
+        note: String::new(),
+        aliases: Vec::new(),
+    };
+    let list = |id: &str, year, items| StandingList {
+        id: ListId::from(id),
+        name: Name::new(id, id),
+        aliases: Vec::new(),
+        year,
+        part_of: None,
+        programme: None,
+        report_every: None,
+        printed_count: None,
+        items,
+    };
+    let lists = vec![
+        list("promises", Some(2026), vec![item("1", "新增城镇就业", "万人", "rst"), item("2", "改造小区", "个", "zjt")]),
+        list("work", Some(2026), vec![item("a", "城镇新增就业", "人", "rst"), item("b", "改造小区", "个", "fgw")]),
+        list("past", Some(2025), vec![item("x", "城镇新增就业", "人", "rst")]),
+    ];
+    let standing = crate::Standing::new(Vec::new(), lists).unwrap();
+    let found: Vec<_> = standing
+        .look_alikes()
+        .into_iter()
+        .map(|[(list, item), (other, one)]| (list.id.to_string(), item.code.clone(), other.id.to_string(), one.code.clone()))
+        .collect();
+    let pair = ("promises".to_owned(), "1".to_owned(), "work".to_owned(), "a".to_owned());
+    assert_eq!(found, [pair], "one unit, one year");
+}

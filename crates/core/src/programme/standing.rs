@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Programme, StandingList};
-use crate::{Cadence, ListId, ProgrammeId, SameNames};
+use super::{ListItem, Programme, StandingList};
+use crate::{Cadence, Indicator, ListId, PointSort, ProgrammeId, SameNames};
 
 /// The programmes and lists of a pack.
 #[derive(Debug, Clone, Default)]
@@ -129,6 +129,37 @@ impl Standing {
         errors.sort();
         errors.dedup();
         Err(errors)
+    }
+
+    /// Items of lists that promise what goes by one name, and may be asked of one unit for one year: whoever writes a pack
+    /// looks at them.
+    ///
+    /// # Source
+    /// FIELD §5: look-alikes are listed when a list is set up, and a person decides.
+    #[must_use]
+    pub fn look_alikes(&self) -> Vec<[(&StandingList, &ListItem); 2]> {
+        let key = |item: &ListItem| {
+            let target = item.target.as_ref()?;
+            let counted = crate::counted(&target.unit);
+            let name = crate::indicator_name(&item.name, &counted.base);
+            let asked = Indicator { sort: PointSort::Figure, name, counted };
+            (!asked.name.is_empty()).then(|| self.same.settle(asked).key())
+        };
+        let mut known: BTreeMap<String, Vec<(&StandingList, &ListItem)>> = BTreeMap::new();
+        let mut pairs = Vec::new();
+        for list in &self.lists {
+            for item in &list.items {
+                let Some(key) = key(item) else { continue };
+                let others = known.entry(key).or_default();
+                let meets = |(other, one): &&(&StandingList, &ListItem)| {
+                    let same_year = other.year.is_none() || list.year.is_none() || other.year == list.year;
+                    same_year && (one.lead.is_none() || item.lead.is_none() || one.lead == item.lead)
+                };
+                pairs.extend(others.iter().filter(meets).map(|other| [*other, (list, item)]));
+                others.push((list, item));
+            }
+        }
+        pairs
     }
 
     /// Names that mean one indicator.

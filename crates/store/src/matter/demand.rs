@@ -1,7 +1,8 @@
 //! What is asked of units, and look-alikes: rows that are written with the event from which they follow.
 
 use duban_core::{
-    AlikeSaid, Cadence, DemandChange, Indicator, ListId, Matter, MatterId, MatterNo, Moment, Period, UnitId,
+    AlikeSaid, Cadence, Demand, DemandChange, Indicator, ListId, Matter, MatterId, MatterNo, Moment, Part, Period,
+    UnitId,
 };
 use jiff::civil::Date;
 
@@ -88,6 +89,12 @@ impl Batch {
         for change in changes {
             match change {
                 DemandChange::Ends { unit, on } => self.end_demand(matter.id, unit, *on),
+                DemandChange::Moves { unit, to } => {
+                    // The last row is the one that runs.
+                    const SQL: &str = "update demand set to_on = $3 where matter = $1 and unit = $2 and after_on = \
+                                       (select max(after_on) from demand where matter = $1 and unit = $2)";
+                    self.push(SQL, params![matter.id, unit, *to], Rows::Any);
+                }
                 DemandChange::Begins(demand) => {
                     // What the unit was asked before is not asked a second time; the time it was given is that of its first asking.
                     const SQL: &str = "insert into demand (matter, unit, after_on, to_on, part, issuer, form, every, \
@@ -125,14 +132,6 @@ impl Batch {
         const EMPTY: &str = "delete from demand where matter = $1 and unit = $2 and to_on <= after_on";
         self.push(END, params![matter, unit, on], Rows::Any);
         self.push(EMPTY, params![matter, unit], Rows::Any);
-    }
-
-    /// Ends whatever is asked on a matter, of anybody.
-    pub fn end_demands(&mut self, matter: MatterId, on: Date) {
-        const END: &str = "update demand set to_on = $2 where matter = $1 and to_on > $2";
-        const EMPTY: &str = "delete from demand where matter = $1 and to_on <= after_on";
-        self.push(END, params![matter, on], Rows::Any);
-        self.push(EMPTY, params![matter], Rows::Any);
     }
 
     /// Keeps what was said of look-alikes.
@@ -176,6 +175,34 @@ impl Store {
             })
         })
         .await
+    }
+
+    /// What is asked after a day on some matters, as it is kept: to hold it against what they demand.
+    ///
+    /// # Errors
+    /// As [`Store::all`].
+    pub async fn demands_of(&self, matters: &[MatterId], after: Date) -> Result<Vec<(MatterId, Demand)>, StoreError> {
+        let Some(last) = matters.last() else { return Ok(Vec::new()) };
+        let (places, padded) = super::look::places(matters, last);
+        let sql = format!(
+            "select matter, unit, part, every, fields, after_on, to_on, given_days from demand \
+             where matter in ({places}) order by matter, unit, after_on"
+        );
+        let found = self
+            .all(sql.as_str(), padded.map(|id| (*id).into()).collect(), |row| {
+                let demand = Demand {
+                    unit: row.text(1)?.into(),
+                    part: row.named(2, Part::from_code)?,
+                    every: row.named(3, Cadence::from_code)?,
+                    fields: small(row, 4)?,
+                    after: row.date(5)?,
+                    to: row.date(6)?,
+                    given_days: small(row, 7)?,
+                };
+                Ok((MatterId(row.int(0)?), demand))
+            })
+            .await?;
+        Ok(found.into_iter().filter(|(_, demand)| demand.to > after).collect())
     }
 
     /// The matters themselves, in order of their numbers; at most `limit`.

@@ -44,6 +44,13 @@ pub enum DemandChange {
         /// The last day on which a period that was asked for ended.
         on: Date,
     },
+    /// It is asked for longer, or not for as long.
+    Moves {
+        /// Of whom.
+        unit: UnitId,
+        /// The last day of the last period that is asked for.
+        to: Date,
+    },
     /// From now on this is asked.
     Begins(Demand),
 }
@@ -119,11 +126,12 @@ pub fn demand_changes(before: &[Demand], after: &[Demand], today: Date) -> Vec<D
             && one.part == other.part
             && one.every == other.every
             && one.fields == other.fields
-            && one.to == other.to
     };
     let yesterday = today.yesterday().unwrap_or(today);
     let gone = before.iter().filter(|one| !after.iter().any(|other| is_same(one, other)));
     let new = after.iter().filter(|one| !before.iter().any(|other| is_same(one, other)));
     let ends = gone.map(|one| DemandChange::Ends { unit: one.unit.clone(), on: yesterday });
-    ends.chain(new.cloned().map(DemandChange::Begins)).collect()
+    let moved = after.iter().filter(|one| before.iter().any(|other| is_same(one, other) && one.to != other.to));
+    let moves = moved.map(|one| DemandChange::Moves { unit: one.unit.clone(), to: one.to });
+    ends.chain(moves).chain(new.cloned().map(DemandChange::Begins)).collect()
 }
