@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use duban_core::{
-    Actor, Cadence, GivenDays, KindId, MatterNo, Name, Period, Relation, Right, UnitId, periods_ending, relations,
+    Actor, Cadence, GivenDays, KindId, MatterNo, Name, Period, Relation, Right, UnitId, periods_ending,
+    relations,
 };
 use duban_store::matter::{DemandHeap, DemandOf, DemandRow, list_of};
 use jiff::civil::Date;
@@ -154,7 +155,8 @@ pub async fn burden(app: &App, by: &Actor, of: &BurdenOf) -> Result<Burden, AppE
             .collect();
         // The heaviest first; what is asked no longer stands at the end.
         rows.sort_by(|one, other| {
-            let rank = |row: &LoadRow| (std::cmp::Reverse(row.load.values), std::cmp::Reverse(row.load.before));
+            let rank =
+                |row: &LoadRow| (std::cmp::Reverse(row.load.values), std::cmp::Reverse(row.load.before));
             rank(one).cmp(&rank(other)).then_with(|| one.code.cmp(&other.code))
         });
         rows

@@ -9,9 +9,9 @@ use duban_app::burden::{Burden, BurdenOf, burden};
 use duban_app::matters::{self, AlikePair};
 use duban_app::{App, AppError};
 use duban_core::{
-    Act, Actor, AlikeEnd, Amount, Assign, Cadence, Correction, CorrectionReason, Draft, FilingState, Line, Matter,
-    MatterNo, Measure, Participants, Period, Quantity, Refusal, Report, Role, SayAlike, Stand, StandingDuty,
-    WorkRefusal,
+    Act, Actor, AlikeEnd, Amount, Assign, Cadence, Correction, CorrectionReason, Draft, FilingState, Line,
+    Matter, MatterNo, Measure, Participants, Period, Quantity, Refusal, Report, Role, SayAlike, Stand,
+    StandingDuty, WorkRefusal,
 };
 use jiff::civil::date;
 
@@ -97,7 +97,11 @@ fn named(pairs: &[AlikePair]) -> Vec<(String, String, Option<bool>)> {
     pairs
         .iter()
         .map(|pair| {
-            (pair.follower.no.to_string(), pair.source.no.to_string(), pair.said.as_ref().map(|said| said.is_same))
+            (
+                pair.follower.no.to_string(),
+                pair.source.no.to_string(),
+                pair.said.as_ref().map(|said| said.is_same),
+            )
         })
         .collect()
 }
@@ -107,7 +111,11 @@ fn what_is_asked_is_counted_by_who_asks_and_who_is_asked() {
     on_both(|world| async move {
         let first = assigned(&world, OFFICE, "改造老旧小区", figure(600, "个"), Some(OTHER_COUNTY)).await;
         let none = seen(&world, &registrar(), of_month("2026-04")).await;
-        assert_eq!((none.total.values, none.by_unit.len()), (0, 0), "nothing is asked before it is signed for");
+        assert_eq!(
+            (none.total.values, none.by_unit.len()),
+            (0, 0),
+            "nothing is asked before it is signed for"
+        );
         done(&world, &clerk(COUNTY), &first, Act::Acknowledge).await;
         done(&world, &clerk(OTHER_COUNTY), &first, Act::Acknowledge).await;
         in_hand(&world, LANZHOU_OFFICE, "值班值守", duty(Cadence::TenDays)).await;
@@ -151,7 +159,11 @@ fn the_burden_is_shown_upward_and_to_whoever_bears_it() {
         in_hand(&world, LANZHOU_OFFICE, "值班值守", duty(Cadence::Monthly)).await;
         let sees = async |by: &Actor| seen(&world, by, of_month("2026-05")).await.total.values;
         assert_eq!(sees(&registrar()).await, 2);
-        assert_eq!(sees(&actor(LANZHOU_OFFICE, Role::Leader)).await, 2, "what a city's county is asked by the province, too");
+        assert_eq!(
+            sees(&actor(LANZHOU_OFFICE, Role::Leader)).await,
+            2,
+            "what a city's county is asked by the province, too"
+        );
         assert_eq!(sees(&clerk(COUNTY)).await, 2);
         assert_eq!(sees(&clerk(OTHER_COUNTY)).await, 0);
         assert_eq!(sees(&clerk(OTHER_CITY)).await, 0);
@@ -170,7 +182,11 @@ fn one_figure_is_reported_once_and_stands_on_both() {
         let by = actor(LANZHOU_OFFICE, Role::Registrar);
         let open = matters::alike(&world, &by, 1).await.unwrap();
         let (one, other) = (follower.to_string(), source.to_string());
-        assert_eq!(named(&open.open), [(one.clone(), other.clone(), None)], "and not what is counted by the month");
+        assert_eq!(
+            named(&open.open),
+            [(one.clone(), other.clone(), None)],
+            "and not what is counted by the month"
+        );
         assert!(open.open[0].may_decide);
         let values = seen(&world, &registrar(), of_month("2026-05")).await.total.values;
         assert_eq!(values, 3);
@@ -183,7 +199,10 @@ fn one_figure_is_reported_once_and_stands_on_both() {
         let grid = matters::grid(&world, &clerk(COUNTY), None).await.unwrap();
         assert_eq!((grid.period, grid.rows.len(), grid.by_parts), (month("2026-04"), 2, 0));
         assert_eq!(grid.rows[0].answers, [follower.clone()]);
-        assert_eq!(grid.taken.iter().map(|one| (&one.no, &one.from)).collect::<Vec<_>>(), [(&follower, &source)]);
+        assert_eq!(
+            grid.taken.iter().map(|one| (&one.no, &one.from)).collect::<Vec<_>>(),
+            [(&follower, &source)]
+        );
         let owed = matters::owed(&world, &clerk(COUNTY)).await.unwrap().unwrap();
         assert_eq!(owed.count, 2);
         let twice = refused(&world, &clerk(COUNTY), &follower, Act::Report(so_many("2026-04", "0.1"))).await;
@@ -235,7 +254,8 @@ fn what_is_not_one_figure_is_said_to_differ_and_cannot_be_taken() {
 
         let clerk_says = matters::perform(&world, &clerk(COUNTY), &other, say_it(&one), None).await;
         assert!(matches!(clerk_says, Err(AppError::Denied(_))), "{clerk_says:?}");
-        let stranger = matters::perform(&world, &actor(OTHER_CITY, Role::Leader), &other, say_it(&one), None).await;
+        let stranger =
+            matters::perform(&world, &actor(OTHER_CITY, Role::Leader), &other, say_it(&one), None).await;
         assert!(matches!(stranger, Err(AppError::NoMatter(_))), "{stranger:?}");
         let nowhere: MatterNo = "2026-4711".parse().unwrap();
         let unknown = matters::perform(&world, &city, &other, say_it(&nowhere), None).await;
@@ -258,13 +278,19 @@ fn what_is_not_one_figure_is_said_to_differ_and_cannot_be_taken() {
         done(&world, &city, &other, say(&one, false, "市里另含自筹项目")).await;
         let list = matters::alike(&world, &registrar(), 1).await.unwrap();
         assert_eq!(named(&list.said), [(other.to_string(), one.to_string(), Some(false))]);
-        assert!(named(&list.open).iter().all(|pair| pair.0 != other.to_string() || pair.1 != one.to_string()));
+        assert!(
+            named(&list.open).iter().all(|pair| pair.0 != other.to_string() || pair.1 != one.to_string())
+        );
 
         // Said again, it is the last word; nothing is chained.
         reported(&world, &one, "2026-05", "95").await;
         done(&world, &city, &other, say_it(&one)).await;
         let after = look(&world, &other).await;
-        assert_eq!(after.work.filings[0].report.period, month("2026-05"), "what was reported already is taken");
+        assert_eq!(
+            after.work.filings[0].report.period,
+            month("2026-05"),
+            "what was reported already is taken"
+        );
         done(&world, &clerk(COUNTY), &waiting, Act::Acknowledge).await;
         assert_eq!(why(refused(&world, &registrar(), &waiting, say_it(&other)).await), "alike.in_chain");
         assert_eq!(why(refused(&world, &registrar(), &one, say_it(&waiting)).await), "alike.in_chain");
@@ -308,7 +334,10 @@ fn a_look_alike_is_seen_and_decided_before_anybody_is_asked() {
             Act::Reassign { from: unit(COUNTY), to: unit(OTHER_COUNTY), reason: "调整".into() },
         )
         .await;
-        assert_eq!((look(&world, &no).await.work.same, look(&world, &source).await.work.answers), (None, vec![]));
+        assert_eq!(
+            (look(&world, &no).await.work.same, look(&world, &source).await.work.answers),
+            (None, vec![])
+        );
         books::agree(&world).await;
     });
 }

@@ -57,9 +57,13 @@ impl GivenDays {
         let all: u64 = self.0.values().sum();
         let middle = all.div_ceil(2);
         let mut seen = 0;
-        self.0.iter().find(|(_, times)| {
-            seen += **times;
-            seen >= middle
-        }).map(|(days, _)| *days).filter(|_| all > 0)
+        self.0
+            .iter()
+            .find(|(_, times)| {
+                seen += **times;
+                seen >= middle
+            })
+            .map(|(days, _)| *days)
+            .filter(|_| all > 0)
     }
 }

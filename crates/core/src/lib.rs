@@ -29,7 +29,9 @@ mod statistics;
 mod subject;
 mod unit;
 
-pub use alike::{Counted as CountedUnit, Indicator, SameNames, answers_rhythm, converted, counted, indicator_name};
+pub use alike::{
+    Counted as CountedUnit, Indicator, SameNames, answers_rhythm, converted, counted, indicator_name,
+};
 pub use amount::{Amount, AmountError};
 pub use board::{
     Board, BoardCount, BoardRow, Rate, Tally, is_done, is_due, is_on_board, places_below, places_within,
@@ -47,15 +49,16 @@ pub use id::{
 };
 pub use kind::{ClosingTest, Field, Form, Kind, Ladder, LadderFault, LadderStep, Occasion, ReplyLimit, Rung};
 pub use matter::{
-    Act, ActKind, Answer, Approval, Ask, Asked, Asking, Assign, Assignment, Attached, Change, Channel, Child,
-    Claim, Climb, Close, Closing, ClosingReason, Context, Correction, CorrectionReason, Counted,
-    CountedRequest, Decision, Decline, Draft, Draw, Due, Edit, EnteredAs, Event, Exclusion, Filing,
-    FilingState, Further, Judgement, LONGEST_REQUEST, LONGEST_WORD, Likelihood, LookBack, Matter, MatterNo,
-    Method, NextStep, NumberError, Offer, Owing, Paper, Part, Participants, Petition, Receipt, Refusal,
-    Reply, Report, Request, RequestStanding, RequestStep, Satisfaction, Share, Silence, Solved, Source,
-    Spread, State, Step as LadderMove, Submission, Verdict, Work, WorkChange, WorkRefusal, as_meant, births,
-    climb, decide, due_at, enter, lacks, offers, printed_lifecycle, receipt_due_at, submitted,
-    verification_rate, AlikeEnd, AlikeSaid, Demand, DemandChange, Haste, SameAs, SayAlike, demand_changes, follows, given_up,
+    Act, ActKind, AlikeEnd, AlikeSaid, Answer, Approval, Ask, Asked, Asking, Assign, Assignment, Attached,
+    Change, Channel, Child, Claim, Climb, Close, Closing, ClosingReason, Context, Correction,
+    CorrectionReason, Counted, CountedRequest, Decision, Decline, Demand, DemandChange, Draft, Draw, Due,
+    Edit, EnteredAs, Event, Exclusion, Filing, FilingState, Further, Haste, Judgement, LONGEST_REQUEST,
+    LONGEST_WORD, Likelihood, LookBack, Matter, MatterNo, Method, NextStep, NumberError, Offer, Owing, Paper,
+    Part, Participants, Petition, Receipt, Refusal, Reply, Report, Request, RequestStanding, RequestStep,
+    SameAs, Satisfaction, SayAlike, Share, Silence, Solved, Source, Spread, State, Step as LadderMove,
+    Submission, Verdict, Work, WorkChange, WorkRefusal, as_meant, births, climb, decide, demand_changes,
+    due_at, enter, follows, given_up, lacks, offers, printed_lifecycle, receipt_due_at, submitted,
+    verification_rate,
 };
 pub use measure::{Cadence, Measure, MeasureFault, Milestone, Quantity, StandingDuty, Waypoint};
 pub use meeting::{

@@ -65,9 +65,16 @@ fn the_burden_opens_number_by_number() {
         assert!(page.contains(&door), "{door} in {page}");
         assert!(page.contains("<strong>2</strong>"), "{page}");
         let opened = browser.get(&all).await.text;
-        assert!(opened.contains(&format!("href=\"/matters/{one}\"")) && !opened.contains("口袋公园"), "{opened}");
+        assert!(
+            opened.contains(&format!("href=\"/matters/{one}\"")) && !opened.contains("口袋公园"),
+            "{opened}"
+        );
         for wrong in ["period=May", "issuer=nobody", "unit=x", "period=2026-13"] {
-            assert_eq!(browser.get(&format!("/burden?{wrong}")).await.status, StatusCode::NOT_FOUND, "{wrong}");
+            assert_eq!(
+                browser.get(&format!("/burden?{wrong}")).await.status,
+                StatusCode::NOT_FOUND,
+                "{wrong}"
+            );
         }
         assert_eq!(browser.get("/burden/alike?page=0").await.status, StatusCode::NOT_FOUND);
 
@@ -77,7 +84,10 @@ fn the_burden_opens_number_by_number() {
 
         let mut other = Browser::of(&world, "other").await;
         assert!(!other.get("/burden?period=2026-05").await.text.contains("老旧小区"));
-        assert!(other.get(&all).await.text.contains("这一期没有要任何数") || !other.get(&all).await.text.contains("老旧小区"));
+        assert!(
+            other.get(&all).await.text.contains("这一期没有要任何数")
+                || !other.get(&all).await.text.contains("老旧小区")
+        );
         let mut admin = Browser::of(&world, "admin").await;
         assert_eq!(admin.get("/burden").await.status, StatusCode::FORBIDDEN);
         assert!(!admin.get("/me").await.text.contains("href=\"/burden\""));
@@ -93,7 +103,10 @@ fn a_look_alike_is_decided_on_the_page_and_reported_once() {
         let mut city = Browser::of(&world, "city").await;
         assert!(city.get("/burden?period=2026-05").await.text.contains("/burden/alike"));
         let page = city.get("/burden/alike").await.text;
-        assert!(page.contains("待认定") && page.contains(&format!("/matters/{follower}/say_alike")), "{page}");
+        assert!(
+            page.contains("待认定") && page.contains(&format!("/matters/{follower}/say_alike")),
+            "{page}"
+        );
         assert!(city.get(&format!("/matters/{follower}")).await.text.contains("疑似重复"));
         let at = format!("/matters/{follower}/say_alike");
         let other = source.to_string();
@@ -102,7 +115,8 @@ fn a_look_alike_is_decided_on_the_page_and_reported_once() {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text);
         assert!(answer.text.contains("matter.no_reason"), "{}", answer.text);
         city.get("/burden/alike").await;
-        let fields = [("other", other.as_str()), ("is_same", "yes"), ("reason", "同一批小区"), ("from", "alike")];
+        let fields =
+            [("other", other.as_str()), ("is_same", "yes"), ("reason", "同一批小区"), ("from", "alike")];
         let answer = city.post(&at, &fields).await;
         assert_eq!((answer.status, answer.to()), (StatusCode::SEE_OTHER, "/burden/alike"), "{}", answer.text);
         assert!(city.get("/burden/alike").await.text.contains("同一个数，报一次</span> 同一批小区"));
@@ -137,14 +151,16 @@ fn programs_decide_and_are_told_why_there_is_no_time() {
         let list = city.get("/api/v1/burden/alike").await.good();
         assert_eq!(list["open"][0]["source"]["no"], json!(source.to_string()), "{list}");
         let at = format!("/api/v1/matters/{follower}");
-        let act = json!({"act": "say_alike", "other": source.to_string(), "is_same": false, "reason": "口径不同"});
+        let act =
+            json!({"act": "say_alike", "other": source.to_string(), "is_same": false, "reason": "口径不同"});
         city.post(&format!("{at}/acts"), &act).await.good();
         let pairs = city.get(&format!("{at}/alike")).await.good();
         assert_eq!(pairs["items"][0]["decided"]["is_same"], json!(false), "{pairs}");
         let unknown = json!({"act": "say_alike", "other": "2026-999", "is_same": true, "reason": "同"});
         assert_eq!(city.post(&format!("{at}/acts"), &unknown).await.status, StatusCode::NOT_FOUND);
 
-        let (registrar, leader) = (Program::of(&world, "registrar").await, Program::of(&world, "leader").await);
+        let (registrar, leader) =
+            (Program::of(&world, "registrar").await, Program::of(&world, "leader").await);
         let sent = json!({
             "kind": "task", "title": "报防汛值守名单", "requirement": "今晚报值守名单。",
             "source": {"document": "会商"}, "due_on": "2026-04-15",

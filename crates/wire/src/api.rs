@@ -30,8 +30,8 @@ mod work;
 pub use act::{ActSent, BulkAct, BulkSent, ShareSent};
 pub use atom::{Code, Day, Figure, Identity, Instant, Key, Line, MatterNumber, Ordinal, Prose, Weight};
 pub use burden::{
-    AlikeDecided, AlikeFilter, AlikeOf, AlikePage, AlikePairView, AlikePairs, Burden, BurdenFilter, BurdenLoad,
-    BurdenMatter, BurdenRow,
+    AlikeDecided, AlikeFilter, AlikeOf, AlikePage, AlikePairView, AlikePairs, Burden, BurdenFilter,
+    BurdenLoad, BurdenMatter, BurdenRow,
 };
 pub use coded::{
     ActCode, CadenceCode, ChannelCode, ClassCode, ClassificationCode, ClosingCode, CorrectionCode,

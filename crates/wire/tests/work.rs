@@ -5,9 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use duban_core::{
-    About, AlikeEnd, Ask, Change, Close, ClosingReason, Correction, CorrectionReason, Counted, Draw, Event, Evidence,
-    Filing, FilingState, Likelihood, Line, Matter, MatterId, Method, Moment, Paper, Percent, Period,
-    PersonId, Report, Role, Rung, Satisfaction, Sign, Solved, Stand, WorkChange, MatterRef, SameAs,
+    About, AlikeEnd, Ask, Change, Close, ClosingReason, Correction, CorrectionReason, Counted, Draw, Event,
+    Evidence, Filing, FilingState, Likelihood, Line, Matter, MatterId, MatterRef, Method, Moment, Paper,
+    Percent, Period, PersonId, Report, Role, Rung, SameAs, Satisfaction, Sign, Solved, Stand, WorkChange,
 };
 use duban_testkit::builder::a_matter;
 use duban_wire::journal::ChangeView;

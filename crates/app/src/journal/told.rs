@@ -160,11 +160,11 @@ impl Told {
                 }),
                 "report" => self.reports.iter().for_each(|(key, fields)| put(key.clone(), fields.clone())),
                 "request" => request_row(matter).into_iter().for_each(|fields| put(vec![], fields)),
-                "alike_said" => matter
-                    .work
-                    .alike
-                    .iter()
-                    .for_each(|said| put(params![said.other.id], params![i64::from(said.is_same), said.at])),
+                "alike_said" => {
+                    matter.work.alike.iter().for_each(|said| {
+                        put(params![said.other.id], params![i64::from(said.is_same), said.at])
+                    })
+                }
                 "matter_list" => matter.lists.iter().for_each(|list| put(params![list], vec![])),
                 "matter_programme" => matter.programmes.iter().for_each(|one| put(params![one], vec![])),
                 "matter_clause" => clauses(matter).into_iter().for_each(|key| put(key, vec![])),

@@ -3,8 +3,8 @@
 //! The rules are `duban_core`'s; here both matters are changed in one batch, so that nobody is ever asked by both or by none.
 
 use duban_core::{
-    Act, ActKind, Actor, AlikeSaid, Change, Context, Event, Matter, MatterId, MatterNo, MatterRef, Relation, Right,
-    UnitId, WorkChange, answers_rhythm, follows, given_up, relations,
+    Act, ActKind, Actor, AlikeSaid, Change, Context, Event, Matter, MatterId, MatterNo, MatterRef, Relation,
+    Right, UnitId, WorkChange, answers_rhythm, follows, given_up, relations,
 };
 use duban_store::Batch;
 use duban_store::matter::OpenPair;
@@ -37,7 +37,8 @@ pub(super) async fn along(
     after: Matter,
     batch: &mut Batch,
 ) -> Result<Matter, AppError> {
-    let concerns_nobody = before.work.answers.is_empty() && before.work.same.is_none() && after.work.same.is_none();
+    let concerns_nobody =
+        before.work.answers.is_empty() && before.work.same.is_none() && after.work.same.is_none();
     if concerns_nobody {
         return Ok(after);
     }
@@ -106,7 +107,8 @@ impl Along<'_> {
             self.write(&follower, change)?;
             if ends {
                 let was = source;
-                source = self.write(&was, WorkChange::Answers { other: follower.reference(), is_on: false })?;
+                source =
+                    self.write(&was, WorkChange::Answers { other: follower.reference(), is_on: false })?;
             }
         }
         Ok(source)
@@ -250,7 +252,8 @@ pub async fn alike_to(app: &App, by: &Actor, matter: &Matter) -> Result<Vec<Alik
 
 /// Which of two would take its figure from the other: what is asked less often, else what began later.
 fn in_order<'a>(one: &'a Matter, other: &'a Matter, ctx: &Context<'_>) -> (&'a Matter, &'a Matter) {
-    let answers = |source: &Matter, follower: &Matter| answers_rhythm(source.cadence(ctx), follower.cadence(ctx));
+    let answers =
+        |source: &Matter, follower: &Matter| answers_rhythm(source.cadence(ctx), follower.cadence(ctx));
     let rank = |matter: &Matter| (matter.answering_lead(ctx).is_none(), matter.begun_at, matter.id);
     match (answers(one, other), answers(other, one)) {
         (true, false) => (other, one),
@@ -287,7 +290,12 @@ async fn pair(app: &App, by: &Actor, follower: &Matter, source: &Matter) -> Resu
     })
 }
 
-async fn word(app: &App, said: &AlikeSaid, follower: &Matter, source: &Matter) -> Result<AlikeWord, AppError> {
+async fn word(
+    app: &App,
+    said: &AlikeSaid,
+    follower: &Matter,
+    source: &Matter,
+) -> Result<AlikeWord, AppError> {
     let names = people::names(app, &[said.by]).await?;
     Ok(AlikeWord {
         is_same: said.is_same,

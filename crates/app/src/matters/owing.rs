@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use duban_core::{ActKind, Actor, Demand, Matter, MatterId, demand_changes, Period, Relation, Right};
+use duban_core::{ActKind, Actor, Demand, Matter, MatterId, Period, Relation, Right, demand_changes};
 use duban_store::{Batch, Rows, params};
 use jiff::civil::Date;
 

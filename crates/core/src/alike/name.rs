@@ -2,16 +2,30 @@
 
 /// What a name begins with and means no less without: acts, and spans and places that the matter itself says.
 const BEFORE: [&str; 17] = [
-    "全面完成", "完成", "实现", "确保", "力争", "年底前", "全年", "今年", "年内", "本年度", "累计", "全省", "全市", "全州", "全县", "全区",
+    "全面完成",
+    "完成",
+    "实现",
+    "确保",
+    "力争",
+    "年底前",
+    "全年",
+    "今年",
+    "年内",
+    "本年度",
+    "累计",
+    "全省",
+    "全市",
+    "全州",
+    "全县",
+    "全区",
     "辖区内",
 ];
 /// What it ends with. Figures are counted from the start, so 累计 says nothing here, while 当期 does and stays.
 const AFTER: [&str; 11] =
     ["总数", "总量", "数量", "合计", "累计", "目标任务", "任务", "目标", "工作", "情况", "年度目标"];
 /// What stands before a figure.
-const BOUND_BEFORE: [&str; 12] = [
-    "不少于", "不低于", "不超过", "达到", "超过", "突破", "至少", "力争", "共计", "达", "约", "超",
-];
+const BOUND_BEFORE: [&str; 12] =
+    ["不少于", "不低于", "不超过", "达到", "超过", "突破", "至少", "力争", "共计", "达", "约", "超"];
 /// What stands after one.
 const BOUND_AFTER: [&str; 5] = ["以上", "以内", "以下", "左右", "余"];
 
@@ -116,7 +130,8 @@ fn without_figures(text: &[char], base: &str) -> String {
 /// How many letters a figure of what is counted takes at the beginning of `text`.
 fn figure(text: &[char], base: &[char]) -> Option<usize> {
     let digits = text.iter().take_while(|c| c.is_ascii_digit() || **c == '.').count();
-    let powers = text[digits..].iter().take_while(|c| super::unit::POWERS.iter().any(|(p, _)| p == *c)).count();
+    let powers =
+        text[digits..].iter().take_while(|c| super::unit::POWERS.iter().any(|(p, _)| p == *c)).count();
     let rest = &text[digits + powers..];
     let counted = super::unit::CLASSIFIERS.iter().any(|c| rest.first() == Some(c));
     match rest.strip_prefix(base) {

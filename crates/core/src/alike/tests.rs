@@ -2,7 +2,8 @@ use super::*;
 use crate::{ListId, ListItem, Name, Quantity, StandingDuty, Target};
 
 fn figure(title: &str, unit: &str) -> Indicator {
-    let measure = Measure::Quantity(Quantity { unit: unit.into(), target: Amount::whole(15), curve: Vec::new() });
+    let measure =
+        Measure::Quantity(Quantity { unit: unit.into(), target: Amount::whole(15), curve: Vec::new() });
     Indicator::of(title, Some(&measure)).unwrap()
 }
 
@@ -103,15 +104,25 @@ fn a_pack_is_told_which_items_may_be_one_figure() {
         items,
     };
     let lists = vec![
-        list("promises", Some(2026), vec![item("1", "新增城镇就业", "万人", "rst"), item("2", "改造小区", "个", "zjt")]),
-        list("work", Some(2026), vec![item("a", "城镇新增就业", "人", "rst"), item("b", "改造小区", "个", "fgw")]),
+        list(
+            "promises",
+            Some(2026),
+            vec![item("1", "新增城镇就业", "万人", "rst"), item("2", "改造小区", "个", "zjt")],
+        ),
+        list(
+            "work",
+            Some(2026),
+            vec![item("a", "城镇新增就业", "人", "rst"), item("b", "改造小区", "个", "fgw")],
+        ),
         list("past", Some(2025), vec![item("x", "城镇新增就业", "人", "rst")]),
     ];
     let standing = crate::Standing::new(Vec::new(), lists).unwrap();
     let found: Vec<_> = standing
         .look_alikes()
         .into_iter()
-        .map(|[(list, item), (other, one)]| (list.id.to_string(), item.code.clone(), other.id.to_string(), one.code.clone()))
+        .map(|[(list, item), (other, one)]| {
+            (list.id.to_string(), item.code.clone(), other.id.to_string(), one.code.clone())
+        })
         .collect();
     let pair = ("promises".to_owned(), "1".to_owned(), "work".to_owned(), "a".to_owned());
     assert_eq!(found, [pair], "one unit, one year");

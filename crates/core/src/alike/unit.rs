@@ -13,7 +13,8 @@ pub struct Counted {
 pub(super) const POWERS: [(char, i8); 5] = [('十', 1), ('百', 2), ('千', 3), ('万', 4), ('亿', 8)];
 
 /// Words with which things are counted one by one: which of them is used says nothing.
-pub(super) const CLASSIFIERS: [char; 12] = ['个', '家', '所', '座', '处', '项', '件', '套', '台', '条', '只', '支'];
+pub(super) const CLASSIFIERS: [char; 12] =
+    ['个', '家', '所', '座', '处', '项', '件', '套', '台', '条', '只', '支'];
 
 /// Units written in another way: with the unit and the power they are the same as.
 const SAME: [(&str, &str, i8); 7] = [

@@ -107,7 +107,7 @@ pub fn decide(matter: &Matter, act: &Act, by: &Actor, ctx: &Context<'_>) -> Resu
         Act::Exclude { reason } => work::excluded(matter, reason, by, ctx)?.into(),
         Act::Attach { request, evidence } => work::attached(matter, request, evidence)?.into(),
         Act::SayAlike(said) => work::alike_said(matter, said, ctx)?.into(),
-        Act::AllowHaste { reason } => work::haste_allowed(matter, reason)?.into(),
+        Act::AllowHaste { reason } => work::haste_allowed(reason)?.into(),
         Act::ClearSign { sign, about, reason } => {
             work::cleared(matter, *sign, about, reason, by, ctx)?.into()
         }

@@ -110,7 +110,7 @@ pub(super) fn due(matter: &Matter, told: Option<Date>, ctx: &Context<'_>) -> Res
 /// # Source
 /// FIELD §5: minimum reply time (no same-day requests except emergencies). The number of days is the kind's
 /// ([`crate::Kind::least_days`]); a leader may allow less, with a reason that is kept ([`Act::AllowHaste`]).
-pub(super) fn in_time(matter: &Matter, due: Due, ctx: &Context<'_>) -> Result<(), Refusal> {
+pub(in crate::matter) fn in_time(matter: &Matter, due: Due, ctx: &Context<'_>) -> Result<(), Refusal> {
     let days = ctx.kind(&matter.kind).map_or(LEAST_DAYS, |kind| kind.least_days);
     let from = ctx.calendar.add_working_days(ctx.day(ctx.now), days).unwrap_or(due.on);
     if due.on >= from || matter.work.haste.is_some() {

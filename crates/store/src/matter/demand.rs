@@ -1,8 +1,8 @@
 //! What is asked of units, and look-alikes: rows that are written with the event from which they follow.
 
 use duban_core::{
-    AlikeSaid, Cadence, Demand, DemandChange, Indicator, ListId, Matter, MatterId, MatterNo, Moment, Part, Period,
-    UnitId,
+    AlikeSaid, Cadence, Demand, DemandChange, Indicator, ListId, Matter, MatterId, MatterNo, Moment, Part,
+    Period, UnitId,
 };
 use jiff::civil::Date;
 
@@ -181,7 +181,11 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::all`].
-    pub async fn demands_of(&self, matters: &[MatterId], after: Date) -> Result<Vec<(MatterId, Demand)>, StoreError> {
+    pub async fn demands_of(
+        &self,
+        matters: &[MatterId],
+        after: Date,
+    ) -> Result<Vec<(MatterId, Demand)>, StoreError> {
         let Some(last) = matters.last() else { return Ok(Vec::new()) };
         let (places, padded) = super::look::places(matters, last);
         let sql = format!(

@@ -1,6 +1,8 @@
 //! Everything one event writes.
 
-use duban_core::{DemandChange, EntryId, Event, Indicator, Light, Matter, Owing, Rung, Standings, State, UnitId};
+use duban_core::{
+    DemandChange, EntryId, Event, Indicator, Light, Matter, Owing, Rung, Standings, State, UnitId,
+};
 use duban_wire::journal::ChangeView;
 use duban_wire::matter::MatterBody;
 use jiff::civil::Date;

@@ -5,8 +5,8 @@ use axum::extract::State;
 use duban_app::burden::{BurdenOf, Load, LoadRow};
 use duban_app::matters::{self, AlikePair, AlikeSide};
 use duban_wire::api::{
-    AlikeDecided, AlikeFilter, AlikeOf, AlikePage, AlikePairView, AlikePairs, Burden, BurdenFilter, BurdenLoad,
-    BurdenMatter, BurdenRow, CadenceCode, Day, Instant, MatterNumber, PeriodCode,
+    AlikeDecided, AlikeFilter, AlikeOf, AlikePage, AlikePairView, AlikePairs, Burden, BurdenFilter,
+    BurdenLoad, BurdenMatter, BurdenRow, CadenceCode, Day, Instant, MatterNumber, PeriodCode,
 };
 
 use super::answers::Looking;

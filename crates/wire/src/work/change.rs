@@ -4,13 +4,14 @@ use duban_core::{AlikeEnd, Likelihood, Period, Rung, Satisfaction, Sign, Solved,
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AboutView, AskView, CloseView, CountedView, DrawView, EvidenceView, FilingView, PaperView, SameAsView, all, views,
+    AboutView, AskView, CloseView, CountedView, DrawView, EvidenceView, FilingView, PaperView, SameAsView,
+    all, views,
 };
 use crate::ViewFault;
 use crate::fault::{code, day, number};
 use crate::matter::DueView;
-use crate::meeting::MatterRefView;
 use crate::matter::parts::opt_due;
+use crate::meeting::MatterRefView;
 
 /// A change in the work. The tag is the code of [`WorkChange`]; a test holds the two together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

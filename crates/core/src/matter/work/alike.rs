@@ -9,7 +9,8 @@ use super::refusal::WorkRefusal;
 use crate::alike::counted;
 use crate::coded::coded;
 use crate::{
-    Indicator, MatterRef, Measure, Moment, PersonId, PointSort, Points, Stand, UnitId, answers_rhythm, converted,
+    Indicator, MatterRef, Measure, Moment, PersonId, PointSort, Points, Stand, UnitId, answers_rhythm,
+    converted,
 };
 
 /// From where a matter takes its figure.
@@ -82,7 +83,8 @@ fn same_as(matter: &Matter, source: &Matter, ctx: &Context<'_>) -> Result<SameAs
     if !answers_rhythm(source.cadence(ctx), matter.cadence(ctx)) {
         return Err(WorkRefusal::OtherRhythm { no: no() });
     }
-    let (there, before) = (source.work.claimed.of(0, source.points()), matter.work.claimed.of(0, matter.points()));
+    let (there, before) =
+        (source.work.claimed.of(0, source.points()), matter.work.claimed.of(0, matter.points()));
     if let (Stand::Figure(there), Stand::Figure(here)) = (there, before) {
         let there = converted(there, power);
         if there < here {
@@ -144,7 +146,13 @@ impl Matter {
         self.work.alike.iter().find(|said| said.other.id == other)
     }
 
-    pub(super) fn say_alike(&mut self, other: &MatterRef, same: Option<&SameAs>, reason: &str, event: &Event) {
+    pub(super) fn say_alike(
+        &mut self,
+        other: &MatterRef,
+        same: Option<&SameAs>,
+        reason: &str,
+        event: &Event,
+    ) {
         self.work.alike.retain(|known| known.other.id != other.id);
         self.work.alike.push(AlikeSaid {
             other: other.clone(),
@@ -168,7 +176,12 @@ impl Matter {
         let Some(same) = &self.work.same else { return true };
         let is_asked = matches!(
             self.state,
-            State::Entered | State::Registered | State::Submitted | State::SignedOff | State::Assigned | State::InHand
+            State::Entered
+                | State::Registered
+                | State::Submitted
+                | State::SignedOff
+                | State::Assigned
+                | State::InHand
         );
         let lead = self.lead().or(self.intended.lead.as_ref());
         let is_measured_anew = matches!(change, Change::Measured(_));

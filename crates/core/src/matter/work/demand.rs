@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::super::Matter;
 use super::super::assignment::Part;
 use super::super::decide::Context;
-use super::super::Matter;
 use crate::{Cadence, Period, Points, UnitId};
 
 /// So many fields asked of a unit for every period that ends after one day and up to another.
@@ -131,7 +131,8 @@ pub fn demand_changes(before: &[Demand], after: &[Demand], today: Date) -> Vec<D
     let gone = before.iter().filter(|one| !after.iter().any(|other| is_same(one, other)));
     let new = after.iter().filter(|one| !before.iter().any(|other| is_same(one, other)));
     let ends = gone.map(|one| DemandChange::Ends { unit: one.unit.clone(), on: yesterday });
-    let moved = after.iter().filter(|one| before.iter().any(|other| is_same(one, other) && one.to != other.to));
+    let moved =
+        after.iter().filter(|one| before.iter().any(|other| is_same(one, other) && one.to != other.to));
     let moves = moved.map(|one| DemandChange::Moves { unit: one.unit.clone(), to: one.to });
     ends.chain(moves).chain(new.cloned().map(DemandChange::Begins)).collect()
 }

@@ -171,6 +171,9 @@ pub enum WorkRefusal {
     /// Haste was allowed already.
     #[error("haste was allowed already")]
     HasteAllowedAlready,
+    /// Those below have time enough.
+    #[error("there is time enough")]
+    HasteNeedless,
     /// Its figure is reported on another matter.
     #[error("its figure is reported on {no}")]
     TakenFrom {
@@ -274,6 +277,7 @@ impl WorkRefusal {
             Self::ClockStands { .. } => "request.clock_stands",
             Self::TooSoon { .. } => "matter.too_soon",
             Self::HasteAllowedAlready => "matter.haste_allowed",
+            Self::HasteNeedless => "matter.haste_needless",
             Self::TakenFrom { .. } => "alike.taken_from",
             Self::NotAlike { .. } => "alike.not_alike",
             Self::NotAnswering { .. } => "alike.not_answering",
@@ -407,13 +411,20 @@ impl WorkRefusal {
                 ),
             ),
             Self::HasteAllowedAlready => pair("已经准予急办。", "Haste was allowed already."),
+            Self::HasteNeedless => {
+                pair("时间足够，不需要准予急办。", "There is time enough: no haste is needed.")
+            }
             Self::TakenFrom { no } => pair(
                 format!("这个事项的数据取自 {no}，在那里报一次即可，不重复填报。"),
                 format!("The figure of this matter is reported once, on {no}; nobody is asked twice."),
             ),
             Self::NotAlike { no } => pair(
-                format!("{no} 与本事项不是要同一个单位报同一类数据（同一计量单位的累计数，或同为常态事项）。"),
-                format!("{no} does not ask the same unit for a figure counted in the same unit, or for a duty as here."),
+                format!(
+                    "{no} 与本事项不是要同一个单位报同一类数据（同一计量单位的累计数，或同为常态事项）。"
+                ),
+                format!(
+                    "{no} does not ask the same unit for a figure counted in the same unit, or for a duty as here."
+                ),
             ),
             Self::NotAnswering { no } => pair(
                 format!("{no} 现在没有单位在填报，不能从它取数。"),
@@ -421,7 +432,9 @@ impl WorkRefusal {
             ),
             Self::OtherRhythm { no } => pair(
                 format!("{no} 的填报期次对不上本事项的期次，不能从它取数。"),
-                format!("The periods of {no} do not end with those asked here, so its figure answers nothing here."),
+                format!(
+                    "The periods of {no} do not end with those asked here, so its figure answers nothing here."
+                ),
             ),
             Self::InChain { no } => pair(
                 format!("{no} 已经与别的事项一数多用，不能再接一层。"),
@@ -429,7 +442,9 @@ impl WorkRefusal {
             ),
             Self::FiguresDiffer { here, there } => pair(
                 format!("本事项已报 {here}，对方折算为 {there}，比本事项少，不是同一个数。"),
-                format!("{here} was reported here and {there} there, which is less: they are not one figure."),
+                format!(
+                    "{here} was reported here and {there} there, which is less: they are not one figure."
+                ),
             ),
             Self::TooShort { least } => pair(
                 format!("内容太短，请至少写 {least} 个字。"),
@@ -506,6 +521,7 @@ impl WorkRefusal {
                 "Give a later date; where it cannot wait, the issuer's leader allows haste and says why.",
             ),
             Self::HasteAllowedAlready => ("可以直接交办。", "It can be assigned."),
+            Self::HasteNeedless => ("可以直接分解。", "Divide it."),
             Self::TakenFrom { .. } => (
                 "请到那个事项填报或更正，本事项会自动取数。",
                 "Report or correct it there; the figure is taken over by itself.",
@@ -519,7 +535,9 @@ impl WorkRefusal {
                 "请改由报得少的一方取报得多的一方的数，或认定为不同数据。",
                 "Let what is asked less often take from what is asked more often, or say that they differ.",
             ),
-            Self::InChain { .. } => ("请直接认定与最初来源的关系。", "Decide on the matter it all comes from."),
+            Self::InChain { .. } => {
+                ("请直接认定与最初来源的关系。", "Decide on the matter it all comes from.")
+            }
             Self::FiguresDiffer { .. } => (
                 "请先更正报错的一方，或认定为不同数据并写明口径。",
                 "Correct the one that is wrong first, or say that they differ and how.",

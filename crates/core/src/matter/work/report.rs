@@ -274,7 +274,12 @@ fn check_lines(
     Ok(check(&report.lines, points, before, is_correction, today).map_err(WorkRefusal::from)?)
 }
 
-pub(super) fn counts_at_once(matter: &Matter, filing: &Filing, part: Part, ctx: &Context<'_>) -> Option<Counted> {
+pub(super) fn counts_at_once(
+    matter: &Matter,
+    filing: &Filing,
+    part: Part,
+    ctx: &Context<'_>,
+) -> Option<Counted> {
     let countersign = ctx.kind(&matter.kind).is_none_or(|kind| kind.countersign);
     (!countersign).then(|| counted(matter, filing, part, ctx))
 }

@@ -1,8 +1,8 @@
 //! What a matter takes from the one on which its figure is reported.
 
+use super::super::Matter;
 use super::super::change::Event;
 use super::super::decide::Context;
-use super::super::Matter;
 use super::alike::{AlikeEnd, power};
 use super::change::WorkChange;
 use super::report::{Correction, CorrectionReason, Filing, FilingState, Report, counted, counts_at_once};

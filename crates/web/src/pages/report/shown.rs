@@ -274,7 +274,12 @@ fn row(site: &Site, lang: Lang, one: &GridRow, id: &mut usize) -> RowView {
         class,
         state,
         why: None,
-        answers: one.answers.iter().map(duban_core::MatterNo::printed).collect::<Vec<_>>().join(lang.pick("、", ", ")),
+        answers: one
+            .answers
+            .iter()
+            .map(duban_core::MatterNo::printed)
+            .collect::<Vec<_>>()
+            .join(lang.pick("、", ", ")),
         cells: one.cells.iter().map(cell).collect(),
     }
 }

@@ -1,7 +1,8 @@
 //! What was sent as the act it means.
 
 use duban_core::{
-    About, Act, Ask, Assign, Close, Correction, MatterId, Moment, Paper, PersonId, Report, SayAlike, Share, Spread,
+    About, Act, Ask, Assign, Close, Correction, MatterId, Moment, Paper, PersonId, Report, SayAlike, Share,
+    Spread,
 };
 
 use super::super::{Code, Day, PeriodCode, Prose, ReportLine};
@@ -85,12 +86,9 @@ impl From<ActSent> for Act {
             // What it says is put in by whoever performs the act.
             ActSent::Attach { request } => Self::Attach { request: request.0, evidence: Vec::new() },
             // The other matter is put in by whoever performs the act.
-            ActSent::SayAlike { other, is_same, reason } => Self::SayAlike(Box::new(SayAlike {
-                other: other.0,
-                is_same,
-                reason: reason.0,
-                found: None,
-            })),
+            ActSent::SayAlike { other, is_same, reason } => {
+                Self::SayAlike(Box::new(SayAlike { other: other.0, is_same, reason: reason.0, found: None }))
+            }
             ActSent::AllowHaste { reason } => Self::AllowHaste { reason: reason.0 },
             ActSent::ClearSign { sign, unit, period, vintage, reason } => Self::ClearSign {
                 sign: sign.0,

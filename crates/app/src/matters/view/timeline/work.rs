@@ -65,9 +65,13 @@ pub(super) const fn word(change: &WorkChange) -> (&'static str, &'static str) {
             ("认定同一数据，一次填报", "said to be the same datum, reported once")
         }
         WorkChange::AlikeSaid { .. } => ("认定不同数据", "said to be different data"),
-        WorkChange::Answers { is_on: true, .. } => ("本事项数据一数多用", "its figure answers another matter"),
+        WorkChange::Answers { is_on: true, .. } => {
+            ("本事项数据一数多用", "its figure answers another matter")
+        }
         WorkChange::Answers { .. } => ("不再一数多用", "its figure answers another matter no longer"),
-        WorkChange::AlikeEnded { .. } => ("不再取数，恢复填报", "takes its figure elsewhere no longer: reported again"),
+        WorkChange::AlikeEnded { .. } => {
+            ("不再取数，恢复填报", "takes its figure elsewhere no longer: reported again")
+        }
         WorkChange::HasteAllowed { .. } => ("准予急办", "allowed haste"),
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use duban_app::AppError;
 use duban_core::{
     About, Act, ActKind, Actor, Ask, Channel, Close, ClosingReason, Correction, CorrectionReason, Evidence,
-    Likelihood, Line, Matter, Method, Paper, Period, PointSort, Points, Report, Rung, SayAlike, Sign, Stand, UnitId,
-    WorkRefusal,
+    Likelihood, Line, Matter, Method, Paper, Period, PointSort, Points, Report, Rung, SayAlike, Sign, Stand,
+    UnitId, WorkRefusal,
 };
 
 use super::super::typed::{amount, day, malformed, number_of};
