@@ -4,6 +4,7 @@
 //! asks for the right, reads, lets `core` decide, and hands the store one batch. This crate knows no HTTP and no HTML;
 //! clock and randomness come from outside ([`Surroundings`]).
 
+pub mod burden;
 pub mod directives;
 mod error;
 mod ids;

@@ -4,6 +4,7 @@
 //! database; [`page`] and [`list()`] are what pages and interface show. The rules are those of `duban_core`: here they are
 //! asked in order (right, decision, one batch) and nothing is decided twice.
 
+mod alike;
 mod board;
 mod climb;
 mod enter;
@@ -25,6 +26,7 @@ mod signs;
 mod verify;
 mod view;
 
+pub use alike::{AlikeList, AlikePair, AlikeSide, AlikeWord, alike, alike_to};
 pub use board::{
     AUDIT_MONTHS, AuditView, Axis, BoardAsked, BoardColumn, BoardFault, BoardView, Boards, PastList,
     PastNumber, audit, board, board_of, keep_board, past_list,
@@ -37,7 +39,7 @@ pub use enter::{enter, enter_all};
 pub use evidence::{File, files, keep_evidence, picture, read_evidence};
 pub use grid::{
     Brought, Choice, Filed, Grid, GridCell, GridRow, Kept, RowFault, RowOutcome, SHEET_HEADS, Seen, SignLine,
-    ToSign, TypedCell, TypedRow, brought_in, countersign_all, grid, may_sign, read_sheet, report_all,
+    Taken, ToSign, TypedCell, TypedRow, brought_in, countersign_all, grid, may_sign, read_sheet, report_all,
     sheet_key, to_sign,
 };
 pub use light::{keep_lights, signal};

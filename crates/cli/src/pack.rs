@@ -62,6 +62,40 @@ fn summary(pack: &Pack, lang: Lang, columns: usize, paint: Paint) -> String {
     let zone = pack.time_zone.iana_name().unwrap_or_default();
     out.push_str(&format!("{site} · {zone} · {}\n\n", pack.calendar.name()));
     out.push_str(&table::print(&head, &rows(pack, lang), columns, paint));
+    out.push_str(&look_alikes(pack, lang));
+    out
+}
+
+/// How many look-alikes are printed.
+const LOOK_ALIKES: usize = 40;
+
+/// Items that promise what goes by one name: no fault, but somebody should look.
+fn look_alikes(pack: &Pack, lang: Lang) -> String {
+    let pairs = pack.standing.look_alikes();
+    let mut out = String::new();
+    for [(list, item), (other_list, other)] in pairs.iter().take(LOOK_ALIKES) {
+        let line = format!(
+            "{}: {}/{} {} · {}/{} {}",
+            lang.pick("疑似重复", "look-alikes"),
+            list.id,
+            item.code,
+            item.name,
+            other_list.id,
+            other.code,
+            other.name
+        );
+        out.push_str(&plain(&line));
+        out.push('\n');
+    }
+    if pairs.len() > LOOK_ALIKES {
+        out.push_str(&format!("… {}\n", pairs.len() - LOOK_ALIKES));
+    }
+    if !pairs.is_empty() {
+        out.push_str(lang.pick(
+            "  同一单位、同一年度、名称和计量单位相同：确属一个数的只留一条，或在 aliases 里写明别名；不同的改清名称。\n",
+            "  One unit, one year, one name, one unit of measure: keep one of them if it is one figure, else name them apart.\n",
+        ));
+    }
     out
 }
 

@@ -36,6 +36,8 @@ pub struct Kind {
     pub report_every: crate::Cadence,
     /// How many working days after its end a period must be reported.
     pub report_days: u32,
+    /// How many working days a unit has at least, the day it is asked not counted; 0 for what cannot wait.
+    pub least_days: u32,
     /// How what is not done is followed up.
     pub ladder: Ladder,
     /// How many of a hundred claims are drawn for verification, from units none of whose claims was ever sent back.

@@ -2,9 +2,11 @@
 //!
 //! Pure: no files, no clock, no randomness. Time, calendar, tree and identity are parameters.
 
+mod alike;
 mod amount;
 mod audit;
 mod board;
+mod burden;
 mod calendar;
 mod coded;
 mod directive;
@@ -28,12 +30,16 @@ mod statistics;
 mod subject;
 mod unit;
 
+pub use alike::{
+    Counted as CountedUnit, Indicator, SameNames, answers_rhythm, converted, counted, indicator_name,
+};
 pub use amount::{Amount, AmountError};
 pub use audit::{Audit, Came, Ending, Forecast, LevelCount, Outcome, UnitAudit, came_of};
 pub use board::{
     Board, BoardCount, BoardRow, Mark, Rate, RowTrend, TREND_MONTHS, Tally, Trend, Trends, is_done, is_due,
     is_on_board, month_ends, news_from, places_below, places_within,
 };
+pub use burden::{GivenDays, periods_ending};
 pub use calendar::{Calendar, CalendarError, DayKind, Holiday, Year};
 pub use directive::{Classification, Document};
 pub use hollow::{
@@ -46,14 +52,15 @@ pub use id::{
 };
 pub use kind::{ClosingTest, Field, Form, Kind, Ladder, LadderFault, LadderStep, Occasion, ReplyLimit, Rung};
 pub use matter::{
-    Act, ActKind, Answer, Approval, Ask, Asked, Asking, Assign, Assignment, Attached, Change, Channel, Child,
-    Claim, Climb, Close, Closing, ClosingReason, Context, Correction, CorrectionReason, Counted,
-    CountedRequest, Decision, Decline, Draft, Draw, Due, Edit, EnteredAs, Event, Exclusion, Filing,
-    FilingState, Further, Judgement, LONGEST_REQUEST, LONGEST_WORD, Likelihood, LookBack, Matter, MatterNo,
-    Method, NextStep, NumberError, Offer, Owing, Paper, Part, Participants, Petition, Receipt, Refusal,
-    Reply, Report, Request, RequestStanding, RequestStep, Satisfaction, Share, Silence, Solved, Source,
-    Spread, State, Step as LadderMove, Submission, Verdict, Work, WorkChange, WorkRefusal, as_meant, births,
-    climb, decide, due_at, enter, lacks, offers, printed_lifecycle, receipt_due_at, submitted,
+    Act, ActKind, AlikeEnd, AlikeSaid, Answer, Approval, Ask, Asked, Asking, Assign, Assignment, Attached,
+    Change, Channel, Child, Claim, Climb, Close, Closing, ClosingReason, Context, Correction,
+    CorrectionReason, Counted, CountedRequest, Decision, Decline, Demand, DemandChange, Draft, Draw, Due,
+    Edit, EnteredAs, Event, Exclusion, Filing, FilingState, Further, Haste, Judgement, LONGEST_REQUEST,
+    LONGEST_WORD, Likelihood, LookBack, Matter, MatterNo, Method, NextStep, NumberError, Offer, Owing, Paper,
+    Part, Participants, Petition, Receipt, Refusal, Reply, Report, Request, RequestStanding, RequestStep,
+    SameAs, Satisfaction, SayAlike, Share, Silence, Solved, Source, Spread, State, Step as LadderMove,
+    Submission, Verdict, Work, WorkChange, WorkRefusal, as_meant, births, climb, decide, demand_changes,
+    due_at, enter, follows, given_up, lacks, offers, printed_lifecycle, receipt_due_at, submitted,
     verification_rate,
 };
 pub use measure::{Cadence, Measure, MeasureFault, Milestone, Quantity, StandingDuty, Waypoint};

@@ -21,7 +21,7 @@ mod refusal;
 mod state;
 mod work;
 
-pub use act::{Act, ActKind, Assign, Share, Spread};
+pub use act::{Act, ActKind, Assign, SayAlike, Share, Spread};
 pub use assignment::{Answer, Assignment, Decline, Part, Receipt};
 pub use change::{Asked, Change, Child, Event};
 pub use children::births;
@@ -35,11 +35,12 @@ pub use ready::{as_meant, lacks};
 pub use refusal::Refusal;
 pub use state::State;
 pub use work::{
-    Approval, Ask, Asking, Attached, Channel, Claim, Climb, Close, Closing, ClosingReason, Correction,
-    CorrectionReason, Counted, CountedRequest, Decision, Draw, Exclusion, Filing, FilingState, Further,
-    Judgement, LONGEST_REQUEST, LONGEST_WORD, Likelihood, LookBack, Method, NextStep, Owing, Paper, Petition,
-    Reply, Report, Request, RequestStanding, RequestStep, Satisfaction, Silence, Solved, Step, Submission,
-    Verdict, Work, WorkChange, WorkRefusal, climb, submitted, verification_rate,
+    AlikeEnd, AlikeSaid, Approval, Ask, Asking, Attached, Channel, Claim, Climb, Close, Closing,
+    ClosingReason, Correction, CorrectionReason, Counted, CountedRequest, Decision, Demand, DemandChange,
+    Draw, Exclusion, Filing, FilingState, Further, Haste, Judgement, LONGEST_REQUEST, LONGEST_WORD,
+    Likelihood, LookBack, Method, NextStep, Owing, Paper, Petition, Reply, Report, Request, RequestStanding,
+    RequestStep, SameAs, Satisfaction, Silence, Solved, Step, Submission, Verdict, Work, WorkChange,
+    WorkRefusal, climb, demand_changes, follows, given_up, submitted, verification_rate,
 };
 
 use std::collections::{BTreeMap, BTreeSet};

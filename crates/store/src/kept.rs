@@ -61,7 +61,7 @@ impl Subject {
     }
 }
 
-const MATTER: [Table; 11] = [
+const MATTER: [Table; 12] = [
     Table {
         name: "matter",
         owner: "id",
@@ -133,6 +133,7 @@ const MATTER: [Table; 11] = [
         columns: &["likelihood", "unit", "at", "due_at", "ending", "reached_at"],
     },
     Table { name: "matter_list", owner: "matter", key: &["list"], columns: &["since"] },
+    Table { name: "alike_said", owner: "matter", key: &["other"], columns: &["is_same", "said_at"] },
     Table { name: "matter_programme", owner: "matter", key: &["programme"], columns: &[] },
     Table { name: "matter_clause", owner: "matter", key: &["directive", "clause"], columns: &[] },
     Table {

@@ -4,6 +4,7 @@
 //! found. [`Batch::record`](crate::Batch::record) keeps all of them together with the journal.
 
 mod board;
+mod demand;
 mod hollow;
 mod judgement;
 mod keys;
@@ -19,6 +20,7 @@ mod request;
 mod sight;
 
 pub use board::{Columns, OnBoard};
+pub use demand::{DemandHeap, DemandOf, DemandRow, OpenPair, form_of, list_of};
 pub use hollow::{Alike, FoundSign, SignDue, SignRow, Signs, Used};
 pub use keys::{no_key, urgency};
 pub use light::{Lamp, Lit};

@@ -2,6 +2,7 @@
 
 pub(crate) mod act_as;
 pub(crate) mod board;
+pub(crate) mod burden;
 pub(crate) mod directives;
 pub(crate) mod home;
 pub(crate) mod ledger;

@@ -10,7 +10,7 @@ use utoipa_axum::routes;
 
 use crate::gate::{self, Gate};
 use crate::pages::{
-    act_as, board, directives, home, ledger, matters, me, meetings, notices, people, public, report,
+    act_as, board, burden, directives, home, ledger, matters, me, meetings, notices, people, public, report,
     requests, sign_in, verify,
 };
 use crate::site::Site;
@@ -159,6 +159,8 @@ pub const ROUTES: &[Route] = &[
     page("/verify", || get(verify::page)),
     page("/verify/signs", || get(verify::signs::page)),
     page("/verify/{no}", || get(verify::one::page)),
+    page("/burden", || get(burden::page)),
+    page("/burden/alike", || get(burden::alike::page)),
     page("/requests", || get(requests::page)),
     page("/meetings", || get(meetings::page)),
     page("/meetings/new", || get(meetings::plan::page)),
@@ -272,6 +274,9 @@ pub const ROUTES: &[Route] = &[
     api(Verb::Get, "/api/v1/verify", || routes!(api::verify::sample)),
     api(Verb::Get, "/api/v1/signs", || routes!(api::verify::signs)),
     api(Verb::Get, "/api/v1/matters/{no}/signs", || routes!(api::verify::signs_on)),
+    api(Verb::Get, "/api/v1/burden", || routes!(api::burden::burden)),
+    api(Verb::Get, "/api/v1/burden/alike", || routes!(api::burden::alike)),
+    api(Verb::Get, "/api/v1/matters/{no}/alike", || routes!(api::burden::alike_to)),
     api(Verb::Get, "/api/v1/requests", || routes!(api::requests::list)),
     api(Verb::Get, "/api/v1/requests/rates", || routes!(api::requests::rates)),
     api(Verb::Get, "/api/v1/requests/{no}", || routes!(api::requests::one)),

@@ -4,6 +4,7 @@
 
 pub(crate) mod api;
 pub(crate) mod board;
+pub(crate) mod burden;
 pub(crate) mod directives;
 pub(crate) mod frame;
 pub(crate) mod ledger;

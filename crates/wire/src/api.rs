@@ -8,6 +8,7 @@
 mod act;
 mod atom;
 mod board;
+mod burden;
 mod coded;
 mod common;
 mod directive;
@@ -32,6 +33,10 @@ pub use atom::{Code, Day, Figure, Identity, Instant, Key, Line, MatterNumber, Or
 pub use board::{
     AxisCode, BoardCell, BoardFilter, BoardHead, BoardLine, BoardNumber, BoardPage, JudgedLevel, JudgedUnit,
     Judgements, LightCount, Share, ThenLine, ThenList, TrendPoint,
+};
+pub use burden::{
+    AlikeDecided, AlikeFilter, AlikeOf, AlikePage, AlikePairView, AlikePairs, Burden, BurdenFilter,
+    BurdenLoad, BurdenMatter, BurdenRow,
 };
 pub use coded::{
     ActCode, CadenceCode, ChannelCode, ClassCode, ClassificationCode, ClosingCode, CorrectionCode,

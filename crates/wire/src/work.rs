@@ -1,5 +1,6 @@
 //! What was done about a matter: reports, petitions, claim, papers, closing, as JSON.
 
+mod alike;
 mod change;
 mod close;
 mod ladder;
@@ -9,6 +10,7 @@ mod report;
 mod request;
 mod verify;
 
+pub use alike::{AlikeSaidView, HasteView, SameAsView};
 pub use change::WorkChangeView;
 pub use close::{ApprovalView, CloseView, ClosingView, LookBackView};
 use duban_core::{Moment, Work};
@@ -26,6 +28,7 @@ pub use verify::{ClaimView, DrawView, JudgementView, PaperView};
 use crate::ViewFault;
 use crate::fault::opt_day;
 use crate::matter::DueView;
+use crate::meeting::MatterRefView;
 
 /// The facts beside the state; what nothing is known of is left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,6 +97,18 @@ pub struct WorkView {
     /// Signs of hollow reporting that somebody looked at.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub looked: Vec<LookedView>,
+    /// From where its figure is taken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub same: Option<SameAsView>,
+    /// The matters that take their figure from here.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<MatterRefView>,
+    /// What was said of its look-alikes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alike: Vec<AlikeSaidView>,
+    /// That it may be asked with less time than usual.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub haste: Option<HasteView>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands references")]
@@ -134,6 +149,10 @@ impl From<&Work> for WorkView {
             request: work.request.as_ref().map(|request| Box::new(RequestView::from(&**request))),
             attached: views(&work.attached),
             looked: views(&work.looked),
+            same: work.same.as_ref().map(SameAsView::from),
+            answers: views(&work.answers),
+            alike: views(&work.alike),
+            haste: work.haste.as_ref().map(HasteView::from),
         }
     }
 }
@@ -164,6 +183,10 @@ impl TryFrom<WorkView> for Work {
             request: view.request.map(|request| (*request).try_into().map(Box::new)).transpose()?,
             attached: all(view.attached)?,
             looked: all(view.looked)?,
+            same: view.same.map(TryInto::try_into).transpose()?,
+            answers: all(view.answers)?,
+            alike: all(view.alike)?,
+            haste: view.haste.map(Into::into),
         })
     }
 }

@@ -5,9 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use duban_core::{
-    About, Ask, Change, Close, ClosingReason, Correction, CorrectionReason, Counted, Draw, Event, Evidence,
-    Filing, FilingState, Likelihood, Line, Matter, MatterId, Method, Moment, Paper, Percent, Period,
-    PersonId, Report, Role, Rung, Satisfaction, Sign, Solved, Stand, WorkChange,
+    About, AlikeEnd, Ask, Change, Close, ClosingReason, Correction, CorrectionReason, Counted, Draw, Event,
+    Evidence, Filing, FilingState, Likelihood, Line, Matter, MatterId, MatterRef, Method, Moment, Paper,
+    Percent, Period, PersonId, Report, Role, Rung, SameAs, Satisfaction, Sign, Solved, Stand, WorkChange,
 };
 use duban_testkit::builder::a_matter;
 use duban_wire::journal::ChangeView;
@@ -33,6 +33,7 @@ fn filing(stand: Stand, correction: Option<Correction>) -> Box<Filing> {
         by: PersonId(4),
         at: at(),
         state: FilingState::Waiting,
+        from: Some("2026-12-3".parse().unwrap()),
     })
 }
 
@@ -55,6 +56,16 @@ fn changes() -> Vec<WorkChange> {
     let mut all: Vec<WorkChange> = stands
         .map(|stand| WorkChange::Reported { filing: filing(stand, None), counted: Some(counted) })
         .into();
+    // While it is in hand, or what is said of it would be taken back by the states after it.
+    let other = MatterRef { id: MatterId(12), no: "2026-12-3".parse().unwrap() };
+    let same = SameAs { source: other.clone(), unit: "9901".into(), power: -4 };
+    all.extend([
+        WorkChange::AlikeSaid { other: other.clone(), same: Some(same), reason: reason() },
+        WorkChange::AlikeEnded { other: other.clone(), end: AlikeEnd::Falls },
+        WorkChange::AlikeSaid { other: other.clone(), same: None, reason: reason() },
+        WorkChange::Answers { other, is_on: true },
+        WorkChange::HasteAllowed { reason: reason() },
+    ]);
     let asks =
         [Ask::Extension { to: date(2027, 1, 1) }, Ask::Help, Ask::Suspension { until: date(2026, 9, 1) }];
     let petition = |(no, ask)| WorkChange::Petitioned { no, unit: "9901".into(), ask, reason: reason() };
@@ -139,7 +150,7 @@ fn every_change_and_the_matter_it_leaves_are_read_back() {
         let view: MatterBody = serde_json::from_str(&json).unwrap();
         assert_eq!(Matter::try_from(view).unwrap(), matter);
     }
-    assert_eq!(codes.len(), 26, "a new change needs a case here");
+    assert_eq!(codes.len(), 30, "a new change needs a case here");
 }
 
 #[test]

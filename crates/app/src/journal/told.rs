@@ -197,6 +197,11 @@ impl Told {
                     let came = params![came.ending.code(), came.reached_at];
                     put(params![*seq], fields.iter().cloned().chain(came).collect());
                 }),
+                "alike_said" => {
+                    matter.work.alike.iter().for_each(|said| {
+                        put(params![said.other.id], params![i64::from(said.is_same), said.at])
+                    })
+                }
                 "matter_programme" => matter.programmes.iter().for_each(|one| put(params![one], vec![])),
                 "matter_clause" => clauses(matter).into_iter().for_each(|key| put(key, vec![])),
                 "sight" => seen(table, kept).for_each(|key| put(key, sight(matter))),

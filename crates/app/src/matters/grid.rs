@@ -38,6 +38,19 @@ pub struct Grid {
     pub has_earlier: bool,
     /// How many matters of the unit are reported by their parts.
     pub by_parts: usize,
+    /// Matters that take their figure from another: nobody is asked twice.
+    pub taken: Vec<Taken>,
+}
+
+/// A matter that takes its figure from another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// Its number.
+    pub no: MatterNo,
+    /// What it is called.
+    pub title: String,
+    /// Where it is reported.
+    pub from: MatterNo,
 }
 
 /// A period that can be chosen.
@@ -70,6 +83,8 @@ pub struct GridRow {
     pub cells: Vec<GridCell>,
     /// What was filed for this period.
     pub filed: Option<Filed>,
+    /// The matters that what is reported here answers as well.
+    pub answers: Vec<MatterNo>,
 }
 
 /// What was filed already.
@@ -132,7 +147,14 @@ pub async fn grid(app: &App, by: &Actor, period: Option<Period>) -> Result<Grid,
     };
     let rows: Vec<_> = asked.iter().filter(|(_, asking)| asking.is_of(period)).map(row).collect();
     let has_earlier = asked.iter().any(|(_, asking)| asking.is_of(period.previous()));
-    Ok(Grid { period, choices, has_earlier, by_parts: matters.len() - asked.len(), rows })
+    let taken = |matter: &Matter| {
+        let same = matter.work.same.as_ref().filter(|same| same.unit == own || same.unit == by.unit)?;
+        let (no, title) = (matter.no.clone(), matter.title.clone());
+        Some(Taken { no, title, from: same.source.no.clone() })
+    };
+    let taken: Vec<Taken> = matters.iter().filter_map(taken).collect();
+    let by_parts = matters.len() - asked.len() - taken.len();
+    Ok(Grid { period, choices, has_earlier, by_parts, taken, rows })
 }
 
 /// Of every cadence the period that is over and the one that runs, with what is owed, in order.
@@ -192,6 +214,7 @@ fn row(
         part: asking.part,
         due_on: matter.clock(None, &app.context()).report_due(period),
         is_open: asking.takes(period),
+        answers: matter.work.answers.iter().map(|one| one.no.clone()).collect(),
         cells: (0..asking.points.count()).map(cell).collect(),
         filed: within.map(|one| Filed {
             vintage: one.filing.vintage,

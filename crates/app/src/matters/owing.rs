@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use duban_core::{ActKind, Actor, Period, Relation, Right};
+use duban_core::{ActKind, Actor, Demand, Matter, MatterId, Period, Relation, Right, demand_changes};
 use duban_store::{Batch, Rows, params};
 use jiff::civil::Date;
 
@@ -10,7 +10,7 @@ use super::sight::own;
 use crate::{App, AppError};
 
 /// Counts on when the rule of what is owed changes, so that the next start works it out anew.
-const RULES: u8 = 1;
+const RULES: u8 = 2;
 
 /// What is still owed: for the inbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,18 +67,46 @@ pub async fn rebuild_owing(app: &App) -> Result<bool, AppError> {
         return Ok(false);
     }
     let ctx = app.context();
+    let mut some: Vec<Matter> = Vec::new();
     let mut matters = app.store.each_whole().await?;
     let mut batch = Batch::new();
     batch.clear_owing();
     while let Some(matter) = matters.next().await? {
         batch.save_owing(matter.id, &[], &matter.owing(&ctx));
+        some.push(matter);
+        if some.len() >= TOGETHER {
+            demanded(app, &some, &mut batch).await?;
+            some.clear();
+        }
         if batch.len() > 2_000 {
             app.store.commit(std::mem::take(&mut batch)).await?;
         }
     }
+    demanded(app, &some, &mut batch).await?;
     batch.push(NOTE, params![print], Rows::Exactly(1));
     app.store.commit(batch).await?;
     Ok(known.is_some())
+}
+
+/// How many matters are held against what is kept at a time.
+const TOGETHER: usize = 256;
+
+/// What these matters demand, where it is not what is kept: what was asked until now stays, from today on it is asked as the
+/// kinds now say.
+async fn demanded(app: &App, matters: &[Matter], batch: &mut Batch) -> Result<(), AppError> {
+    let (ctx, today) = (app.context(), app.today());
+    let yesterday = today.yesterday().unwrap_or(today);
+    let ids: Vec<MatterId> = matters.iter().map(|matter| matter.id).collect();
+    let known = app.store.demands_of(&ids, yesterday).await?;
+    for matter in matters {
+        let before: Vec<Demand> =
+            known.iter().filter(|(id, _)| *id == matter.id).map(|(_, demand)| demand.clone()).collect();
+        let changes = demand_changes(&before, &matter.demands(&ctx), today);
+        if !changes.is_empty() {
+            batch.save_demands(matter, &changes, matter.indicator(&ctx).as_ref());
+        }
+    }
+    Ok(())
 }
 
 /// What the periods follow from besides the matter: how often each kind reports, and the site's day.

@@ -7,7 +7,7 @@ use duban_core::{
 use duban_store::{Batch, StoreError};
 
 use super::evidence::is_uploaded;
-use super::{record, signs};
+use super::{alike, record, signs};
 use crate::{App, AppError, directives, requests};
 
 /// Does `act` to the matter `no`, for `by`, or says why not.
@@ -61,6 +61,7 @@ impl Doing<'_> {
         }
         let act = requests::with_content(app, by, with_identities(app, act)).await?;
         let matter = look(app, by, no).await?;
+        let act = alike::with_other(app, by, act).await?;
         if let Some(version) = version.filter(|version| *version != matter.version) {
             let standing = relations(&by.unit, &matter, &app.pack.tree);
             may(by, Right::Do(act.kind()), &standing, no)?;
@@ -147,6 +148,7 @@ pub(crate) async fn carried_out(
     let mut after = matter.clone();
     after.apply(&event);
     record(app, batch, &event, Some(matter), &after, once)?;
+    after = alike::along(app, act, &event, matter, after, batch).await?;
     if let Act::FanOut(spread) | Act::Decompose(spread) = act {
         for birth in births(matter, &event, spread, &ctx) {
             if let Some(part) = Matter::begin(&birth) {

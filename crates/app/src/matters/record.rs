@@ -1,6 +1,6 @@
 //! The one way in which an event reaches the database.
 
-use duban_core::{EntryId, Event, Matter, concerns};
+use duban_core::{Context, DemandChange, EntryId, Event, Matter, concerns, demand_changes};
 use duban_store::Batch;
 use duban_store::matter::Record;
 use duban_store::outbox::Message;
@@ -39,7 +39,11 @@ pub fn record(
     let message = message(app, event, after, entry);
     let ctx = app.context();
     let owing = [before.map_or_else(Vec::new, |before| before.owing(&ctx)), after.owing(&ctx)];
+    let demands = demands(before, after, &ctx);
+    let indicator = if demands.is_empty() { None } else { after.indicator(&ctx) };
     batch.record(&Record {
+        demands: &demands,
+        indicator: indicator.as_ref(),
         owing: [&owing[0], &owing[1]],
         lit: &light::lit(after, None, &ctx),
         today: ctx.day(ctx.now),
@@ -53,6 +57,15 @@ pub fn record(
         message: Some(&message),
     })?;
     Ok(())
+}
+
+/// What changes in what is asked of units: nothing for most acts, reports among them.
+fn demands(before: Option<&Matter>, after: &Matter, ctx: &Context<'_>) -> Vec<DemandChange> {
+    if before.is_some_and(|before| before.demands_as(after)) {
+        return Vec::new();
+    }
+    let demanded = before.map_or_else(Vec::new, |before| before.demands(ctx));
+    demand_changes(&demanded, &after.demands(ctx), ctx.day(ctx.now))
 }
 
 /// What is to be told, and whom it concerns. Its text is not copied: whoever delivers it looks at the matter.

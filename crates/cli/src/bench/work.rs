@@ -227,6 +227,7 @@ fn last_month(world: &World, measure: &Measure, dice: u64, lead: &UnitId) -> Wor
         by: world.clerk().person,
         at: world.app.now(),
         state: FilingState::Waiting,
+        from: None,
     };
     WorkChange::Reported { filing: Box::new(filing), counted: Some(Counted { late_until: None }) }
 }

@@ -37,6 +37,8 @@ impl Kind {
             countersign: form != Form::Incident,
             report_every: Cadence::Monthly,
             report_days: 3,
+            // No same-day requests, but for what cannot wait (FIELD §5).
+            least_days: u32::from(form != Form::Incident),
             ladder: Ladder::usual(form),
             sample_percent: if form == Form::Rectification { 100 } else { 30 },
             two_level_closing: form == Form::Rectification,

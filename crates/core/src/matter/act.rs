@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::Matter;
 use super::draft::{Edit, Participants};
 use super::work::{Ask, Channel, Close, Correction, Likelihood, Paper, Report, Satisfaction, Solved};
 use crate::coded::coded;
@@ -205,6 +206,13 @@ pub enum Act {
         /// What it said; put in by whoever performs the act.
         evidence: Vec<Evidence>,
     },
+    /// 认定数据是否相同: whether another matter asks the same unit for the same datum.
+    SayAlike(Box<SayAlike>),
+    /// 准予急办: it may be asked with less time than the kind gives.
+    AllowHaste {
+        /// Why it cannot wait.
+        reason: String,
+    },
     /// 核看无异常: a sign of hollow reporting was looked at, and is nothing.
     ClearSign {
         /// Which sign.
@@ -214,6 +222,19 @@ pub enum Act {
         /// Why it is nothing.
         reason: String,
     },
+}
+
+/// A word on two look-alikes, said of the one that would take its figure from the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SayAlike {
+    /// The other matter.
+    pub other: MatterNo,
+    /// Whether both ask for the same: then this one takes its figure from the other, and nobody is asked twice.
+    pub is_same: bool,
+    /// Why.
+    pub reason: String,
+    /// The other matter as it stands; put in by whoever performs the act.
+    pub found: Option<Matter>,
 }
 
 /// Whom a matter is assigned to.
@@ -336,6 +357,10 @@ coded! {
         Exclude = "exclude", "剔除", "exclude from the rates";
         /// 引用诉求.
         Attach = "attach", "引用诉求", "attach a request";
+        /// 认定数据是否相同.
+        SayAlike = "say_alike", "认定是否同一数据", "say whether it is the same datum";
+        /// 准予急办.
+        AllowHaste = "allow_haste", "准予急办", "allow haste";
         /// 核看无异常.
         ClearSign = "clear_sign", "核看无异常", "looked at, nothing";
     }
@@ -387,6 +412,8 @@ impl Act {
             Self::AddWord { .. } => ActKind::AddWord,
             Self::Exclude { .. } => ActKind::Exclude,
             Self::Attach { .. } => ActKind::Attach,
+            Self::SayAlike(_) => ActKind::SayAlike,
+            Self::AllowHaste { .. } => ActKind::AllowHaste,
             Self::ClearSign { .. } => ActKind::ClearSign,
         }
     }

@@ -4,7 +4,7 @@ use super::assignment::{Answer, Assignment, Decline, Part, Receipt};
 use super::change::{Asked, Change, Event};
 use super::draft::{Draft, Due, Edit, EnteredAs};
 use super::number::MatterNo;
-use super::work::Work;
+use super::work::{Work, WorkChange};
 use super::{Matter, State, children};
 use crate::{Amount, MatterId, Moment, UnitId};
 
@@ -123,6 +123,19 @@ impl Matter {
             Change::Chased { .. } => {}
             Change::Cancelled { .. } => self.end(State::Cancelled, event.at),
             Change::Work(change) => self.work_on(change, event),
+        }
+        if !self.may_follow(&event.change) {
+            self.work.same = None;
+        }
+        // Haste is allowed for one asking.
+        if matches!(
+            event.change,
+            Change::Assigned { .. }
+                | Change::FannedOut { .. }
+                | Change::Decomposed { .. }
+                | Change::Work(WorkChange::Reopened { .. })
+        ) {
+            self.work.haste = None;
         }
         // Where its lead has nothing to do, nothing waits for a signature.
         if !matches!(self.state, State::Assigned | State::InHand) {

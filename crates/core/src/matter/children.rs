@@ -14,6 +14,7 @@ const DEEPEST: usize = 6;
 
 pub(super) fn fanned_out(matter: &Matter, spread: &Spread, ctx: &Context<'_>) -> Result<Change, Refusal> {
     let due = ready::due(matter, spread.due_on, ctx)?;
+    ready::in_time(matter, due, ctx)?;
     let children = parts(matter, spread, &matter.issuer, ctx)?;
     Ok(Change::FannedOut {
         group: spread.group.clone(),
@@ -24,7 +25,8 @@ pub(super) fn fanned_out(matter: &Matter, spread: &Spread, ctx: &Context<'_>) ->
 }
 
 pub(super) fn decomposed(matter: &Matter, spread: &Spread, ctx: &Context<'_>) -> Result<Change, Refusal> {
-    ready::due(matter, spread.due_on, ctx)?;
+    let due = ready::due(matter, spread.due_on, ctx)?;
+    ready::in_time(matter, due, ctx)?;
     let lead = matter.lead().cloned().ok_or(Refusal::NoLead)?;
     let children = parts(matter, spread, &lead, ctx)?;
     Ok(Change::Decomposed { children })

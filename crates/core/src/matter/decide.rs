@@ -100,12 +100,14 @@ pub fn decide(matter: &Matter, act: &Act, by: &Actor, ctx: &Context<'_>) -> Resu
         Act::LookBack { months, holds, note } => {
             work::looked_back(matter, *months, *holds, note, ctx)?.into()
         }
-        Act::Reopen { reason, due_on } => work::reopened(reason, *due_on, ctx)?.into(),
+        Act::Reopen { reason, due_on } => work::reopened(matter, reason, *due_on, ctx)?.into(),
         Act::Reply { text, evidence } => work::replied(matter, text, evidence, by, ctx)?.into(),
         Act::Rate { solved, satisfaction, note } => work::rated(matter, *solved, *satisfaction, note)?.into(),
         Act::AddWord { text } => work::word_added(matter, text)?.into(),
         Act::Exclude { reason } => work::excluded(matter, reason, by, ctx)?.into(),
         Act::Attach { request, evidence } => work::attached(matter, request, evidence)?.into(),
+        Act::SayAlike(said) => work::alike_said(matter, said, ctx)?.into(),
+        Act::AllowHaste { reason } => work::haste_allowed(reason)?.into(),
         Act::ClearSign { sign, about, reason } => {
             work::cleared(matter, *sign, about, reason, by, ctx)?.into()
         }
@@ -176,6 +178,7 @@ fn edited(edit: &Edit, ctx: &Context<'_>) -> Result<Change, Refusal> {
 
 fn assigned(matter: &Matter, assign: &Assign, ctx: &Context<'_>) -> Result<Change, Refusal> {
     let due = ready::due(matter, assign.due_on, ctx)?;
+    ready::in_time(matter, due, ctx)?;
     if let (Some(_), Some(told)) = (&matter.work.request, matter.due.filter(|told| due.on > told.on)) {
         return Err(work::WorkRefusal::ClockStands { on: told.on }.into());
     }

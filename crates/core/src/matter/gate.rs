@@ -71,6 +71,9 @@ pub(super) fn is_open(state: State, act: ActKind, needs_sign_off: bool) -> bool 
         }
         ActKind::Exclude => &[Assigned, InHand, Claimed, UnderVerification, AwaitingClosure, Closed],
         ActKind::Attach => &[Assigned, InHand, Claimed, UnderVerification, AwaitingClosure],
+        ActKind::SayAlike => &[Entered, Registered, Submitted, SignedOff, Assigned, InHand],
+        // Before it is asked, and in hand before it is divided.
+        ActKind::AllowHaste => &[Registered, Submitted, SignedOff, InHand],
         ActKind::ClearSign => &[Assigned, InHand, Claimed, UnderVerification, AwaitingClosure, Closed],
     };
     from.contains(&state)

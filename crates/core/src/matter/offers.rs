@@ -21,11 +21,12 @@ pub struct Offer {
 ///
 /// The single source of buttons, of the interface's list of acts, and of enforcement: [`decide`](super::decide) goes
 /// through the same gate. Acts that do not exist in this state are left out too, so that a page shows only
-/// what is near. A sign of hollow reporting is cleared beside the sign, and so is no button either.
+/// what is near. A sign of hollow reporting is cleared beside the sign, a look-alike is decided beside it: neither is a button.
 #[must_use]
 pub fn offers(matter: &Matter, by: &Actor, ctx: &Context<'_>) -> Vec<Offer> {
     let standing = relations(&by.unit, matter, ctx.tree);
-    let mine = |act: &ActKind| *act != ActKind::ClearSign && by.may(Right::Do(*act), &standing).is_ok();
+    let aside = |act: &ActKind| matches!(act, ActKind::ClearSign | ActKind::SayAlike);
+    let mine = |act: &ActKind| !aside(act) && by.may(Right::Do(*act), &standing).is_ok();
     let offer = |act| Offer { act, refusal: gate(matter, act, by, ctx).err() };
     ActKind::ALL.into_iter().filter(mine).map(offer).filter(Offer::is_near).collect()
 }

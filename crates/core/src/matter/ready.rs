@@ -24,7 +24,7 @@ use crate::{Actor, Field, MatterId, Measure, UnitId, UnitTree, equal_parts};
 #[must_use]
 pub fn lacks(matter: &Matter, ctx: &Context<'_>) -> Vec<Refusal> {
     let mut lacks: Vec<Refusal> = said(matter, ctx).collect();
-    lacks.extend(due(matter, None, ctx).err());
+    lacks.extend(due(matter, None, ctx).and_then(|due| in_time(matter, due, ctx)).err());
     match as_meant(matter, ctx.tree) {
         Act::FanOut(spread) => {
             // Of a hundred counties that are all refused for one reason, the first says it.
@@ -104,6 +104,23 @@ pub(super) fn due(matter: &Matter, told: Option<Date>, ctx: &Context<'_>) -> Res
     let due = told.map(|on| ctx.due(on)).or(matter.due).ok_or(Refusal::NoDue)?;
     if due.at <= ctx.now { Err(Refusal::DueInThePast) } else { Ok(due) }
 }
+
+/// Whether whoever is asked today has the least time there is: no same-day requests, but for what cannot wait.
+///
+/// # Source
+/// FIELD §5: minimum reply time (no same-day requests except emergencies). The number of days is the kind's
+/// ([`crate::Kind::least_days`]); a leader may allow less, with a reason that is kept ([`Act::AllowHaste`]).
+pub(in crate::matter) fn in_time(matter: &Matter, due: Due, ctx: &Context<'_>) -> Result<(), Refusal> {
+    let days = ctx.kind(&matter.kind).map_or(LEAST_DAYS, |kind| kind.least_days);
+    let from = ctx.calendar.add_working_days(ctx.day(ctx.now), days).unwrap_or(due.on);
+    if due.on >= from || matter.work.haste.is_some() {
+        return Ok(());
+    }
+    Err(super::WorkRefusal::TooSoon { days, from }.into())
+}
+
+/// Working days, where the kind says nothing.
+const LEAST_DAYS: u32 = 1;
 
 /// Why these cannot be asked: nobody leads, somebody is named twice, a unit that may not be asked.
 pub(super) fn participants(

@@ -3,11 +3,14 @@
 //! None of these is a state. The state says where the matter stands; these are dated facts beside it, each with its reason
 //! and who decided.
 
+mod alike;
 mod apply;
 mod asks;
 mod change;
 mod close;
+mod demand;
 mod gate;
+mod haste;
 mod ladder;
 mod light;
 mod look;
@@ -16,11 +19,15 @@ mod petition;
 mod refusal;
 mod report;
 mod request;
+mod take;
 mod verify;
 
+pub use alike::{AlikeEnd, AlikeSaid, SameAs};
 pub use asks::Asking;
 pub use change::WorkChange;
 pub use close::{Approval, Close, Closing, ClosingReason, LookBack};
+pub use demand::{Demand, DemandChange, demand_changes};
+pub use haste::Haste;
 pub use ladder::{Channel, Climb, NextStep, Silence, Step, climb};
 pub use owing::Owing;
 pub use petition::{Ask, Decision, Petition};
@@ -29,12 +36,15 @@ pub use request::{
     Attached, CountedRequest, Exclusion, Further, LONGEST_REQUEST, LONGEST_WORD, Reply, Request,
     RequestStanding, RequestStep, Satisfaction, Solved, Submission, Verdict, submitted,
 };
+pub use take::{follows, given_up};
 pub use verify::{Claim, Draw, Judgement, Likelihood, Method, Paper, verification_rate};
 
 pub use refusal::WorkRefusal;
 
+pub(super) use alike::said as alike_said;
 pub(super) use close::{approved, closed, looked_back, reopened};
 pub(super) use gate::{gate, is_far};
+pub(super) use haste::allowed as haste_allowed;
 pub(super) use ladder::{escalated, held_back};
 pub(super) use look::cleared;
 pub(super) use petition::{asked, decided, resumed};
@@ -45,7 +55,7 @@ pub(super) use verify::{accepted, claimed_done, judged, sent_back, verified};
 use jiff::civil::Date;
 
 use super::draft::Due;
-use crate::{Looked, Moment, Standings};
+use crate::{Looked, MatterRef, Moment, Standings};
 
 /// The facts beside the state.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -92,4 +102,12 @@ pub struct Work {
     pub attached: Vec<Attached>,
     /// Signs of hollow reporting that somebody looked at, and found nothing.
     pub looked: Vec<Looked>,
+    /// The matter from which it takes its figure: its lead is not asked twice.
+    pub same: Option<SameAs>,
+    /// The matters that take their figure from here.
+    pub answers: Vec<MatterRef>,
+    /// What somebody said of its look-alikes.
+    pub alike: Vec<AlikeSaid>,
+    /// That it may be asked with less time than usual.
+    pub haste: Option<Haste>,
 }

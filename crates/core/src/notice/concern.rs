@@ -103,7 +103,12 @@ fn worked(
             tell(Alert::Public, lead.unwrap_or(issuer), WORKERS);
         }
         WorkChange::Rated { .. } => tell(Alert::Public, issuer, &[Role::Registrar]),
+        // What was reported elsewhere is asked for again.
+        WorkChange::AlikeEnded { .. } => lead.into_iter().for_each(|unit| tell(Alert::Asked, unit, WORKERS)),
         WorkChange::Reported { .. }
+        | WorkChange::AlikeSaid { .. }
+        | WorkChange::Answers { .. }
+        | WorkChange::HasteAllowed { .. }
         | WorkChange::Countersigned { .. }
         | WorkChange::Judged { .. }
         | WorkChange::EscalationHeld { .. }

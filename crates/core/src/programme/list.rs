@@ -38,6 +38,8 @@ pub struct ListItem {
     pub lead: Option<UnitId>,
     /// What is known of its result, with the source; never counted.
     pub note: String,
+    /// Other names under which the same is asked for: 城镇就业增量 for 城镇新增就业.
+    pub aliases: Vec<String>,
 }
 
 /// A figure promised.

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Programme, StandingList};
-use crate::{Cadence, ListId, ProgrammeId};
+use super::{ListItem, Programme, StandingList};
+use crate::{Cadence, Indicator, ListId, PointSort, ProgrammeId, SameNames};
 
 /// The programmes and lists of a pack.
 #[derive(Debug, Clone, Default)]
@@ -12,6 +12,8 @@ pub struct Standing {
     lists: Vec<StandingList>,
     /// Every name, bare, with what it means.
     names: BTreeMap<String, Vec<Entry>>,
+    /// Names of items that mean one indicator.
+    same: SameNames,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -118,7 +120,8 @@ impl Standing {
     pub fn new(programmes: Vec<Programme>, lists: Vec<StandingList>) -> Result<Self, Vec<StandingError>> {
         let mut errors = programme_errors(&programmes);
         errors.extend(list_errors(&lists, &programmes));
-        let mut standing = Self { programmes, lists, names: BTreeMap::new() };
+        let same = SameNames::of(&lists);
+        let mut standing = Self { programmes, lists, names: BTreeMap::new(), same };
         standing.learn_names(&mut errors);
         if errors.is_empty() {
             return Ok(standing);
@@ -126,6 +129,43 @@ impl Standing {
         errors.sort();
         errors.dedup();
         Err(errors)
+    }
+
+    /// Items of lists that promise what goes by one name, and may be asked of one unit for one year: whoever writes a pack
+    /// looks at them.
+    ///
+    /// # Source
+    /// FIELD §5: look-alikes are listed when a list is set up, and a person decides.
+    #[must_use]
+    pub fn look_alikes(&self) -> Vec<[(&StandingList, &ListItem); 2]> {
+        let key = |item: &ListItem| {
+            let target = item.target.as_ref()?;
+            let counted = crate::counted(&target.unit);
+            let name = crate::indicator_name(&item.name, &counted.base);
+            let asked = Indicator { sort: PointSort::Figure, name, counted };
+            (!asked.name.is_empty()).then(|| self.same.settle(asked).key())
+        };
+        let mut known: BTreeMap<String, Vec<(&StandingList, &ListItem)>> = BTreeMap::new();
+        let mut pairs = Vec::new();
+        for list in &self.lists {
+            for item in &list.items {
+                let Some(key) = key(item) else { continue };
+                let others = known.entry(key).or_default();
+                let meets = |(other, one): &&(&StandingList, &ListItem)| {
+                    let same_year = other.year.is_none() || list.year.is_none() || other.year == list.year;
+                    same_year && (one.lead.is_none() || item.lead.is_none() || one.lead == item.lead)
+                };
+                pairs.extend(others.iter().filter(meets).map(|other| [*other, (list, item)]));
+                others.push((list, item));
+            }
+        }
+        pairs
+    }
+
+    /// Names that mean one indicator.
+    #[must_use]
+    pub const fn same_names(&self) -> &SameNames {
+        &self.same
     }
 
     fn learn_names(&mut self, errors: &mut Vec<StandingError>) {

@@ -34,6 +34,8 @@ pub enum Right {
     SeeRequester,
     /// Look at the signs of hollow reporting on a matter.
     SeeSigns,
+    /// Look at what is asked of units: forms, fields, values.
+    SeeBurden,
     /// Look at the requests of an office, their rates and what is left out of them.
     SeeRequests,
 }
@@ -48,7 +50,7 @@ impl Right {
             Self::SeePublicDirective => Self::SeePublicDirective,
             Self::SeeRequester | Self::SeeSigns => Self::SeeMatter,
             Self::SeeMeeting | Self::HoldMeeting | Self::SettleInMeeting => Self::SeeMeeting,
-            Self::Enter | Self::Administer | Self::Ask | Self::SeeRequests => self,
+            Self::Enter | Self::Administer | Self::Ask | Self::SeeRequests | Self::SeeBurden => self,
         }
     }
 
@@ -70,6 +72,7 @@ impl Right {
             Self::SeeRequester => "see_requester",
             Self::SeeRequests => "see_requests",
             Self::SeeSigns => "see_signs",
+            Self::SeeBurden => "see_burden",
         }
     }
 }
@@ -142,6 +145,12 @@ const POLICY: &[(Right, &[Role], &[Relation])] = &[
     (Right::Do(ActKind::Attach), &[Registrar, Leader, Verifier], &[Issuer]),
     // Shown to whoever asked for the work and to those above, never to the unit it is about.
     (Right::SeeSigns, &[Registrar, Leader, Verifier], &[Issuer, Territory]),
+    // Whoever asks, or the office above both, decides whether it is asked twice.
+    (Right::Do(ActKind::SayAlike), &[Registrar, Leader], &[Issuer, Territory]),
+    // A leader answers for asking with less time than anybody is given.
+    (Right::Do(ActKind::AllowHaste), &[Leader], &[Issuer, Lead]),
+    // What forms cost is shown to whoever asks and to whoever is asked, and upward.
+    (Right::SeeBurden, WORKING, &[Issuer, Lead, Territory]),
     (Right::Do(ActKind::ClearSign), &[Registrar, Leader, Verifier], &[Issuer, Territory]),
     (Right::Ask, &[Public], &[Requester]),
     (Right::SeeRequester, WORKING, &[Issuer, Lead]),

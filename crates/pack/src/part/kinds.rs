@@ -54,6 +54,7 @@ fn kind(table: &mut Table<'_>, notes: &mut Notes) -> Option<Kind> {
         .unwrap_or(kind.report_every);
     kind.ladder = ladder(table, &kind.ladder, notes).unwrap_or(kind.ladder);
     kind.report_days = table.number("report_days", MOST_DAYS, notes).unwrap_or(kind.report_days);
+    kind.least_days = table.number("least_days", MOST_DAYS, notes).unwrap_or(kind.least_days);
     let percent = table.number("sample_percent", 100, notes).and_then(|number| u8::try_from(number).ok());
     kind.sample_percent = percent.unwrap_or(kind.sample_percent);
     kind.two_level_closing = table.flag("two_level_closing", notes).unwrap_or(kind.two_level_closing);

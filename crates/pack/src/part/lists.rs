@@ -14,7 +14,7 @@ use crate::read::table::{Document, Table};
 use crate::read::{Notes, is_code};
 
 const COLUMNS: Columns =
-    Columns { required: &["code", "name"], optional: &["target", "unit", "lead", "note"] };
+    Columns { required: &["code", "name"], optional: &["target", "unit", "lead", "note", "aliases"] };
 
 /// Lists and where they and their items stand.
 #[derive(Debug, Default)]
@@ -58,7 +58,7 @@ impl Lists {
         self.leads.extend(lead.clone().map(|id| (file.to_owned(), line, id)));
         self.items.add(&format!("{list}/{}", raw.code), file, line);
         let (code, name, note) = (raw.code.to_owned(), raw.name.to_owned(), raw.note.to_owned());
-        Some(ListItem { code, name, target, lead, note })
+        Some(ListItem { code, name, target, lead, note, aliases: raw.aliases })
     }
 }
 
@@ -72,6 +72,7 @@ struct Raw<'a> {
     unit: &'a str,
     lead: &'a str,
     note: &'a str,
+    aliases: Vec<String>,
 }
 
 /// The lists of the folder.
@@ -116,8 +117,10 @@ fn list(table: &mut Table<'_>, found: &mut Lists, notes: &mut Notes) {
         let (code, name) = (item.required_text("code", notes), item.required_text("name", notes));
         let [target, unit, lead, note] =
             ["target", "unit", "lead", "note"].map(|key| item.text(key, notes).unwrap_or_default());
+        let aliases = item.strings("aliases", notes);
         if let (Some(code), Some(name), Some(list)) = (code, name, id) {
-            items.extend(found.item(list, Raw { file, line, code, name, target, unit, lead, note }, notes));
+            let raw = Raw { file, line, code, name, target, unit, lead, note, aliases };
+            items.extend(found.item(list, raw, notes));
         }
         item.finish(notes);
     }
@@ -152,11 +155,9 @@ fn items_of_sheets(files: &Files, found: &mut Lists, notes: &mut Notes) {
             let (code, name) = (row.filled("code", file, notes), row.filled("name", file, notes));
             let (Some(code), Some(name)) = (code, name) else { continue };
             let [target, unit, lead, note] = ["target", "unit", "lead", "note"].map(|column| row.get(column));
-            items.extend(found.item(
-                id,
-                Raw { file, line: row.line, code, name, target, unit, lead, note },
-                notes,
-            ));
+            let aliases = row.several("aliases");
+            let raw = Raw { file, line: row.line, code, name, target, unit, lead, note, aliases };
+            items.extend(found.item(id, raw, notes));
         }
         match found.lists.iter_mut().find(|l| l.id.as_str() == id) {
             Some(list) if list.items.is_empty() => list.items = items,

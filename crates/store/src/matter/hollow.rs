@@ -102,6 +102,8 @@ impl Batch {
     pub(super) fn save_sign(&mut self, event: &Event, after: &Matter) {
         let Change::Work(change) = &event.change else { return };
         match change {
+            // What was reported once is looked at where it was reported.
+            WorkChange::Reported { filing, .. } if filing.from.is_some() => {}
             WorkChange::Reported { filing, .. } => {
                 let period = Some(filing.report.period);
                 let about = About { unit: filing.unit.clone(), period, vintage: filing.vintage };

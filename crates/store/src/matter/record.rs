@@ -1,6 +1,8 @@
 //! Everything one event writes.
 
-use duban_core::{EntryId, Event, Light, Matter, Owing, Rung, Standings, State, UnitId};
+use duban_core::{
+    DemandChange, EntryId, Event, Indicator, Light, Matter, Owing, Rung, Standings, State, UnitId,
+};
 use duban_wire::journal::ChangeView;
 use duban_wire::matter::MatterBody;
 use jiff::civil::Date;
@@ -31,6 +33,10 @@ pub struct Record<'a> {
     pub lead_place: Option<&'a UnitId>,
     /// What units owed before, and what they owe now.
     pub owing: [&'a [Owing]; 2],
+    /// What changes in what is asked of units.
+    pub demands: &'a [DemandChange],
+    /// What its lead is asked for, where something changes in what is asked.
+    pub indicator: Option<&'a Indicator>,
     /// What its light shows now.
     pub lit: &'a Lit,
     /// Today at the site: when the whole has to be looked at again because this part of it moved.
@@ -63,6 +69,8 @@ impl Batch {
         self.save_request(before, after);
         let [owed, owes] = record.owing;
         self.save_owing(after.id, owed, owes);
+        self.save_demands(after, record.demands, record.indicator);
+        self.save_alike(before, after);
         if let Some(whole) =
             after.parent.filter(|_| before.is_none_or(|before| stands(before) != stands(after)))
         {

@@ -71,6 +71,7 @@ pub(crate) async fn kinds(State(site): State<Site>, _: Asked<Nothing>) -> Json<K
         sign_off: kind.sign_off,
         required: kind.required.iter().map(|field| FieldCode(*field)).collect(),
         report_every: CadenceCode(kind.report_every),
+        least_days: kind.least_days,
         countersign: kind.countersign,
         closing_tests: kind.closing_tests.iter().map(test).collect(),
         two_level_closing: kind.two_level_closing,

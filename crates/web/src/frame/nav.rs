@@ -29,6 +29,7 @@ const ENTRIES: &[Entry] = &[
     Entry { href: "/meetings", word: |w| w.meetings, shown_to: |role| role != Role::Administrator },
     Entry { href: "/report", word: |w| w.report, shown_to: answers },
     Entry { href: "/verify", word: |w| w.verify, shown_to: verifies },
+    Entry { href: "/burden", word: |w| w.burden, shown_to: weighs },
     Entry { href: "/matters/import", word: |w| w.import, shown_to: |role| role == Role::Registrar },
     Entry { href: "/admin", word: |w| w.people, shown_to: |role| role == Role::Administrator },
 ];
@@ -43,6 +44,12 @@ fn answers(role: Role) -> bool {
 fn verifies(role: Role) -> bool {
     let anyone = Actor { person: PersonId(0), unit: UnitId::from(""), role };
     anyone.may(Right::SeeSigns, &[Relation::Issuer]).is_ok()
+}
+
+/// Whether somebody in this role looks at what forms cost: the policy's answer.
+fn weighs(role: Role) -> bool {
+    let anyone = Actor { person: PersonId(0), unit: UnitId::from(""), role };
+    anyone.may(Right::SeeBurden, &[Relation::Issuer]).is_ok()
 }
 
 /// The navigation of somebody on the page at `path`.

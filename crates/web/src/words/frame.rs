@@ -14,6 +14,7 @@ words! {
         meetings: "调度会" / "Meetings",
         report: "填报" / "Report",
         verify: "核查" / "Verify",
+        burden: "负担" / "Burden",
         import: "导入台账" / "Import a ledger",
         people: "人员" / "People",
         me: "我的账号" / "My account",

@@ -75,6 +75,14 @@ pub(crate) const fn about(lang: Lang, act: ActKind) -> &'static str {
         ),
         ActKind::Exclude => lang
             .pick("无理诉求不计入三率，写明理由，公开列出。", "It counts in no rate; the reason is listed."),
+        ActKind::SayAlike => lang.pick(
+            "认定与另一个事项要的是不是同一个数：是，报一次，两边都有。",
+            "Whether another matter asks for the same figure: then it is reported once and stands on both.",
+        ),
+        ActKind::AllowHaste => lang.pick(
+            "确属紧急的，准许少于规定的办理时间，只管下一次交办；理由留存。",
+            "It cannot wait: less time than usual may be given, for the next asking; the reason is kept.",
+        ),
         ActKind::ClearSign => lang.pick(
             "核看后没有发现问题，写明理由；提示和理由都保留。",
             "Looked at, and nothing is wrong: the sign stays, with your reason.",

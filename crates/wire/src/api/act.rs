@@ -318,6 +318,20 @@ pub enum ActSent {
         /// Which.
         request: MatterNumber,
     },
+    /// 认定是否同一数据: whether another matter asks the same unit for the same. If so, this one takes its figure from there.
+    SayAlike {
+        /// The other matter.
+        other: MatterNumber,
+        /// Whether both ask for the same.
+        is_same: bool,
+        /// Why.
+        reason: Prose,
+    },
+    /// 准予急办: it may be asked with less time than its kind gives; once, by a leader.
+    AllowHaste {
+        /// Why it cannot wait.
+        reason: Prose,
+    },
     /// 核看无异常: a sign of hollow reporting was looked at, and is nothing.
     ClearSign {
         /// Which sign.

@@ -83,6 +83,8 @@ pub struct KindView {
     pub required: Vec<FieldCode>,
     /// How often its lead reports, where its measure says nothing else.
     pub report_every: CadenceCode,
+    /// Working days a unit has at least, the day it is asked not counted: less is refused as `matter.too_soon`.
+    pub least_days: u32,
     /// Whether another person countersigns a report before it counts.
     pub countersign: bool,
     /// How what is not done is followed up.

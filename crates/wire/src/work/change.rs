@@ -1,15 +1,17 @@
 //! What changed in the work on a matter, as the journal keeps it.
 
-use duban_core::{Likelihood, Period, Rung, Satisfaction, Sign, Solved, WorkChange};
+use duban_core::{AlikeEnd, Likelihood, Period, Rung, Satisfaction, Sign, Solved, WorkChange};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AboutView, AskView, CloseView, CountedView, DrawView, EvidenceView, FilingView, PaperView, all, views,
+    AboutView, AskView, CloseView, CountedView, DrawView, EvidenceView, FilingView, PaperView, SameAsView,
+    all, views,
 };
 use crate::ViewFault;
 use crate::fault::{code, day, number};
 use crate::matter::DueView;
 use crate::matter::parts::opt_due;
+use crate::meeting::MatterRefView;
 
 /// A change in the work. The tag is the code of [`WorkChange`]; a test holds the two together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -131,6 +133,23 @@ pub enum WorkChangeView {
         request: String,
         evidence: Vec<EvidenceView>,
     },
+    AlikeSaid {
+        other: MatterRefView,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        same: Option<SameAsView>,
+        reason: String,
+    },
+    Answers {
+        other: MatterRefView,
+        is_on: bool,
+    },
+    AlikeEnded {
+        other: MatterRefView,
+        end: String,
+    },
+    HasteAllowed {
+        reason: String,
+    },
     SignCleared {
         sign: String,
         about: AboutView,
@@ -214,6 +233,16 @@ impl From<&WorkChange> for WorkChangeView {
             WorkChange::Attached { request, evidence } => {
                 Self::Attached { request: request.to_string(), evidence: views(evidence) }
             }
+            WorkChange::AlikeSaid { other, same, reason } => Self::AlikeSaid {
+                other: other.into(),
+                same: same.as_ref().map(SameAsView::from),
+                reason: reason.clone(),
+            },
+            WorkChange::Answers { other, is_on } => Self::Answers { other: other.into(), is_on: *is_on },
+            WorkChange::AlikeEnded { other, end } => {
+                Self::AlikeEnded { other: other.into(), end: end.code().to_owned() }
+            }
+            WorkChange::HasteAllowed { reason } => Self::HasteAllowed { reason: reason.clone() },
             WorkChange::SignCleared { sign, about, reason } => Self::SignCleared {
                 sign: sign.code().to_owned(),
                 about: about.into(),
@@ -290,6 +319,16 @@ impl TryFrom<WorkChangeView> for WorkChange {
             WorkChangeView::Attached { request, evidence } => {
                 Self::Attached { request: number("request", &request)?, evidence: all(evidence)? }
             }
+            WorkChangeView::AlikeSaid { other, same, reason } => Self::AlikeSaid {
+                other: other.try_into()?,
+                same: same.map(TryInto::try_into).transpose()?,
+                reason,
+            },
+            WorkChangeView::Answers { other, is_on } => Self::Answers { other: other.try_into()?, is_on },
+            WorkChangeView::AlikeEnded { other, end } => {
+                Self::AlikeEnded { other: other.try_into()?, end: code("end", &end, AlikeEnd::from_code)? }
+            }
+            WorkChangeView::HasteAllowed { reason } => Self::HasteAllowed { reason },
             WorkChangeView::SignCleared { sign, about, reason } => Self::SignCleared {
                 sign: code("sign", &sign, Sign::from_code)?,
                 about: about.try_into()?,

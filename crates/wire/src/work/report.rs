@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{all, views};
 use crate::ViewFault;
-use crate::fault::{amount, code, day, opt_day};
+use crate::fault::{amount, code, day, number, opt_day};
 
 /// Where a point stands: `{"figure":"150"}`, `{"done_on":"2026-05-02"}` or `{"done_on":null}`, `{"is_kept":true}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,6 +114,9 @@ pub struct FilingView {
     pub at: i64,
     /// What became of it.
     pub state: FilingStateView,
+    /// The number of the matter on which it was reported once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
 }
 
 /// What became of a report.
@@ -257,6 +260,7 @@ impl From<&Filing> for FilingView {
             by: filing.by.0,
             at: filing.at.as_micros(),
             state: (&filing.state).into(),
+            from: filing.from.as_ref().map(ToString::to_string),
         }
     }
 }
@@ -273,6 +277,7 @@ impl TryFrom<FilingView> for Filing {
             by: PersonId(view.by),
             at: Moment::from_micros(view.at),
             state: view.state.into(),
+            from: view.from.map(|from| number("from", &from)).transpose()?,
         })
     }
 }

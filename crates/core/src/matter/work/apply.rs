@@ -4,7 +4,7 @@ use super::super::assignment::Receipt;
 use super::super::change::Event;
 use super::super::{Matter, State};
 use super::change::WorkChange;
-use super::{Approval, Judgement, LookBack, Petition};
+use super::{Approval, Haste, Judgement, LookBack, Petition};
 use crate::Looked;
 
 impl Matter {
@@ -50,6 +50,17 @@ impl Matter {
             | WorkChange::EscalationProposed { .. }
             | WorkChange::EscalationHeld { .. }
             | WorkChange::Unreported { .. } => self.climbed(change),
+            WorkChange::AlikeSaid { other, same, reason } => {
+                self.say_alike(other, same.as_ref(), reason, event);
+            }
+            WorkChange::Answers { other, is_on } => {
+                self.work.answers.retain(|known| known.id != other.id);
+                self.work.answers.extend(is_on.then(|| other.clone()));
+            }
+            WorkChange::AlikeEnded { .. } => self.work.same = None,
+            WorkChange::HasteAllowed { reason } => {
+                self.work.haste = Some(Haste { reason: reason.clone(), by: event.by, at: event.at });
+            }
             WorkChange::SignCleared { sign, about, reason } => self.work.looked.push(Looked {
                 sign: *sign,
                 about: about.clone(),

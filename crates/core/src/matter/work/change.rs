@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::super::draft::Due;
-use super::{Ask, Close, Counted, Draw, Filing, Likelihood, Paper, Satisfaction, Solved};
-use crate::{About, Change, Evidence, MatterNo, Period, Rung, Sign, UnitId};
+use super::{AlikeEnd, Ask, Close, Counted, Draw, Filing, Likelihood, Paper, SameAs, Satisfaction, Solved};
+use crate::{About, Change, Evidence, MatterNo, MatterRef, Period, Rung, Sign, UnitId};
 
 /// Something that happened to a matter once it was assigned: as complete as every [`Change`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -198,6 +198,34 @@ pub enum WorkChange {
         /// What it said, and its files.
         evidence: Vec<Evidence>,
     },
+    /// 认定是否同一数据: somebody said whether another matter asks for the same.
+    AlikeSaid {
+        /// The other matter.
+        other: MatterRef,
+        /// Whether it takes its figure from there.
+        same: Option<SameAs>,
+        /// Why.
+        reason: String,
+    },
+    /// 一数多用: the figure of this matter answers another, or does so no longer.
+    Answers {
+        /// The other matter.
+        other: MatterRef,
+        /// Whether it does.
+        is_on: bool,
+    },
+    /// 不再取数: it takes its figure from there no longer, and is asked itself.
+    AlikeEnded {
+        /// From where it did.
+        other: MatterRef,
+        /// Why.
+        end: AlikeEnd,
+    },
+    /// 准予急办.
+    HasteAllowed {
+        /// Why it cannot wait.
+        reason: String,
+    },
     /// 核看无异常: a sign was looked at, and is nothing.
     SignCleared {
         /// Which sign.
@@ -239,6 +267,10 @@ impl WorkChange {
             Self::WordAdded { .. } => "word_added",
             Self::Excluded { .. } => "excluded",
             Self::Attached { .. } => "attached",
+            Self::AlikeSaid { .. } => "alike_said",
+            Self::Answers { .. } => "answers",
+            Self::AlikeEnded { .. } => "alike_ended",
+            Self::HasteAllowed { .. } => "haste_allowed",
             Self::SignCleared { .. } => "sign_cleared",
         }
     }

@@ -182,6 +182,7 @@ pub(in super::super) fn looked_back(
 }
 
 pub(in super::super) fn reopened(
+    matter: &Matter,
     reason: &str,
     due_on: Option<Date>,
     ctx: &Context<'_>,
@@ -190,6 +191,7 @@ pub(in super::super) fn reopened(
     if due.is_some_and(|due| due.at <= ctx.now) {
         return Err(Refusal::DueInThePast);
     }
+    due.map_or(Ok(()), |due| super::super::ready::in_time(matter, due, ctx))?;
     Ok(WorkChange::Reopened { reason: given(reason)?, due })
 }
 

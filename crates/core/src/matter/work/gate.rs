@@ -5,7 +5,7 @@ use super::super::refusal::Refusal;
 use super::super::{ActKind, Matter};
 use super::ladder::is_proposed;
 use super::refusal::WorkRefusal;
-use super::{close, report, request, verify};
+use super::{close, haste, report, request, verify};
 use crate::Actor;
 
 /// Whether `matter`, in a state in which `act` exists, is open to it.
@@ -37,6 +37,7 @@ pub(in super::super) fn gate(
         ActKind::Verify => verify::is_not_own(matter, by),
         ActKind::Accept => verify::is_acceptable(matter, by),
         ActKind::ApproveClosing => close::takes_two(matter, ctx),
+        ActKind::AllowHaste => haste::may_be_allowed(matter, ctx),
         ActKind::Reply => request::may_reply(matter),
         ActKind::Rate => request::may_rate(matter),
         ActKind::AddWord => request::may_add_word(matter),
@@ -63,5 +64,7 @@ pub(in super::super) const fn is_far(refusal: &WorkRefusal) -> bool {
             | WorkRefusal::NothingToRate
             | WorkRefusal::WordGiven
             | WorkRefusal::ExcludedAlready
+            | WorkRefusal::HasteAllowedAlready
+            | WorkRefusal::HasteNeedless
     )
 }

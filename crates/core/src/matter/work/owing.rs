@@ -64,7 +64,9 @@ impl Matter {
             *part = one.part.min(*part);
         }
         // What was divided is reported by its parts.
-        parts.retain(|_, part| *part != Part::Lead || self.children == 0);
+        // So is what takes its figure from another matter: nobody is asked twice.
+        let is_reported_elsewhere = self.children > 0 || self.work.same.is_some();
+        parts.retain(|_, part| *part != Part::Lead || !is_reported_elsewhere);
         let first = self.first_period(ctx);
         parts.into_iter().filter_map(|(unit, part)| self.owing_of(unit, part, first)).collect()
     }

@@ -160,6 +160,58 @@ pub enum WorkRefusal {
         /// By when an answer was promised.
         on: Date,
     },
+    /// Whoever is asked would have less time than anybody is given.
+    #[error("whoever is asked has at least {days} working days: {from} or later")]
+    TooSoon {
+        /// Working days, the day it is asked not counted.
+        days: u32,
+        /// The first day on which it may be due.
+        from: Date,
+    },
+    /// Haste was allowed already.
+    #[error("haste was allowed already")]
+    HasteAllowedAlready,
+    /// Those below have time enough.
+    #[error("there is time enough")]
+    HasteNeedless,
+    /// Its figure is reported on another matter.
+    #[error("its figure is reported on {no}")]
+    TakenFrom {
+        /// Where.
+        no: MatterNo,
+    },
+    /// The two do not ask one unit for one sort of datum.
+    #[error("{no} does not ask the same unit for the same sort of datum")]
+    NotAlike {
+        /// The other.
+        no: MatterNo,
+    },
+    /// The other is not being reported on.
+    #[error("nobody reports on {no}")]
+    NotAnswering {
+        /// The other.
+        no: MatterNo,
+    },
+    /// What is asked here does not end with a period of the other.
+    #[error("the periods of {no} do not end with those asked here")]
+    OtherRhythm {
+        /// The other.
+        no: MatterNo,
+    },
+    /// One of them already takes its figure from, or gives it to, a third.
+    #[error("{no} stands in such a relation already")]
+    InChain {
+        /// Which.
+        no: MatterNo,
+    },
+    /// More was reported here than there.
+    #[error("{here} was reported here, {there} there")]
+    FiguresDiffer {
+        /// Here, in the unit of this matter.
+        here: String,
+        /// There, in the same unit.
+        there: String,
+    },
     /// A text that says nothing.
     #[error("a request has at least {least} characters")]
     TooShort {
@@ -223,6 +275,15 @@ impl WorkRefusal {
             Self::OwnSign => "sign.own",
             Self::NoOtherUnit => "request.no_other_unit",
             Self::ClockStands { .. } => "request.clock_stands",
+            Self::TooSoon { .. } => "matter.too_soon",
+            Self::HasteAllowedAlready => "matter.haste_allowed",
+            Self::HasteNeedless => "matter.haste_needless",
+            Self::TakenFrom { .. } => "alike.taken_from",
+            Self::NotAlike { .. } => "alike.not_alike",
+            Self::NotAnswering { .. } => "alike.not_answering",
+            Self::OtherRhythm { .. } => "alike.other_rhythm",
+            Self::InChain { .. } => "alike.in_chain",
+            Self::FiguresDiffer { .. } => "alike.figures_differ",
             Self::TooShort { .. } => "request.too_short",
             Self::RequestTooLong { .. } => "request.too_long",
         }
@@ -342,6 +403,49 @@ impl WorkRefusal {
                     "The requester was told to expect an answer by {on}; assigning it does not move that."
                 ),
             ),
+            Self::TooSoon { days, from } => pair(
+                format!("留给承办单位的时间少于 {days} 个工作日，最早只能要求 {from} 前办结。"),
+                format!(
+                    "Whoever is asked has at least {days} working {}: it cannot be due before {from}.",
+                    if *days == 1 { "day" } else { "days" }
+                ),
+            ),
+            Self::HasteAllowedAlready => pair("已经准予急办。", "Haste was allowed already."),
+            Self::HasteNeedless => {
+                pair("时间足够，不需要准予急办。", "There is time enough: no haste is needed.")
+            }
+            Self::TakenFrom { no } => pair(
+                format!("这个事项的数据取自 {no}，在那里报一次即可，不重复填报。"),
+                format!("The figure of this matter is reported once, on {no}; nobody is asked twice."),
+            ),
+            Self::NotAlike { no } => pair(
+                format!(
+                    "{no} 与本事项不是要同一个单位报同一类数据（同一计量单位的累计数，或同为常态事项）。"
+                ),
+                format!(
+                    "{no} does not ask the same unit for a figure counted in the same unit, or for a duty as here."
+                ),
+            ),
+            Self::NotAnswering { no } => pair(
+                format!("{no} 现在没有单位在填报，不能从它取数。"),
+                format!("Nobody reports on {no} now, so no figure can be taken from it."),
+            ),
+            Self::OtherRhythm { no } => pair(
+                format!("{no} 的填报期次对不上本事项的期次，不能从它取数。"),
+                format!(
+                    "The periods of {no} do not end with those asked here, so its figure answers nothing here."
+                ),
+            ),
+            Self::InChain { no } => pair(
+                format!("{no} 已经与别的事项一数多用，不能再接一层。"),
+                format!("{no} already takes its figure from another matter, or gives it to one."),
+            ),
+            Self::FiguresDiffer { here, there } => pair(
+                format!("本事项已报 {here}，对方折算为 {there}，比本事项少，不是同一个数。"),
+                format!(
+                    "{here} was reported here and {there} there, which is less: they are not one figure."
+                ),
+            ),
             Self::TooShort { least } => pair(
                 format!("内容太短，请至少写 {least} 个字。"),
                 format!("The text is too short; write at least {least} characters."),
@@ -412,6 +516,32 @@ impl WorkRefusal {
             Self::ClockStands { .. } => {
                 ("确需更多时间的，由承办单位申请延期。", "Where more time is needed, its lead asks for it.")
             }
+            Self::TooSoon { .. } => (
+                "请改晚时限；确属紧急的，由交办单位负责人“准予急办”并写明理由。",
+                "Give a later date; where it cannot wait, the issuer's leader allows haste and says why.",
+            ),
+            Self::HasteAllowedAlready => ("可以直接交办。", "It can be assigned."),
+            Self::HasteNeedless => ("可以直接分解。", "Divide it."),
+            Self::TakenFrom { .. } => (
+                "请到那个事项填报或更正，本事项会自动取数。",
+                "Report or correct it there; the figure is taken over by itself.",
+            ),
+            Self::NotAlike { .. } => ("请核对编号。", "Check the number."),
+            Self::NotAnswering { .. } => (
+                "请等对方签收办理后再认定，或改由对方从本事项取数。",
+                "Decide once it is in hand, or let the other take its figure from here.",
+            ),
+            Self::OtherRhythm { .. } => (
+                "请改由报得少的一方取报得多的一方的数，或认定为不同数据。",
+                "Let what is asked less often take from what is asked more often, or say that they differ.",
+            ),
+            Self::InChain { .. } => {
+                ("请直接认定与最初来源的关系。", "Decide on the matter it all comes from.")
+            }
+            Self::FiguresDiffer { .. } => (
+                "请先更正报错的一方，或认定为不同数据并写明口径。",
+                "Correct the one that is wrong first, or say that they differ and how.",
+            ),
             Self::TooShort { .. } => {
                 ("请写明什么事、在哪里、希望怎样解决。", "Say what it is, where, and what you hope for.")
             }

@@ -11,7 +11,7 @@ use super::change::WorkChange;
 use super::refusal::WorkRefusal;
 use crate::coded::coded;
 use crate::progress::check;
-use crate::{Actor, Line, Moment, Period, PersonId, Points, Stand, UnitId};
+use crate::{Actor, Line, MatterNo, Moment, Period, PersonId, Points, Stand, UnitId};
 
 /// What a unit says of one period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +65,8 @@ pub struct Filing {
     pub at: Moment,
     /// What became of it.
     pub state: FilingState,
+    /// The matter on which it was reported once, where it was taken from there.
+    pub from: Option<MatterNo>,
 }
 
 /// What became of a report.
@@ -126,6 +128,7 @@ pub(in super::super) fn filed(
         by: by.person,
         at: ctx.now,
         state: FilingState::Waiting,
+        from: None,
     };
     Ok(WorkChange::Reported { counted: counts_at_once(matter, &filing, part, ctx), filing: Box::new(filing) })
 }
@@ -151,6 +154,7 @@ pub(in super::super) fn corrected(
         by: by.person,
         at: ctx.now,
         state: FilingState::Waiting,
+        from: None,
     };
     Ok(WorkChange::Reported { counted: counts_at_once(matter, &filing, part, ctx), filing: Box::new(filing) })
 }
@@ -180,6 +184,9 @@ pub(super) fn answering(matter: &Matter, by: &Actor, ctx: &Context<'_>) -> Resul
     let own = own.min_by_key(|a| a.part).ok_or_else(|| Refusal::NoPart { unit: by.unit.clone() })?;
     if own.part == Part::Lead && matter.children > 0 {
         return Err(WorkRefusal::PartsAnswer.into());
+    }
+    if let Some(same) = matter.work.same.as_ref().filter(|_| own.part == Part::Lead) {
+        return Err(WorkRefusal::TakenFrom { no: same.source.no.clone() }.into());
     }
     Ok((own.unit.clone(), own.part))
 }
@@ -267,13 +274,18 @@ fn check_lines(
     Ok(check(&report.lines, points, before, is_correction, today).map_err(WorkRefusal::from)?)
 }
 
-fn counts_at_once(matter: &Matter, filing: &Filing, part: Part, ctx: &Context<'_>) -> Option<Counted> {
+pub(super) fn counts_at_once(
+    matter: &Matter,
+    filing: &Filing,
+    part: Part,
+    ctx: &Context<'_>,
+) -> Option<Counted> {
     let countersign = ctx.kind(&matter.kind).is_none_or(|kind| kind.countersign);
     (!countersign).then(|| counted(matter, filing, part, ctx))
 }
 
 /// What was filed after its day, or done after its day, shows until the end of the period in which it was made good.
-fn counted(matter: &Matter, filing: &Filing, part: Part, ctx: &Context<'_>) -> Counted {
+pub(super) fn counted(matter: &Matter, filing: &Filing, part: Part, ctx: &Context<'_>) -> Counted {
     let clock = matter.clock(None, ctx);
     let is_late = ctx.day(filing.at) > clock.report_due(filing.report.period) || done_late(matter, filing);
     let shows = (is_late && part == Part::Lead)

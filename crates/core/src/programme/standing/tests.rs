@@ -80,8 +80,14 @@ fn what_does_not_fit_is_told_all_at_once() {
     ];
     let mut doubled = list("l", "甲", &[], None, Some("none"));
     doubled.programme = Some("x".into());
-    let item =
-        ListItem { code: "1".into(), name: "一".into(), target: None, lead: None, note: String::new() };
+    let item = ListItem {
+        code: "1".into(),
+        name: "一".into(),
+        target: None,
+        lead: None,
+        note: String::new(),
+        aliases: Vec::new(),
+    };
     doubled.items = vec![item.clone(), item];
     let lists = vec![doubled, list("l", "戊", &[], None, None), list("m", "己", &[], None, Some("m"))];
     let errors = Standing::new(programmes, lists).expect_err("does not fit");

@@ -43,6 +43,7 @@ fn back(from: &str, no: &MatterNo) -> String {
         "verify" => "/verify".to_owned(),
         "claim" => format!("/verify/{no}"),
         "signs" => "/verify/signs".to_owned(),
+        "alike" => "/burden/alike".to_owned(),
         _ => format!("/matters/{no}"),
     }
 }

@@ -56,6 +56,9 @@ pub(crate) struct MatterPage {
     /// Signs of hollow reporting, for whoever may look at them.
     pub(crate) v: &'static crate::words::verify::VerifyWords,
     pub(crate) signs: Vec<crate::pages::verify::SignLine>,
+    /// Look-alikes: what else asks the same unit for the same.
+    pub(crate) b: &'static crate::words::burden::BurdenWords,
+    pub(crate) alike: Vec<crate::pages::burden::alike::PairLine>,
     pub(crate) parts: Vec<PartRow>,
     pub(crate) split: Option<SplitRow>,
     pub(crate) timeline: Vec<Told>,
@@ -107,6 +110,7 @@ pub(in crate::pages) async fn filled(
     let ordinal = view.matter.source.clauses.first().copied();
     let meetings = duban_app::meetings::of_matter(&site.app, &by.actor, view.matter.id).await?;
     let signs = matters::signs_on(&site.app, &by.actor, &view.matter).await?;
+    let alike = matters::alike_to(&site.app, &by.actor, &view.matter).await?;
     let (acts, closed) = told::acts(site, lang, &by.actor, &view, again);
     Ok(MatterPage {
         w: MATTERS.of(lang),
@@ -128,6 +132,8 @@ pub(in crate::pages) async fn filled(
         meant_group: meant_group(site, &view).unwrap_or_default(),
         v: crate::words::verify::VERIFY.of(lang),
         signs: signs.iter().map(|one| crate::pages::verify::line(site, lang, one)).collect(),
+        b: crate::words::burden::BURDEN.of(lang),
+        alike: alike.iter().map(|pair| crate::pages::burden::alike::line(site, lang, pair)).collect(),
         parts: told::parts(site, lang, &view),
         split: told::split(&view),
         timeline: told::timeline(site, lang, &view),

@@ -40,6 +40,8 @@ pub(crate) struct ReportPage {
     /// Whether anything counts already.
     pub(crate) has_counted: bool,
     pub(crate) by_parts: usize,
+    /// Matters that take their figure from another: number, as printed, title, from where as printed.
+    pub(crate) taken: Vec<(String, String, String, String)>,
     pub(crate) page: usize,
     pub(crate) pages: usize,
     pub(crate) signing: Vec<SignView>,
@@ -75,6 +77,8 @@ pub(crate) struct RowView {
     pub(crate) class: &'static str,
     pub(crate) state: String,
     pub(crate) why: Option<Why>,
+    /// The matters that what is reported here answers as well, as printed.
+    pub(crate) answers: String,
     pub(crate) cells: Vec<CellView>,
 }
 
@@ -212,6 +216,11 @@ pub(super) fn page(
         has_counted: rows.iter().any(|row| row.class == "on"),
         rows,
         by_parts: grid.by_parts,
+        taken: grid
+            .taken
+            .iter()
+            .map(|one| (one.no.to_string(), one.no.printed(), one.title.clone(), one.from.printed()))
+            .collect(),
         page,
         pages: if page == 0 { 1 } else { pages.len() },
         signing: signing.iter().map(|one| sign(lang, one)).collect(),
@@ -265,6 +274,12 @@ fn row(site: &Site, lang: Lang, one: &GridRow, id: &mut usize) -> RowView {
         class,
         state,
         why: None,
+        answers: one
+            .answers
+            .iter()
+            .map(duban_core::MatterNo::printed)
+            .collect::<Vec<_>>()
+            .join(lang.pick("、", ", ")),
         cells: one.cells.iter().map(cell).collect(),
     }
 }

@@ -1,7 +1,8 @@
 //! What was sent as the act it means.
 
 use duban_core::{
-    About, Act, Ask, Assign, Close, Correction, MatterId, Moment, Paper, PersonId, Report, Share, Spread,
+    About, Act, Ask, Assign, Close, Correction, MatterId, Moment, Paper, PersonId, Report, SayAlike, Share,
+    Spread,
 };
 
 use super::super::{Code, Day, PeriodCode, Prose, ReportLine};
@@ -84,6 +85,11 @@ impl From<ActSent> for Act {
             ActSent::Exclude { reason } => Self::Exclude { reason: reason.0 },
             // What it says is put in by whoever performs the act.
             ActSent::Attach { request } => Self::Attach { request: request.0, evidence: Vec::new() },
+            // The other matter is put in by whoever performs the act.
+            ActSent::SayAlike { other, is_same, reason } => {
+                Self::SayAlike(Box::new(SayAlike { other: other.0, is_same, reason: reason.0, found: None }))
+            }
+            ActSent::AllowHaste { reason } => Self::AllowHaste { reason: reason.0 },
             ActSent::ClearSign { sign, unit, period, vintage, reason } => Self::ClearSign {
                 sign: sign.0,
                 about: About { unit: unit.0.into(), period: period.map(|one| one.0), vintage: vintage.0 },

@@ -8,6 +8,9 @@ pub(super) const fn word(change: &WorkChange) -> (&'static str, &'static str) {
         WorkChange::Reported { filing, .. } if filing.correction.is_some() => {
             ("更正反馈", "corrected a report")
         }
+        WorkChange::Reported { filing, .. } if filing.from.is_some() => {
+            ("反馈（一次填报，自动取数）", "reported once, taken from another matter")
+        }
         WorkChange::Reported { .. } => ("反馈", "reported"),
         WorkChange::Countersigned { .. } => ("审签", "countersigned"),
         WorkChange::ReportReturned { .. } => ("退回反馈", "returned a report"),
@@ -58,6 +61,18 @@ pub(super) const fn word(change: &WorkChange) -> (&'static str, &'static str) {
         WorkChange::Excluded { .. } => ("剔除出三率", "excluded from the rates"),
         WorkChange::Attached { .. } => ("引用诉求为佐证", "a request attached as evidence"),
         WorkChange::SignCleared { .. } => ("核看提示，无异常", "looked at a sign, nothing"),
+        WorkChange::AlikeSaid { same: Some(_), .. } => {
+            ("认定同一数据，一次填报", "said to be the same datum, reported once")
+        }
+        WorkChange::AlikeSaid { .. } => ("认定不同数据", "said to be different data"),
+        WorkChange::Answers { is_on: true, .. } => {
+            ("本事项数据一数多用", "its figure answers another matter")
+        }
+        WorkChange::Answers { .. } => ("不再一数多用", "its figure answers another matter no longer"),
+        WorkChange::AlikeEnded { .. } => {
+            ("不再取数，恢复填报", "takes its figure elsewhere no longer: reported again")
+        }
+        WorkChange::HasteAllowed { .. } => ("准予急办", "allowed haste"),
     }
 }
 
@@ -75,6 +90,8 @@ pub(super) fn text(change: &WorkChange) -> Option<&str> {
         | WorkChange::SentBack { reason }
         | WorkChange::Excluded { reason }
         | WorkChange::SignCleared { reason, .. }
+        | WorkChange::AlikeSaid { reason, .. }
+        | WorkChange::HasteAllowed { reason }
         | WorkChange::Reopened { reason, .. } => reason,
         WorkChange::Escalated { note, .. }
         | WorkChange::Resumed { note, .. }
@@ -87,7 +104,9 @@ pub(super) fn text(change: &WorkChange) -> Option<&str> {
         WorkChange::Replied { text, .. } | WorkChange::WordAdded { text } => text,
         WorkChange::Verified { paper } => &paper.findings,
         WorkChange::Closed { close } => &close.note,
+        WorkChange::AlikeEnded { end, .. } => return Some(end.zh()),
         WorkChange::Countersigned { .. }
+        | WorkChange::Answers { .. }
         | WorkChange::EscalationProposed { .. }
         | WorkChange::Unreported { .. }
         | WorkChange::Requested { .. }

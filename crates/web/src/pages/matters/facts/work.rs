@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use duban_app::AppError;
 use duban_core::{
     About, Act, ActKind, Actor, Ask, Channel, Close, ClosingReason, Correction, CorrectionReason, Evidence,
-    Likelihood, Line, Matter, Method, Paper, Period, PointSort, Points, Report, Rung, Sign, Stand, UnitId,
-    WorkRefusal,
+    Likelihood, Line, Matter, Method, Paper, Period, PointSort, Points, Report, Rung, SayAlike, Sign, Stand,
+    UnitId, WorkRefusal,
 };
 
 use super::super::typed::{amount, day, malformed, number_of};
@@ -73,6 +73,16 @@ pub(super) fn act(
             Act::Reply { text: fields.one("text").to_owned(), evidence: of(proofs, "evidence") }
         }
         ActKind::Exclude => Act::Exclude { reason: reason() },
+        ActKind::SayAlike => {
+            let typed = fields.one("other");
+            Act::SayAlike(Box::new(SayAlike {
+                other: number_of(typed).ok_or_else(|| malformed("other", typed))?,
+                is_same: is_yes(fields, "is_same")?,
+                reason: reason(),
+                found: None,
+            }))
+        }
+        ActKind::AllowHaste => Act::AllowHaste { reason: reason() },
         ActKind::ClearSign => Act::ClearSign {
             sign: Sign::from_code(fields.one("sign")).ok_or_else(|| malformed("sign", ""))?,
             about: About {
@@ -208,7 +218,7 @@ pub(super) const fn place_of(refusal: &WorkRefusal) -> Option<&'static str> {
         | WorkRefusal::LaterFiled { .. } => Some("period"),
         WorkRefusal::NoEvidence => Some("evidence"),
         WorkRefusal::NoOtherUnit => Some("to"),
-        WorkRefusal::ClockStands { .. } => Some("due_on"),
+        WorkRefusal::ClockStands { .. } | WorkRefusal::TooSoon { .. } => Some("due_on"),
         WorkRefusal::AttachedAlready { .. } => Some("request"),
         WorkRefusal::NotPublished => Some("published_on"),
         WorkRefusal::NoPetition { .. } => Some("petition"),

@@ -48,7 +48,7 @@ pub(super) fn inputs(make: &Maker<'_>, act: ActKind, matter: &Matter) -> Vec<Inp
             ),
             files(make, "evidence"),
         ],
-        ActKind::Exclude => vec![make.reason()],
+        ActKind::Exclude | ActKind::AllowHaste => vec![make.reason()],
         ActKind::Attach => vec![make.input(
             "text",
             "request",
