@@ -53,8 +53,8 @@ pub use matter::{
     Method, NextStep, NumberError, Offer, Owing, Paper, Part, Participants, Petition, Receipt, Refusal,
     Reply, Report, Request, RequestStanding, RequestStep, Satisfaction, Share, Silence, Solved, Source,
     Spread, State, Step as LadderMove, Submission, Verdict, Work, WorkChange, WorkRefusal, as_meant, births,
-    climb, decide, due_at, enter, lacks, offers, printed_lifecycle, receipt_due_at, submitted,
-    verification_rate,
+    climb, decide, due_at, enter, has_part, lacks, offers, printed_lifecycle, receipt_due_at, submitted,
+    succeeded, verification_rate,
 };
 pub use measure::{Cadence, Measure, MeasureFault, Milestone, Quantity, StandingDuty, Waypoint};
 pub use meeting::{
@@ -75,8 +75,14 @@ pub use review::{
     Class, Clause, Content, Coverage, Disposition, Fill, FillMeasure, Filled, Proposal, ProposalState,
     Reason, ReasonKind, Review, ReviewAct, ReviewFault, Step, Word,
 };
-pub use rights::{Actor, Denial, Relation, Right, Role, printed_policy, relations, relations_to};
+pub use rights::{
+    Actor, Denial, DeputyFault, Deputyship, HeldPost, Relation, Right, Role, decide_deputy, printed_policy,
+    relations, relations_to,
+};
 pub use seal::{Digest, DigestError, Link, leaf, path, root, root_by};
 pub use statistics::{StatisticWord, StatisticWords};
 pub use subject::{Subject, SubjectLexicon, SubjectMatch};
-pub use unit::{Level, Members, Unit, UnitError, UnitGroup, UnitKind, UnitTree};
+pub use unit::{
+    Grown, Level, Members, Span, Stood, Titled, Unit, UnitChange, UnitError, UnitEvent, UnitFault, UnitGroup,
+    UnitKind, UnitPast, UnitTree, decide_unit, decide_withdrawal, grow,
+};

@@ -31,6 +31,9 @@ const STEPS: &[Step] = &[
     step(16, "notice", include_str!("../migrations/0016-notice.sql")),
     step(17, "hollow", include_str!("../migrations/0017-hollow.sql")),
     step(18, "look-back", include_str!("../migrations/0018-look-back.sql")),
+    step(19, "units", include_str!("../migrations/0019-units.sql")),
+    step(20, "sign-in", include_str!("../migrations/0020-sign-in.sql")),
+    step(21, "deputy", include_str!("../migrations/0021-deputy.sql")),
 ];
 
 /// The table of what was applied; the one table that no step makes.

@@ -15,6 +15,7 @@ words! {
         report: "填报" / "Report",
         verify: "核查" / "Verify",
         import: "导入台账" / "Import a ledger",
+        deputy: "代" / "for",
         people: "人员" / "People",
         me: "我的账号" / "My account",
         sign_out: "退出" / "Sign out",
