@@ -88,6 +88,9 @@ pub enum AppError {
     /// Something about the public door.
     #[error(transparent)]
     Request(#[from] crate::requests::RequestFault),
+    /// Units are not changed so.
+    #[error(transparent)]
+    Unit(#[from] duban_core::UnitFault),
     /// Somebody was not let in, or a person was not changed.
     #[error(transparent)]
     People(#[from] PeopleFault),
@@ -129,6 +132,7 @@ impl AppError {
             | Self::Cell(_)
             | Self::Review(_)
             | Self::Meeting(_)
+            | Self::Unit(_)
             | Self::Input { .. }
             | Self::EvidenceLies { .. }
             | Self::NoSign
@@ -177,6 +181,7 @@ impl AppError {
             Self::Cell(fault) => fault.code(),
             Self::Review(fault) => fault.code(),
             Self::Meeting(fault) => fault.code(),
+            Self::Unit(fault) => fault.code(),
             Self::Denied(denial) => denial.code(),
             Self::Unreadable(error) => error.code(),
             Self::Ledger(fault) => fault.code(),

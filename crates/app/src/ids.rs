@@ -29,6 +29,12 @@ impl Ids {
         Self { node, last: AtomicI64::new(0) }
     }
 
+    /// What every identity drawn from `at` on is not below, on any node whose clock is right.
+    pub const fn least(at: Moment) -> i64 {
+        let time = at.as_micros() / 1000 - EPOCH;
+        (if time < 1 { 1 } else { time }) << (NODE_BITS + COUNT_BITS)
+    }
+
     /// The next identity.
     pub fn draw(&self, now: Moment) -> i64 {
         let tick = (now.as_micros() / 1000 - EPOCH).max(1) << COUNT_BITS;

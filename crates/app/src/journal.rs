@@ -18,6 +18,7 @@ mod proof;
 mod range;
 mod review;
 mod told;
+mod units;
 mod verify;
 
 pub use close::seal;

@@ -18,6 +18,7 @@ pub mod people;
 mod remembered;
 pub mod requests;
 mod surroundings;
+pub mod units;
 
 use std::sync::Arc;
 
@@ -29,6 +30,7 @@ use duban_store::attachments::Attachments;
 /// For the edges, which use neither the store nor the writers of documents themselves.
 pub use duban_export::{Cell, Csv, ExportError, Xlsx};
 pub use duban_store::StoreError;
+pub use duban_store::unit::KeptChange;
 pub use error::{AppError, Nature, Said};
 pub use ids::Ids;
 pub use surroundings::Surroundings;
@@ -38,10 +40,12 @@ pub use surroundings::Surroundings;
 pub struct App {
     /// The database.
     pub store: Store,
-    /// Units, kinds, lists, calendar, words.
+    /// Units, kinds, lists, calendar, words; the units as they stood when this was taken, see [`App::current`].
     pub pack: Arc<Pack>,
     /// Files by their content.
     pub attachments: Attachments,
+    /// The pack as its units have changed, shared by all copies of this.
+    live: Arc<units::Live>,
     /// Clock and randomness.
     surroundings: Surroundings,
     ids: Arc<Ids>,
@@ -65,9 +69,11 @@ impl App {
         let desk = Arc::new(people::Desk::new());
         let (totals, boards) = (Arc::default(), Arc::default());
         let door = Arc::new(requests::Door::new());
+        let pack = Arc::new(pack);
         Self {
             store,
-            pack: Arc::new(pack),
+            live: Arc::new(units::Live::new(Arc::clone(&pack), ids.draw(surroundings.now()))),
+            pack,
             attachments,
             surroundings,
             ids,
@@ -77,6 +83,12 @@ impl App {
             boards,
             feeds: Arc::new(notify::Feeds::new()),
         }
+    }
+
+    /// The same with the units as they are known to stand now. What is in hand goes on with the tree it began with.
+    #[must_use]
+    pub fn current(&self) -> Self {
+        Self { pack: self.live.pack(), ..self.clone() }
     }
 
     /// The instant it is now, by the installation's clock.

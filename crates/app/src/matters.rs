@@ -55,6 +55,7 @@ pub use record::record;
 pub use rows::{Rows, rows};
 pub use saved::{SavedView, forget_view, save_view, saved_views};
 pub use sight::rebuild_sight;
+pub(crate) use sight::show_again;
 pub use signs::{ClearedBy, SignList, SignView, look_for_signs, signs, signs_on};
 pub use verify::{Sample, sample};
 pub use view::{

@@ -13,9 +13,12 @@
 mod administer;
 mod change;
 mod create;
+mod deputy;
 mod desk;
+mod factor;
 mod fault;
 mod list;
+mod merge;
 mod password;
 mod person;
 mod record;
@@ -27,11 +30,18 @@ pub(crate) mod throttle;
 pub use administer::{add_post, disable, enable, end_post, may_administer, reset_password};
 pub use change::change_password;
 pub use create::{NewPerson, NewPost, create, create_from_console, reset_from_console};
+pub use deputy::{DeputyLine, NewDeputy, colleagues, deputies, end_deputy, name_deputy};
+pub(crate) use deputy::{principals, stood_in_ever};
 pub(crate) use desk::Desk;
+pub use factor::{
+    Entry, FactorState, Secret, begin_factor, confirm_factor, drawn_factor, end_factor, enter, enter_code,
+    factor, renew_codes, reset_factor, reset_factor_from_console,
+};
 pub use fault::PeopleFault;
 pub(crate) use list::posts_of;
 pub use list::{Listed, list, names, person};
+pub(crate) use merge::move_posts;
 pub use password::LEAST_CHARS;
 pub use person::{Person, Post, PostId};
-pub use session::{Signed, act_as, sign_out, still, who};
+pub use session::{Must, Signed, act_as, sign_out, still, who};
 pub use sign_in::{Credentials, Opened, sign_in};

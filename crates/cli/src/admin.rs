@@ -16,6 +16,7 @@ pub(crate) fn run(what: &Admin, lang: Lang) -> Result<(), Fault> {
     match what {
         Admin::CreatePerson(new) => create(new, lang),
         Admin::ResetPassword(whose) => reset(whose, lang),
+        Admin::ResetSecondFactor(whose) => reset_factor(whose, lang),
     }
 }
 
@@ -43,6 +44,16 @@ fn reset(whose: &ResetPassword, lang: Lang) -> Result<(), Fault> {
     })?;
     output::say(
         lang.pick("密码已重置，原有登录已失效。\n", "The password is reset; all sessions have ended.\n"),
+    )
+}
+
+fn reset_factor(whose: &ResetPassword, lang: Lang) -> Result<(), Fault> {
+    with_app(&whose.installation, async |app| people::reset_factor_from_console(app, &whose.login).await)?;
+    output::say(
+        lang.pick(
+            "两步验证已重置，原有登录已失效。\n",
+            "The second factor is reset; all sessions have ended.\n",
+        ),
     )
 }
 

@@ -33,6 +33,10 @@ pub(crate) async fn open(settings: &Settings, pack: Pack, surroundings: Surround
         tracing::info!(?steps, "schema brought up to date");
     }
     let app = App::new(store, pack, attachments, surroundings);
+    let app = duban_app::units::look_again(&app).await.map_err(ServerFault::App)?;
+    for (no, fault) in duban_app::units::unfit(&app) {
+        tracing::warn!(no, %fault, "a change of units does not fit the pack any more and is left out");
+    }
     if duban_app::matters::rebuild_sight(&app).await.map_err(ServerFault::App)? {
         tracing::info!("the tree of units has changed: who sees which matter was worked out anew");
     }

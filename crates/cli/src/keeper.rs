@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use duban_app::notify::{self, Carrier};
-use duban_app::{App, journal, matters};
+use duban_app::{App, journal, matters, units};
 use duban_deliver::Post;
 
 /// How long between two rounds.
@@ -19,6 +19,17 @@ pub(crate) async fn keep(app: App) {
     // Among several nodes one climbs the ladder at a time: this tells it from the others.
     let node = app.draw_id();
     loop {
+        let app = app.current();
+        match units::carry(&app).await {
+            Ok(carried) if carried == units::Carried::default() => {}
+            Ok(units::Carried { matters, posts, is_shown_anew }) => {
+                tracing::info!(matters, posts, is_shown_anew, "units changed: what follows was done");
+            }
+            Err(error) => {
+                tracing::warn!(%error, "what follows from changed units could not be done; tried again")
+            }
+        }
+        let app = app.current();
         match matters::keep_lights(&app).await {
             Ok(0) => {}
             Ok(kept) => tracing::info!(kept, "lights worked out"),
@@ -51,6 +62,7 @@ pub(crate) async fn keep(app: App) {
 /// Keeps sending notices until it is dropped. What fails stays and comes again; several nodes do not get in each other's way.
 pub(crate) async fn tell(app: App, post: Post) {
     for round in 0_u64.. {
+        let app = app.current();
         if round.is_multiple_of(AN_HOUR) {
             match notify::forget(&app).await {
                 Ok(()) => {}

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::{Calendar, Light, Moment, State, UnitId, UnitKind, UnitTree, due_at};
+use crate::{Calendar, Light, Moment, State, Unit, UnitId, UnitKind, UnitTree, due_at};
 
 /// How many months a trend goes back.
 pub const TREND_MONTHS: usize = 12;
@@ -321,10 +321,15 @@ pub fn news_from(calendar: &Calendar, today: Date, zone: &TimeZone) -> Moment {
 
 /// The rows of the board of `own`: the governments directly below it.
 pub fn places_below<'a>(tree: &'a UnitTree, own: &UnitId) -> impl Iterator<Item = &'a UnitId> {
-    tree.children(own).filter(|unit| unit.kind == UnitKind::Government).map(|unit| &unit.id)
+    tree.children(own).filter(|unit| is_place(tree, unit)).map(|unit| &unit.id)
 }
 
 /// Every place whose matters the board of `own` counts: its own and all below.
 pub fn places_within<'a>(tree: &'a UnitTree, own: &UnitId) -> impl Iterator<Item = &'a UnitId> {
-    tree.at_or_below(own).iter().filter(|unit| unit.kind == UnitKind::Government).map(|unit| &unit.id)
+    tree.at_or_below(own).iter().filter(|unit| is_place(tree, unit)).map(|unit| &unit.id)
+}
+
+/// A place that was merged has no row of its own any more.
+fn is_place(tree: &UnitTree, unit: &Unit) -> bool {
+    unit.kind == UnitKind::Government && tree.now(&unit.id) == &unit.id
 }

@@ -60,8 +60,8 @@ pub use matter::{
     Part, Participants, Petition, Receipt, Refusal, Reply, Report, Request, RequestStanding, RequestStep,
     SameAs, Satisfaction, SayAlike, Share, Silence, Solved, Source, Spread, State, Step as LadderMove,
     Submission, Verdict, Work, WorkChange, WorkRefusal, as_meant, births, climb, decide, demand_changes,
-    due_at, enter, follows, given_up, lacks, offers, printed_lifecycle, receipt_due_at, submitted,
-    verification_rate,
+    due_at, enter, follows, given_up, has_part, lacks, offers, printed_lifecycle, receipt_due_at, submitted,
+    succeeded, verification_rate,
 };
 pub use measure::{Cadence, Measure, MeasureFault, Milestone, Quantity, StandingDuty, Waypoint};
 pub use meeting::{
@@ -82,8 +82,14 @@ pub use review::{
     Class, Clause, Content, Coverage, Disposition, Fill, FillMeasure, Filled, Proposal, ProposalState,
     Reason, ReasonKind, Review, ReviewAct, ReviewFault, Step, Word,
 };
-pub use rights::{Actor, Denial, Relation, Right, Role, printed_policy, relations, relations_to};
+pub use rights::{
+    Actor, Denial, DeputyFault, Deputyship, HeldPost, Relation, Right, Role, decide_deputy, printed_policy,
+    relations, relations_to,
+};
 pub use seal::{Digest, DigestError, Link, leaf, path, root, root_by};
 pub use statistics::{StatisticWord, StatisticWords};
 pub use subject::{Subject, SubjectLexicon, SubjectMatch};
-pub use unit::{Level, Members, Unit, UnitError, UnitGroup, UnitKind, UnitTree};
+pub use unit::{
+    Grown, Level, Members, Span, Stood, Titled, Unit, UnitChange, UnitError, UnitEvent, UnitFault, UnitGroup,
+    UnitKind, UnitPast, UnitTree, decide_unit, decide_withdrawal, grow,
+};

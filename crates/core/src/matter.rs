@@ -19,6 +19,7 @@ mod offers;
 mod ready;
 mod refusal;
 mod state;
+mod succeed;
 mod work;
 
 pub use act::{Act, ActKind, Assign, SayAlike, Share, Spread};
@@ -34,6 +35,7 @@ pub use offers::{Offer, offers, printed_lifecycle};
 pub use ready::{as_meant, lacks};
 pub use refusal::Refusal;
 pub use state::State;
+pub use succeed::{has_part, succeeded};
 pub use work::{
     AlikeEnd, AlikeSaid, Approval, Ask, Asking, Attached, Channel, Claim, Climb, Close, Closing,
     ClosingReason, Correction, CorrectionReason, Counted, CountedRequest, Decision, Demand, DemandChange,

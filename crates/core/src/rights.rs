@@ -4,9 +4,11 @@
 //! unit asked acknowledges, the territorial parent sees everything below it, the line parent sees and chases.
 //! `rights/policy.rs` is the one table.
 
+mod deputy;
 mod policy;
 mod relation;
 
+pub use deputy::{DeputyFault, Deputyship, HeldPost, decide_deputy};
 pub use policy::{Right, printed_policy};
 pub use relation::{Relation, relations, relations_to};
 

@@ -3,19 +3,26 @@
 //! A unit has one territorial parent (块) and at most one line parent (条). Both come from the pack, and
 //! [`UnitTree`] refuses what does not fit together, so that no later question about the tree can fail.
 
+mod change;
 mod error;
 mod group;
+mod grown;
 mod kind;
 mod level;
 mod names;
+mod past;
 mod tree;
+mod wording;
 
 use jiff::civil::Date;
 
+pub use change::{UnitChange, UnitEvent, UnitFault};
 pub use error::UnitError;
 pub use group::{Members, UnitGroup};
+pub use grown::{Grown, decide_unit, decide_withdrawal, grow};
 pub use kind::UnitKind;
 pub use level::Level;
+pub use past::{Span, Stood, Titled, UnitPast};
 pub use tree::UnitTree;
 
 use crate::UnitId;

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use duban_core::{
-    Calendar, Kind, KindId, ListId, Name, Standing, StatisticWords, SubjectLexicon, UnitId, UnitTree,
+    Calendar, Kind, KindId, ListId, Name, Role, Standing, StatisticWords, SubjectLexicon, UnitId, UnitTree,
 };
 use jiff::tz::TimeZone;
 
@@ -45,6 +45,8 @@ pub struct Pack {
     pub calendar: Calendar,
     /// Words of the site.
     pub words: Words,
+    /// The roles that sign in with a second factor, whether they like it or not; nobody has to where none is named.
+    pub second_factor: Vec<Role>,
     /// The public door; none where the pack opens none.
     pub requests: Option<Requests>,
     /// Where the tiles of places stand on the board; those of a place that has none here stand in the order of the units.

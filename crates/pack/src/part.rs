@@ -75,6 +75,7 @@ pub(crate) fn pack(files: &Files) -> Result<Pack, Faults> {
             calendar: calendar.flatten().unwrap_or_else(duban_core::Calendar::published),
             words: head.words,
             tiles: tiles.unwrap_or_default(),
+            second_factor: head.second_factor,
         }),
         _ => Err(Faults::new(notes.0)),
     }

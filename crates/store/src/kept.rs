@@ -37,6 +37,8 @@ pub enum Subject {
     Directive,
     /// Meetings.
     Meeting,
+    /// Changes of units.
+    UnitChange,
 }
 
 impl Subject {
@@ -47,6 +49,7 @@ impl Subject {
             Self::Matter => "matter",
             Self::Directive => "directive",
             Self::Meeting => "meeting",
+            Self::UnitChange => "unit_change",
         }
     }
 
@@ -57,6 +60,7 @@ impl Subject {
             Self::Matter => &MATTER,
             Self::Directive => &DIRECTIVE,
             Self::Meeting => &MEETING,
+            Self::UnitChange => &UNIT_CHANGE,
         }
     }
 }
@@ -199,6 +203,25 @@ const MEETING: [Table; 3] = [
     Table { name: "meeting_venue", owner: "meeting", key: &["unit"], columns: &["presence"] },
     Table { name: "meeting_matter", owner: "meeting", key: &["matter", "part"], columns: &[] },
 ];
+
+const UNIT_CHANGE: [Table; 1] = [Table {
+    name: "unit_change",
+    owner: "id",
+    key: &[],
+    columns: &[
+        "version",
+        "at",
+        "by_person",
+        "acting_unit",
+        "on_date",
+        "act",
+        "unit",
+        "taker",
+        "note",
+        "body",
+        "withdrawn_at",
+    ],
+}];
 
 impl Store {
     /// The next `limit` subjects after `after` that either the journal or the tables know, in order.

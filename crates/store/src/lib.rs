@@ -49,6 +49,7 @@ pub mod search;
 mod sqlite;
 mod statement;
 mod store;
+pub mod unit;
 mod value;
 
 pub use address::Address;

@@ -32,6 +32,9 @@ const STEPS: &[Step] = &[
     step(17, "hollow", include_str!("../migrations/0017-hollow.sql")),
     step(18, "look-back", include_str!("../migrations/0018-look-back.sql")),
     step(19, "burden", include_str!("../migrations/0019-burden.sql")),
+    step(20, "units", include_str!("../migrations/0020-units.sql")),
+    step(21, "sign-in", include_str!("../migrations/0021-sign-in.sql")),
+    step(22, "deputy", include_str!("../migrations/0022-deputy.sql")),
 ];
 
 /// The table of what was applied; the one table that no step makes.

@@ -21,6 +21,7 @@ pub(crate) mod review;
 mod sent;
 pub(crate) mod session;
 mod told;
+pub(crate) mod units;
 pub(crate) mod verify;
 pub(crate) mod views;
 

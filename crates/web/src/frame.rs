@@ -56,6 +56,8 @@ pub(crate) struct PostChoice {
     pub(crate) id: i64,
     pub(crate) unit: String,
     pub(crate) role: &'static str,
+    /// For whom they stand in.
+    pub(crate) deputy: Option<String>,
     pub(crate) current: bool,
 }
 
@@ -120,6 +122,7 @@ fn who(site: &Site, signed: &Signed, lang: Lang) -> Who {
         id: post.id.0,
         unit: site.unit(&post.unit),
         role: role(lang, post.role),
+        deputy: post.stands_in_for.clone(),
         current: post.id == signed.post,
     });
     Who {

@@ -6,6 +6,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use duban_app::people::Must;
 
 use crate::problem::Problem;
 use crate::request::{Visitor, csrf};
@@ -48,6 +49,11 @@ pub(crate) async fn pass(State(gate): State<Gate>, request: Request, next: Next)
         if visitor.signed.is_none() {
             return not_signed_in(&request, &visitor);
         }
+        if let Some(must) = visitor.signed.as_ref().and_then(|signed| signed.must)
+            && !is_open_to(must, &visitor.path)
+        {
+            return first(must, &visitor);
+        }
         // Forms carry their token inside and are checked by `Posted`; an API has no form, so a header carries it. A
         // bearer token is no cookie: a browser never sends it by itself.
         if changes
@@ -65,6 +71,26 @@ pub(crate) async fn pass(State(gate): State<Gate>, request: Request, next: Next)
     match tokio::time::timeout(gate.longest(), next.run(request)).await {
         Ok(response) => response,
         Err(_) => Problem::too_slow().into_response(),
+    }
+}
+
+/// Whether somebody who must do something else first may come here: to do it, or to go.
+fn is_open_to(must: Must, path: &str) -> bool {
+    const GOING: [&str; 4] = ["/sign-out", "/me", "/api/v1/sign-out", "/api/v1/me"];
+    GOING.contains(&path)
+        || match must {
+            Must::ChangePassword => matches!(path, "/me/password" | "/api/v1/me/password"),
+            Must::SetFactor => path == "/me/second-factor" || path.starts_with("/me/second-factor/"),
+        }
+}
+
+/// Where it is done; programs are told.
+fn first(must: Must, visitor: &Visitor) -> Response {
+    match (must, visitor.is_api()) {
+        (Must::ChangePassword, true) => Problem::must_change_password().into_response(),
+        (Must::SetFactor, true) => Problem::must_set_factor().into_response(),
+        (Must::ChangePassword, false) => Redirect::to("/me?after=must#password").into_response(),
+        (Must::SetFactor, false) => Redirect::to("/me/second-factor").into_response(),
     }
 }
 

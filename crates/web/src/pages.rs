@@ -15,6 +15,7 @@ pub(crate) mod public;
 pub(crate) mod report;
 pub(crate) mod requests;
 pub(crate) mod sign_in;
+pub(crate) mod units;
 pub(crate) mod verify;
 
 use askama::Template;

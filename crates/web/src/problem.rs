@@ -86,6 +86,26 @@ impl Problem {
         )
     }
 
+    /// A password that somebody else has chosen is changed before anything else.
+    pub(crate) fn must_change_password() -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "sign_in.change_password",
+            Both::new("初始密码还没有修改。", "The first password has not been changed yet."),
+            Both::new("请先修改密码。", "Change the password first."),
+        )
+    }
+
+    /// A post asks for a second factor, and there is none.
+    pub(crate) fn must_set_factor() -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "sign_in.set_factor",
+            Both::new("现在的职责要求两步验证。", "Your post asks for a second factor."),
+            Both::new("请先在网页上设置。", "Set one up on the page first."),
+        )
+    }
+
     /// A form without the token of this session.
     pub(crate) fn foreign_form() -> Self {
         Self::new(

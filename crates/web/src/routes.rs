@@ -11,9 +11,9 @@ use utoipa_axum::routes;
 use crate::gate::{self, Gate};
 use crate::pages::{
     act_as, board, burden, directives, home, ledger, matters, me, meetings, notices, people, public, report,
-    requests, sign_in, verify,
+    requests, sign_in, units, verify,
 };
-use crate::site::Site;
+use crate::site::Served;
 use crate::{api, assets, pages};
 
 /// One address and one method.
@@ -32,9 +32,9 @@ pub struct Route {
 /// What answers.
 enum Handler {
     /// A page, a form, a file.
-    Page(fn() -> MethodRouter<Site>),
+    Page(fn() -> MethodRouter<Served>),
     /// An address of the interface, which describes itself.
-    Api(fn() -> UtoipaMethodRouter<Site>),
+    Api(fn() -> UtoipaMethodRouter<Served>),
 }
 
 /// The method. GET changes nothing.
@@ -69,7 +69,7 @@ pub enum Carries {
 }
 
 /// A page for whoever is signed in.
-const fn page(path: &'static str, handler: fn() -> MethodRouter<Site>) -> Route {
+const fn page(path: &'static str, handler: fn() -> MethodRouter<Served>) -> Route {
     Route {
         verb: Verb::Get,
         path,
@@ -80,7 +80,7 @@ const fn page(path: &'static str, handler: fn() -> MethodRouter<Site>) -> Route 
 }
 
 /// A form of whoever is signed in.
-const fn form(path: &'static str, handler: fn() -> MethodRouter<Site>) -> Route {
+const fn form(path: &'static str, handler: fn() -> MethodRouter<Served>) -> Route {
     Route {
         verb: Verb::Post,
         path,
@@ -91,7 +91,7 @@ const fn form(path: &'static str, handler: fn() -> MethodRouter<Site>) -> Route 
 }
 
 /// A form with files of whoever is signed in.
-const fn files(path: &'static str, handler: fn() -> MethodRouter<Site>) -> Route {
+const fn files(path: &'static str, handler: fn() -> MethodRouter<Served>) -> Route {
     Route {
         verb: Verb::Post,
         path,
@@ -102,17 +102,17 @@ const fn files(path: &'static str, handler: fn() -> MethodRouter<Site>) -> Route
 }
 
 /// For anyone.
-const fn open(verb: Verb, path: &'static str, handler: fn() -> MethodRouter<Site>) -> Route {
+const fn open(verb: Verb, path: &'static str, handler: fn() -> MethodRouter<Served>) -> Route {
     Route { verb, path, comes: Comes::Anyone, carries: Carries::Form, handler: Handler::Page(handler) }
 }
 
 /// An address of the interface for whoever is signed in.
-const fn api(verb: Verb, path: &'static str, handler: fn() -> UtoipaMethodRouter<Site>) -> Route {
+const fn api(verb: Verb, path: &'static str, handler: fn() -> UtoipaMethodRouter<Served>) -> Route {
     Route { verb, path, comes: Comes::SignedIn, carries: Carries::Form, handler: Handler::Api(handler) }
 }
 
 /// The same for what carries files, or takes as long.
-const fn api_files(verb: Verb, path: &'static str, handler: fn() -> UtoipaMethodRouter<Site>) -> Route {
+const fn api_files(verb: Verb, path: &'static str, handler: fn() -> UtoipaMethodRouter<Served>) -> Route {
     Route { verb, path, comes: Comes::SignedIn, carries: Carries::Files, handler: Handler::Api(handler) }
 }
 
@@ -122,6 +122,7 @@ pub const ROUTES: &[Route] = &[
     open(Verb::Get, "/assets/{name}", || get(assets::file)),
     open(Verb::Get, "/sign-in", || get(sign_in::page)),
     open(Verb::Post, "/sign-in", || post(sign_in::enter)),
+    open(Verb::Post, "/sign-in/code", || post(sign_in::code)),
     open(Verb::Get, "/p", || get(public::page)),
     open(Verb::Get, "/p/new", || get(public::new::page)),
     Route {
@@ -204,9 +205,22 @@ pub const ROUTES: &[Route] = &[
     files("/matters/import/{id}/columns", || post(ledger::columns::read)),
     form("/matters/import/{id}/confirm", || post(ledger::shown::confirm)),
     page("/matters/import/{id}/left-out", || get(ledger::shown::left_out)),
+    form("/me/deputies", || post(me::deputy::add)),
+    form("/me/deputies/{id}/end", || post(me::deputy::end)),
+    page("/me/second-factor", || get(me::factor::page)),
+    form("/me/second-factor/begin", || post(me::factor::begin)),
+    form("/me/second-factor/confirm", || post(me::factor::confirm)),
+    form("/me/second-factor/codes", || post(me::factor::codes)),
+    form("/me/second-factor/end", || post(me::factor::end)),
     page("/admin", || get(people::list::page)),
     page("/admin/people/new", || get(people::new::page)),
     form("/admin/people/new", || post(people::new::create)),
+    page("/admin/units", || get(units::list::page)),
+    page("/admin/new-unit", || get(units::new::page)),
+    form("/admin/new-unit", || post(units::new::found)),
+    page("/admin/units/{id}", || get(units::one::page)),
+    form("/admin/units/{id}/change", || post(units::one::change)),
+    form("/admin/unit-changes/{no}/withdraw", || post(units::one::withdraw)),
     page("/admin/notices", || get(notices::page)),
     form("/admin/notices/again", || post(notices::again)),
     form("/admin/hooks", || post(notices::add)),
@@ -215,6 +229,7 @@ pub const ROUTES: &[Route] = &[
     form("/admin/people/{id}/disable", || post(people::one::disable)),
     form("/admin/people/{id}/enable", || post(people::one::enable)),
     form("/admin/people/{id}/password", || post(people::one::password)),
+    form("/admin/people/{id}/second-factor", || post(people::one::reset_factor)),
     form("/admin/people/{id}/posts", || post(people::one::add_post)),
     form("/admin/people/{id}/posts/{post}/end", || post(people::one::end_post)),
     open(Verb::Get, "/api", || get(api::doc::page)),
@@ -271,6 +286,10 @@ pub const ROUTES: &[Route] = &[
     api(Verb::Get, "/api/v1/imports/{id}/rows", || routes!(api::imports::rows)),
     api(Verb::Get, "/api/v1/imports/{id}/left-out.csv", || routes!(api::imports::left_out)),
     api(Verb::Post, "/api/v1/imports/{id}/confirm", || routes!(api::imports::confirm)),
+    api(Verb::Get, "/api/v1/units/{id}", || routes!(api::units::one)),
+    api(Verb::Get, "/api/v1/unit-changes", || routes!(api::units::changes)),
+    api(Verb::Post, "/api/v1/unit-changes", || routes!(api::units::change)),
+    api(Verb::Post, "/api/v1/unit-changes/{no}/withdraw", || routes!(api::units::withdraw)),
     api(Verb::Get, "/api/v1/verify", || routes!(api::verify::sample)),
     api(Verb::Get, "/api/v1/signs", || routes!(api::verify::signs)),
     api(Verb::Get, "/api/v1/matters/{no}/signs", || routes!(api::verify::signs_on)),
@@ -286,7 +305,7 @@ pub const ROUTES: &[Route] = &[
 ];
 
 /// The addresses of the interface, as they describe themselves.
-pub(crate) fn described() -> impl Iterator<Item = (&'static Route, UtoipaMethodRouter<Site>)> {
+pub(crate) fn described() -> impl Iterator<Item = (&'static Route, UtoipaMethodRouter<Served>)> {
     ROUTES.iter().filter_map(|route| match route.handler {
         Handler::Page(_) => None,
         Handler::Api(told) => Some((route, told())),
@@ -294,7 +313,7 @@ pub(crate) fn described() -> impl Iterator<Item = (&'static Route, UtoipaMethodR
 }
 
 /// The table as a router, each route behind its gate.
-pub(crate) fn router() -> Router<Site> {
+pub(crate) fn router() -> Router<Served> {
     ROUTES.iter().fold(Router::new(), |router, route| {
         let gate = Gate { comes: route.comes, carries: route.carries };
         let limit = axum::extract::DefaultBodyLimit::max(gate.most_bytes());

@@ -15,7 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::problem::Problem;
-use crate::site::{Site, Streams};
+use crate::site::{Served, Site, Streams};
 use crate::{Config, routes, surround};
 
 /// How long requests that are under way may take once the server is told to stop.
@@ -76,7 +76,7 @@ fn with(app: App, config: Config, streams: Arc<Streams>) -> Router {
     routes::router()
         .fallback(async || Problem::missing())
         .method_not_allowed_fallback(async || Problem::no_such_method())
-        .with_state(site.clone())
+        .with_state(Served(site.clone()))
         .layer(CatchPanicLayer::custom(surround::after_panic))
         .layer(from_fn_with_state(site, surround::surround))
         .layer(CompressionLayer::new())

@@ -1,7 +1,9 @@
 //! What every handler can reach.
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use axum::extract::FromRef;
 use duban_app::App;
 use duban_core::{Moment, Unit, UnitId};
 use jiff::Zoned;
@@ -38,7 +40,43 @@ impl Default for Streams {
     }
 }
 
+/// What the routes are served with. A handler gets its [`Site`] from it with the units as they are known to stand then, and keeps that
+/// tree until it has answered.
+#[derive(Clone)]
+pub(crate) struct Served(pub(crate) Site);
+
+impl FromRef<Served> for Site {
+    fn from_ref(served: &Served) -> Self {
+        Self { app: served.0.app.current(), ..served.0.clone() }
+    }
+}
+
+/// How long a form waits for what follows from a change of units; the rest is done a little later.
+const WAITS: Duration = Duration::from_secs(10);
+
 impl Site {
+    /// The same with the units as they stand now; with those known before while the database is away, which whoever asks it will tell.
+    pub(crate) async fn kept_up(self) -> Self {
+        match duban_app::units::keep_up(&self.app).await {
+            Ok(app) => Self { app, ..self },
+            Err(error) => {
+                tracing::warn!(%error, "the units could not be looked at");
+                self
+            }
+        }
+    }
+
+    /// Does what follows from a change of units, as far as there is time; the keeper does the rest.
+    pub(crate) async fn carry_units(&self) {
+        match tokio::time::timeout(WAITS, duban_app::units::carry(&self.app)).await {
+            Ok(Ok(carried)) => tracing::info!(?carried, "units changed"),
+            Ok(Err(error)) => {
+                tracing::warn!(%error, "what follows from a change of units is not done yet; tried again")
+            }
+            Err(_) => tracing::info!("what follows from a change of units goes on"),
+        }
+    }
+
     /// An instant by the site's wall clock.
     pub(crate) fn local(&self, at: Moment) -> Zoned {
         at.timestamp().to_zoned(self.app.pack.time_zone.clone())

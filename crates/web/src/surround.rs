@@ -38,6 +38,9 @@ const TLS_ONLY: &str = "max-age=31536000";
 /// The middleware.
 pub(crate) async fn surround(State(site): State<Site>, mut request: Request, next: Next) -> Response {
     let started = Instant::now();
+    // A file or a sign of life asks for no unit.
+    let path = request.uri().path();
+    let site = if path.starts_with("/assets/") || path == "/healthz" { site } else { site.kept_up().await };
     let method = request.method().clone();
     let (visitor, trouble) = Visitor::stranger(&site, &request).looked_up(&site).await;
     let visitor = Arc::new(visitor);

@@ -17,6 +17,7 @@ pub(crate) mod people;
 pub(crate) mod public;
 pub(crate) mod report;
 pub(crate) mod sign_in;
+pub(crate) mod units;
 pub(crate) mod verify;
 
 use duban_wire::reading::DeadlineView;

@@ -26,6 +26,7 @@ mod request;
 mod review;
 mod review_act;
 mod sign;
+mod unit;
 mod work;
 
 pub use act::{ActSent, BulkAct, BulkSent, ShareSent};
@@ -83,6 +84,9 @@ pub use review::{
 };
 pub use review_act::{ContentSent, ReasonSent, ReviewActSent};
 pub use sign::{Sample, SampleLine, SignBase, SignCleared, SignFilter, SignOf, SignPage};
+pub use unit::{
+    NameSpan, ParentSpan, UnitActSent, UnitChangeSent, UnitChangeView, UnitChanges, UnitHistory, WithdrawSent,
+};
 pub use work::{
     Claim, Correction, Digest, Draw, Evidence, EvidenceAsked, FileContent, FileName, LightView,
     LookBackMonths, Paper, PeriodCode, Petition, PetitionAnswer, PetitionNumber, ReportLine, ReportState,

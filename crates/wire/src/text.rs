@@ -9,6 +9,7 @@ use crate::journal::ChangeView;
 use crate::matter::{DraftView, MatterBody};
 use crate::meeting::{MeetingBody, MeetingChangeView};
 use crate::review::{ProposalView, StepView, WordView};
+use crate::unit::{UnitChangeView, UnitStepView};
 use crate::work::FilingView;
 
 macro_rules! kept {
@@ -43,4 +44,6 @@ kept!(
     StepView,
     WordView,
     FilingView,
+    UnitChangeView,
+    UnitStepView,
 );

@@ -28,6 +28,10 @@ impl AppError {
                 let (text, remedy) = fault.zh();
                 said(text, remedy)
             }
+            Self::Unit(fault) => {
+                let (text, remedy) = fault.zh();
+                said(text, remedy)
+            }
             Self::Review(fault) => {
                 let (text, remedy) = fault.zh();
                 said(text, remedy)
@@ -82,6 +86,10 @@ impl AppError {
             Self::Refused(refusal) => said(refusal.en(), refusal.remedy_en()),
             Self::Cell(fault) => said(fault.en(), ""),
             Self::Meeting(fault) => {
+                let (text, remedy) = fault.en();
+                said(text, remedy)
+            }
+            Self::Unit(fault) => {
                 let (text, remedy) = fault.en();
                 said(text, remedy)
             }

@@ -10,7 +10,7 @@ use duban_wire::seal::EntryView;
 
 use super::finding::{Finding, Findings, What};
 use super::verify::{Part, Progress};
-use super::{meeting, review, told};
+use super::{meeting, review, told, units};
 use crate::AppError;
 
 /// How many subjects are held in memory at once.
@@ -93,6 +93,7 @@ async fn look(
             Subject::Matter => told::rows(owner, &entries, &kept, &mut findings),
             Subject::Directive => review::rows(owner, &entries, &mut findings),
             Subject::Meeting => meeting::rows(owner, &entries, &mut findings),
+            Subject::UnitChange => units::rows(owner, &entries, &mut findings),
         };
         if let Some(expected) = expected {
             compare(expected, kept, &mut findings);

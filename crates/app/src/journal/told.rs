@@ -1,6 +1,6 @@
 //! What the journal tells of a matter: the matter made again from its events, and the rows that follow from it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use duban_core::{
     Assignment, Change, Event, FilingState, ListId, Matter, MatterId, Moment, PersonId, Role, Rung, UnitId,
@@ -149,6 +149,11 @@ impl Told {
 
     /// What an event filed, signed or gave back.
     fn report(&mut self, event: &Event) {
+        if let Change::Succeeded { unit, into, .. } = &event.change
+            && self.matter.filing(unit).is_none()
+        {
+            self.hand_over(unit, into);
+        }
         let Change::Work(change) = &event.change else { return };
         let unit = match change {
             WorkChange::Reported { filing, .. } => &filing.unit,
@@ -170,6 +175,23 @@ impl Told {
         ];
         let key = params![unit, filing.report.period.code(), i64::from(filing.vintage)];
         self.reports.insert(key, fields);
+    }
+
+    /// What a unit reported became what the one that took over reported.
+    fn hand_over(&mut self, unit: &UnitId, into: &UnitId) {
+        let (old, new) = (Value::from(unit), Value::from(into));
+        let all = std::mem::take(&mut self.reports);
+        let own: BTreeSet<Vec<Value>> =
+            all.keys().filter(|key| key.first() == Some(&new)).map(|key| key[1..].to_vec()).collect();
+        for (mut key, mut fields) in all {
+            if key.first() == Some(&old) && !own.contains(&key[1..]) {
+                key[0] = new.clone();
+                if let Some(Value::Text(body)) = fields.last_mut() {
+                    *body = body.replace(&unit_in_json(unit), &unit_in_json(into));
+                }
+            }
+            self.reports.insert(key, fields);
+        }
     }
 
     /// The rows of every table. Who sees it follows from the tree of units; what those rows say of it, from the matter.
@@ -254,6 +276,11 @@ fn assignment(one: &Assignment) -> Vec<Value> {
         one.open_decline().map(|decline| decline.at),
         one.ended_at
     ]
+}
+
+/// How a report names its unit in its JSON.
+fn unit_in_json(unit: &UnitId) -> String {
+    format!("\"unit\":{}", serde_json::Value::from(unit.as_str()))
 }
 
 /// Clauses are linked to the whole that came from them, not to its parts.

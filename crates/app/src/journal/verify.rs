@@ -29,6 +29,8 @@ pub struct Verified {
     pub directives: u64,
     /// How many meetings.
     pub meetings: u64,
+    /// How many changes of units.
+    pub unit_changes: u64,
     /// What was found.
     pub findings: Findings,
     /// Whether it came to the end; not when it was stopped.
@@ -46,6 +48,8 @@ pub enum Part {
     Directives,
     /// The meetings.
     Meetings,
+    /// The changes of units.
+    UnitChanges,
 }
 
 /// How far it is.
@@ -83,6 +87,7 @@ pub async fn verify(
         (Subject::Matter, Part::Matters),
         (Subject::Directive, Part::Directives),
         (Subject::Meeting, Part::Meetings),
+        (Subject::UnitChange, Part::UnitChanges),
     ];
     for (subject, part) in parts {
         let findings = &mut verified.findings;
@@ -91,6 +96,7 @@ pub async fn verify(
             Subject::Matter => verified.matters = count,
             Subject::Directive => verified.directives = count,
             Subject::Meeting => verified.meetings = count,
+            Subject::UnitChange => verified.unit_changes = count,
         }
         if flow.is_break() {
             return Ok(verified);

@@ -8,7 +8,7 @@ use duban_store::{Batch, StoreError};
 
 use super::evidence::is_uploaded;
 use super::{alike, record, signs};
-use crate::{App, AppError, directives, requests};
+use crate::{App, AppError, directives, people, requests};
 
 /// Does `act` to the matter `no`, for `by`, or says why not.
 ///
@@ -143,6 +143,12 @@ pub(crate) async fn carried_out(
 ) -> Result<Matter, AppError> {
     let ctx = context_of(app, matter, Some(act.kind())).await?;
     let event = decide(matter, act, by, &ctx)?;
+    if act.kind().is_second_look() {
+        // What whoever is stood in for may not sign, their deputy does not sign for them.
+        for principal in people::principals(app, by).await? {
+            decide(matter, act, &Actor { person: principal, ..by.clone() }, &ctx)?;
+        }
+    }
     is_uploaded(app, by, matter, act).await?;
     signs::is_there(app, matter, act).await?;
     let mut after = matter.clone();

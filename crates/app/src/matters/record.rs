@@ -1,6 +1,6 @@
 //! The one way in which an event reaches the database.
 
-use duban_core::{Context, DemandChange, EntryId, Event, Matter, concerns, demand_changes};
+use duban_core::{Change, Context, DemandChange, EntryId, Event, Matter, concerns, demand_changes};
 use duban_store::Batch;
 use duban_store::matter::Record;
 use duban_store::outbox::Message;
@@ -35,7 +35,9 @@ pub fn record(
     let tree = &app.pack.tree;
     let entry = EntryId(app.draw_id());
     let sees = sight::of(after, tree);
-    let changed = before.is_none_or(|before| sight::of(before, tree) != sees);
+    // Where a unit was merged, what is kept may be from the tree of before.
+    let changed = matches!(event.change, Change::Succeeded { .. })
+        || before.is_none_or(|before| sight::of(before, tree) != sees);
     let message = message(app, event, after, entry);
     let ctx = app.context();
     let owing = [before.map_or_else(Vec::new, |before| before.owing(&ctx)), after.owing(&ctx)];
@@ -53,7 +55,7 @@ pub fn record(
         after,
         once,
         sight: changed.then_some(sees.as_slice()),
-        lead_place: sight::leader(after).and_then(|lead| tree.place_of(lead)).map(|place| &place.id),
+        lead_place: sight::place(after, tree),
         message: Some(&message),
     })?;
     Ok(())

@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use duban_core::{Matter, UnitId, UnitTree, relations};
+use duban_core::{Matter, MatterId, UnitId, UnitTree, relations};
 use duban_store::matter::Sight;
-use duban_store::{Batch, Rows, params};
+use duban_store::{Batch, Rows, StoreError, params};
 use sha2::{Digest, Sha256};
 
 use crate::{App, AppError};
@@ -24,14 +24,14 @@ pub(super) fn own(tree: &UnitTree, unit: &UnitId) -> UnitId {
 
 /// Every unit that stands in a relation to `matter`, in order of codes, with its relations as bits.
 pub(super) fn of(matter: &Matter, tree: &UnitTree) -> Vec<Sight> {
-    let involved: BTreeSet<&UnitId> =
-        std::iter::once(&matter.issuer).chain(matter.asked_to_the_last().map(|a| &a.unit)).collect();
+    let involved = std::iter::once(&matter.issuer).chain(matter.asked_to_the_last().map(|a| &a.unit));
+    let involved: BTreeSet<&UnitId> = involved.map(|unit| tree.now(unit)).collect();
     let mut candidates: BTreeSet<&UnitId> = BTreeSet::new();
     for unit in &involved {
         candidates.insert(unit);
         above(tree, unit, &mut candidates);
     }
-    let lead = leader(matter);
+    let lead = leader(matter).map(|lead| tree.now(lead));
     let mut seen: BTreeMap<UnitId, i64> = BTreeMap::new();
     for unit in candidates {
         let bits = relations(unit, matter, tree).into_iter().fold(0, |bits, one| bits | Sight::bit(one));
@@ -72,20 +72,78 @@ pub async fn rebuild_sight(app: &App) -> Result<bool, AppError> {
         return Ok(false);
     }
     let mut matters = app.store.each_whole().await?;
-    let mut batch = Batch::new();
+    let mut some = Vec::new();
     while let Some(matter) = matters.next().await? {
-        batch.show(&matter, &of(&matter, &app.pack.tree));
-        if batch.len() > 2_000 {
-            app.store.commit(std::mem::take(&mut batch)).await?;
+        some.push(matter);
+        if some.len() >= TOGETHER {
+            show(app, std::mem::take(&mut some)).await?;
         }
     }
+    show(app, some).await?;
+    let mut batch = Batch::new();
     batch.push(NOTE, params![print], Rows::Exactly(1));
     app.store.commit(batch).await?;
     Ok(known.is_some())
 }
 
+/// How many matters are written together.
+const TOGETHER: usize = 250;
+/// How often one that somebody keeps changing is looked at again.
+const TRIES: usize = 8;
+
+/// Works out anew who sees these matters, and in which place they lie.
+pub(crate) async fn show_again(app: &App, ids: &[MatterId]) -> Result<(), AppError> {
+    for some in ids.chunks(TOGETHER) {
+        let mut matters = Vec::new();
+        for id in some {
+            matters.extend(app.store.matter_by_id(*id).await?);
+        }
+        show(app, matters).await?;
+    }
+    Ok(())
+}
+
+/// Who sees these matters, and the places of their leads. People go on working meanwhile: a matter that was changed since it was looked
+/// at is looked at again.
+async fn show(app: &App, matters: Vec<Matter>) -> Result<(), AppError> {
+    let all = |batch: &mut Batch, matter: &Matter| {
+        // First, so that nobody changes it until all of it is written.
+        batch.place(matter, place(matter, &app.pack.tree), app.now());
+        batch.show(matter, &of(matter, &app.pack.tree));
+    };
+    if matters.is_empty() {
+        return Ok(());
+    }
+    let mut batch = Batch::new();
+    matters.iter().for_each(|matter| all(&mut batch, matter));
+    match app.store.commit(batch).await {
+        Err(StoreError::Conflict { .. }) => {}
+        outcome => return Ok(outcome?),
+    }
+    for matter in matters {
+        for _ in 0..TRIES {
+            let Some(matter) = app.store.matter_by_id(matter.id).await? else { break };
+            let mut batch = Batch::new();
+            all(&mut batch, &matter);
+            match app.store.commit(batch).await {
+                Err(StoreError::Conflict { .. }) => {}
+                outcome => {
+                    outcome?;
+                    break;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The nearest government at or above whoever leads the matter, or is meant to.
+pub(super) fn place<'a>(matter: &Matter, tree: &'a UnitTree) -> Option<&'a UnitId> {
+    leader(matter).and_then(|lead| tree.place_of(tree.now(lead))).map(|place| &place.id)
+}
+
 /// Counts on when the rules of who sees what change, so that the next start works them out anew.
-const RULES: &str = "2\n";
+const RULES: &str = "3\n";
 
 /// What tells one tree from another: codes, parents and kinds of all units.
 fn fingerprint(tree: &UnitTree) -> String {
@@ -93,8 +151,9 @@ fn fingerprint(tree: &UnitTree) -> String {
     for unit in tree.in_order() {
         let parent = |id: &Option<UnitId>| id.as_ref().map_or("", |id| id.as_str()).to_owned();
         let line = format!(
-            "{}|{}|{}|{}\n",
+            "{}|{}|{}|{}|{}\n",
             unit.id,
+            tree.now(&unit.id),
             parent(&unit.territorial_parent),
             parent(&unit.line_parent),
             unit.kind.code()

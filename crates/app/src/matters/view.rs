@@ -7,11 +7,12 @@ use duban_core::{
     NextStep, Offer, ProgrammeId, Relation, Signal, Split, State, UnitId, UnitTree, relations,
 };
 use duban_store::matter::{Lamp, Reported};
+use jiff::civil::Date;
 pub use timeline::TimelineEntry;
 
 use super::perform::{look, offers};
 use super::signs;
-use crate::{App, AppError};
+use crate::{App, AppError, people};
 
 /// A unit by its names. One that is no longer in the pack goes by its code.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +34,15 @@ impl UnitName {
             None => (id.to_string(), id.to_string()),
         };
         Self { id: id.clone(), name, short }
+    }
+
+    /// The names that `id` had on `day`.
+    #[must_use]
+    pub fn on(tree: &UnitTree, id: &UnitId, day: Date) -> Self {
+        match tree.called_on(id, day) {
+            Some((name, short)) => Self { id: id.clone(), name: name.to_owned(), short: short.to_owned() },
+            None => Self::of(tree, id),
+        }
     }
 }
 
@@ -141,7 +151,7 @@ const REPORTS: u32 = 60;
 pub async fn page(app: &App, by: &Actor, no: &MatterNo) -> Result<MatterView, AppError> {
     let matter = look(app, by, no).await?;
     let tree = &app.pack.tree;
-    let now = app.now();
+    let (now, ctx) = (app.now(), app.context());
     let (history, offers, found, whole, signal, reports) = tokio::try_join!(
         async { Ok::<_, AppError>(app.store.history(matter.id, 0).await?) },
         offers(app, by, &matter),
@@ -150,6 +160,16 @@ pub async fn page(app: &App, by: &Actor, no: &MatterNo) -> Result<MatterView, Ap
         super::signal(app, &matter),
         async { Ok::<_, AppError>(app.store.reports_of(matter.id, REPORTS).await?) },
     )?;
+    let actors: Vec<_> = history.iter().map(|one| one.event.by).collect();
+    let deputies = people::stood_in_ever(app, &actors).await?;
+    let stood_in = |one: &duban_store::journal::Happened| {
+        let day = ctx.day(one.event.at);
+        let lines = deputies.get(&one.event.by).map_or(&[][..], Vec::as_slice);
+        let acted = |line: &&people::DeputyLine| {
+            line.of.role == one.event.role && line.of.unit == one.event.unit && line.of.holds_on(day)
+        };
+        lines.iter().find(acted).map(|line| line.principal.clone())
+    };
     let direct = found.iter().filter(|part| part.depth == 1).filter_map(|part| part.quota);
     let split = match &matter.measure {
         Some(Measure::Quantity(figure)) if matter.children > 0 => Some(Split::of(figure.target, direct)),
@@ -174,7 +194,7 @@ pub async fn page(app: &App, by: &Actor, no: &MatterNo) -> Result<MatterView, Ap
         timeline: history
             .iter()
             .filter(|one| signs::is_told(app, by, &matter, &one.event.change))
-            .map(|one| timeline::entry(tree, one))
+            .map(|one| TimelineEntry { stands_in_for: stood_in(one), ..timeline::entry(&ctx, one) })
             .collect(),
         offers,
         relations: relations(&by.unit, &matter, tree),

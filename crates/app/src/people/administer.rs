@@ -147,11 +147,13 @@ pub(super) async fn set_password(
     new: &str,
     change: Change,
 ) -> Result<(), AppError> {
-    const SQL: &str = "update person set password_hash = $1 where id = $2";
+    const SQL: &str = "update person set password_hash = $1, must_change = $3 where id = $2";
     password::check(new)?;
+    // Whoever else chose it knows it.
+    let must_change = by.is_some_and(|by| by.person != id) && !app.is_demo().await?;
     let hash = app.desk.passwords.hash(new, app.random()).await?;
     let mut batch = Batch::new();
-    batch.push(SQL, params![hash, id], Rows::Exactly(1));
+    batch.push(SQL, params![hash, id, i64::from(must_change)], Rows::Exactly(1));
     end_sessions(&mut batch, id);
     record(app, &mut batch, id, by, change, "");
     commit(app, batch).await

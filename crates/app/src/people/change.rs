@@ -24,6 +24,9 @@ pub async fn change_password(
     if !app.desk.passwords.is(present, hash).await? {
         return Err(PeopleFault::WrongPassword.into());
     }
+    if present == new {
+        return Err(PeopleFault::SamePassword.into());
+    }
     app.desk.throttle.forget(&signed.login);
     administer::set_password(app, Some(&signed.actor), signed.person, new, Change::PasswordChanged).await
 }

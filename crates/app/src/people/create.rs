@@ -67,8 +67,7 @@ pub async fn reset_from_console(app: &App, login: &str, new: &str) -> Result<(),
 }
 
 async fn write(app: &App, by: Option<&Actor>, new: NewPerson) -> Result<PersonId, AppError> {
-    const PERSON: &str =
-        "insert into person (id, login, name, password_hash, created_at) values ($1, $2, $3, $4, $5)";
+    const PERSON: &str = "insert into person (id, login, name, password_hash, created_at, must_change) values ($1, $2, $3, $4, $5, $6)";
     let login = checked_login(&new.login)?;
     let name = checked_name(&new.name)?;
     password::check(&new.password)?;
@@ -77,8 +76,10 @@ async fn write(app: &App, by: Option<&Actor>, new: NewPerson) -> Result<PersonId
     }
     let hash = app.desk.passwords.hash(&new.password, app.random()).await?;
     let person = PersonId(app.draw_id());
+    // Whoever else chose it knows it; on the server's terminal people choose their own.
+    let must_change = i64::from(by.is_some() && !app.is_demo().await?);
     let mut batch = Batch::new();
-    batch.push(PERSON, params![person, &login, name, hash, app.now()], Rows::Exactly(1));
+    batch.push(PERSON, params![person, &login, name, hash, app.now(), must_change], Rows::Exactly(1));
     for post in &new.posts {
         insert_post(app, &mut batch, person, post);
     }

@@ -23,6 +23,30 @@ pub enum PeopleFault {
     /// Not the post of this person, or not held today.
     #[error("not a post of this person today")]
     NotYourPost,
+    /// The password is right, and the code of the second factor is asked for.
+    #[error("the code is needed, too")]
+    CodeNeeded,
+    /// The code is wrong, too old, or was used before.
+    #[error("the code is wrong or was used")]
+    CodeWrong,
+    /// The password was given too long ago.
+    #[error("too long after the password")]
+    WaitedTooLong,
+    /// A second factor is set up already.
+    #[error("a second factor is set up already")]
+    FactorKnown,
+    /// There is no second factor.
+    #[error("there is no second factor")]
+    NoFactor,
+    /// The post asks for a second factor.
+    #[error("the post asks for a second factor")]
+    FactorRequired,
+    /// Nobody stands in so.
+    #[error(transparent)]
+    Deputy(duban_core::DeputyFault),
+    /// The new password is the present one.
+    #[error("the new password is the present one")]
+    SamePassword,
     /// The present password is wrong.
     #[error("the present password is wrong")]
     WrongPassword,
@@ -90,6 +114,14 @@ impl PeopleFault {
             Self::TooMany { .. } => "sign_in.too_many",
             Self::NoPost => "sign_in.no_post",
             Self::NotYourPost => "person.not_your_post",
+            Self::CodeNeeded => "sign_in.code_needed",
+            Self::CodeWrong => "sign_in.code_wrong",
+            Self::WaitedTooLong => "sign_in.waited_too_long",
+            Self::FactorKnown => "person.factor_known",
+            Self::NoFactor => "person.no_factor",
+            Self::FactorRequired => "person.factor_required",
+            Self::Deputy(fault) => fault.code(),
+            Self::SamePassword => "person.same_password",
             Self::WrongPassword => "person.wrong_password",
             Self::PasswordShort { .. } => "person.password_short",
             Self::PasswordLong { .. } => "person.password_long",

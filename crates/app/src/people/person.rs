@@ -16,6 +16,8 @@ pub struct Post {
     pub from_on: Date,
     /// Last day, if it has one.
     pub until_on: Option<Date>,
+    /// Whose post it is, by name, where they only stand in for somebody.
+    pub stands_in_for: Option<String>,
 }
 
 impl Post {

@@ -16,6 +16,13 @@ pub(super) enum Change {
     Enabled,
     PostAdded,
     PostEnded,
+    DeputyNamed,
+    StandsIn,
+    DeputyEnded,
+    FactorSet,
+    CodesRenewed,
+    FactorEnded,
+    FactorReset,
 }
 
 impl Change {
@@ -28,6 +35,13 @@ impl Change {
             Self::Enabled => "enabled",
             Self::PostAdded => "post_added",
             Self::PostEnded => "post_ended",
+            Self::DeputyNamed => "deputy_named",
+            Self::StandsIn => "stands_in",
+            Self::DeputyEnded => "deputy_ended",
+            Self::FactorSet => "factor_set",
+            Self::CodesRenewed => "codes_renewed",
+            Self::FactorEnded => "factor_ended",
+            Self::FactorReset => "factor_reset",
         }
     }
 }

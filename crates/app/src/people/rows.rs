@@ -28,6 +28,7 @@ fn post_of(row: &Row<'_>) -> Result<(PersonId, Post), StoreError> {
         role: row.named(3, Role::from_code)?,
         from_on: row.date(4)?,
         until_on: row.opt_date(5)?,
+        stands_in_for: None,
     };
     Ok((PersonId(row.int(0)?), post))
 }
@@ -37,6 +38,12 @@ pub(super) async fn posts(store: &Store, person: PersonId) -> Result<Vec<Post>, 
     const SQL: &str =
         "select person, id, unit, role, from_on, until_on from post where person = $1 order by id";
     store.all(SQL, params![person], |row| post_of(row).map(|(_, post)| post)).await
+}
+
+/// Who holds a post for a unit, or held one.
+pub(super) async fn holding(store: &Store, unit: &duban_core::UnitId) -> Result<Vec<PersonId>, StoreError> {
+    const SQL: &str = "select distinct person from post where unit = $1 order by person";
+    store.all(SQL, params![unit], |row| Ok(PersonId(row.int(0)?))).await
 }
 
 /// A person with their posts.

@@ -12,7 +12,7 @@ pub(crate) use cache::Cache;
 pub use token::Token;
 
 use super::sign_in::Opened;
-use super::{PeopleFault, Post, PostId, rows};
+use super::{PeopleFault, Post, PostId, deputy, factor, rows};
 use crate::{App, AppError};
 
 /// How long a session can last at all, in microseconds: a working day and its evening.
@@ -41,10 +41,21 @@ pub struct Signed {
     pub post: PostId,
     /// The posts they hold today, for units the pack knows.
     pub posts: Vec<Post>,
+    /// What they must do before anything else.
+    pub must: Option<Must>,
     /// What every form of theirs must carry.
     pub csrf: String,
     /// The session, by the SHA-256 of its token.
     key: [u8; 32],
+}
+
+/// What somebody must do before anything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Must {
+    /// Choose a password of their own.
+    ChangePassword,
+    /// Set up a second factor: a post of theirs asks for one.
+    SetFactor,
 }
 
 /// Opens a session; what has expired of anybody's is cleared away.
@@ -91,7 +102,10 @@ pub async fn still(app: &App, token: &str) -> Result<Option<Arc<Signed>>, AppErr
 async fn look(app: &App, token: &str, is_there: bool) -> Result<Option<Arc<Signed>>, AppError> {
     let Some(token) = Token::parse(token) else { return Ok(None) };
     let (key, now) = (token.key(), app.now());
-    if let Some(signed) = app.desk.cache.get(&key, now) {
+    // Whoever acted for a unit that was merged since acts for the one that took over.
+    if let Some(signed) = app.desk.cache.get(&key, now)
+        && app.pack.tree.now(&signed.actor.unit) == &signed.actor.unit
+    {
         return Ok(Some(signed));
     }
     let seen = app.desk.cache.generation();
@@ -101,11 +115,22 @@ async fn look(app: &App, token: &str, is_there: bool) -> Result<Option<Arc<Signe
     }
     let today = app.today();
     let mut posts = rows::posts(&app.store, row.person).await?;
+    posts.extend(deputy::stood_in(app, row.person).await?);
     posts.retain(|p| p.holds_on(today) && app.pack.tree.get(&p.unit).is_some());
     // A post that ended meanwhile gives way to the first that is held.
     let Some(post) = posts.iter().find(|p| p.id == row.post).or(posts.first()) else { return Ok(None) };
-    let actor = Actor { person: row.person, unit: post.unit.clone(), role: post.role };
+    let unit = app.pack.tree.now(&post.unit).clone();
+    let actor = Actor { person: row.person, unit, role: post.role };
+    let roles = posts.iter().map(|post| post.role);
+    let must = if row.must_change {
+        Some(Must::ChangePassword)
+    } else if factor::requires(app, roles) && !factor::is_set(app, row.person).await? {
+        Some(Must::SetFactor)
+    } else {
+        None
+    };
     let signed = Arc::new(Signed {
+        must,
         person: row.person,
         login: row.login,
         name: row.name,
@@ -129,7 +154,8 @@ async fn look(app: &App, token: &str, is_there: bool) -> Result<Option<Arc<Signe
 pub async fn act_as(app: &App, signed: &Signed, post: PostId) -> Result<(), AppError> {
     const SQL: &str = "update session set post = $1 where id_hash = $2 and person = $3";
     let today = app.today();
-    let posts = rows::posts(&app.store, signed.person).await?;
+    let mut posts = rows::posts(&app.store, signed.person).await?;
+    posts.extend(deputy::stood_in(app, signed.person).await?);
     let held = |p: &Post| p.id == post && p.holds_on(today) && app.pack.tree.get(&p.unit).is_some();
     if !posts.iter().any(held) {
         return Err(PeopleFault::NotYourPost.into());
@@ -177,6 +203,7 @@ struct Session {
     login: String,
     name: String,
     enabled: bool,
+    must_change: bool,
 }
 
 impl Session {
@@ -186,7 +213,8 @@ impl Session {
 }
 
 async fn look_up(app: &App, key: [u8; 32]) -> Result<Option<Session>, AppError> {
-    const SQL: &str = "select s.person, s.post, s.csrf, s.seen_at, s.expires_at, p.login, p.name, p.disabled_at \
+    const SQL: &str = "select s.person, s.post, s.csrf, s.seen_at, s.expires_at, p.login, p.name, p.disabled_at, \
+         p.must_change \
          from session as s join person as p on p.id = s.person where s.id_hash = $1";
     let found = app.store.first(SQL, params![key.to_vec()], |row| {
         Ok(Session {
@@ -198,6 +226,7 @@ async fn look_up(app: &App, key: [u8; 32]) -> Result<Option<Session>, AppError> 
             login: row.text(5)?,
             name: row.text(6)?,
             enabled: row.opt_int(7)?.is_none(),
+            must_change: row.int(8)? != 0,
         })
     });
     Ok(found.await?)

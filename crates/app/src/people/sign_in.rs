@@ -32,8 +32,17 @@ pub struct Opened {
 ///
 /// # Errors
 /// [`PeopleFault::Refused`], the same and as slowly for an unknown login, a wrong password and a disabled person;
-/// [`PeopleFault::TooMany`]; [`PeopleFault::NoPost`] after the right password.
+/// [`PeopleFault::TooMany`]; [`PeopleFault::NoPost`] after the right password; [`PeopleFault::CodeNeeded`] where a second factor
+/// is set up, see [`enter`](super::enter).
 pub async fn sign_in(app: &App, by: &Credentials) -> Result<Opened, AppError> {
+    match super::enter(app, by).await? {
+        super::Entry::Opened(opened) => Ok(opened),
+        super::Entry::Waiting(_) => Err(PeopleFault::CodeNeeded.into()),
+    }
+}
+
+/// Whoever has this login and password. Attempts are counted.
+pub(super) async fn known_by_password(app: &App, by: &Credentials) -> Result<PersonId, AppError> {
     let login = fold(&by.login);
     app.desk
         .throttle
@@ -50,9 +59,19 @@ pub async fn sign_in(app: &App, by: &Credentials) -> Result<Opened, AppError> {
         }
     };
     app.desk.throttle.forget(&login);
+    Ok(person)
+}
+
+/// A session for somebody who has shown all that is asked for.
+pub(super) async fn open_for(
+    app: &App,
+    person: PersonId,
+    address: &str,
+    agent: &str,
+) -> Result<Opened, AppError> {
     let post = first_post(app, person).await?.ok_or(PeopleFault::NoPost)?;
-    let opened = session::open(app, person, post, &by.address, &by.agent).await?;
-    tracing::info!(person = person.0, address = by.address, "signed in");
+    let opened = session::open(app, person, post, address, agent).await?;
+    tracing::info!(person = person.0, address, "signed in");
     Ok(opened)
 }
 

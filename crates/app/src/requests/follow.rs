@@ -151,6 +151,7 @@ fn step(change: &Change, at: Moment) -> Option<Step> {
         Change::Assigned { asked, .. } => told(RequestStep::HandedOn, asked.first().map(|asked| &asked.unit)),
         Change::Acknowledged { unit } => told(RequestStep::SignedFor, Some(unit)),
         Change::Reassigned { asked, .. } => told(RequestStep::Transferred, Some(&asked.unit)),
+        Change::Succeeded { into, .. } => told(RequestStep::Transferred, Some(into)),
         Change::SetAside { .. } | Change::Cancelled { .. } => told(RequestStep::GivenUp, None),
         Change::Work(WorkChange::Decided { is_granted: true, due: Some(_), .. }) => {
             told(RequestStep::MoreTime, None)

@@ -63,6 +63,8 @@ pub(crate) enum Admin {
     CreatePerson(CreatePerson),
     /// 重置密码 · give somebody a new password
     ResetPassword(ResetPassword),
+    /// 重置两步验证 · take somebody's second factor away
+    ResetSecondFactor(ResetPassword),
 }
 
 /// Who is to be added. The password is asked for, or read from the first line of the standard input.
@@ -85,7 +87,7 @@ pub(crate) struct CreatePerson {
     pub(crate) role: String,
 }
 
-/// Whose password. The new one is asked for, or read from the first line of the standard input.
+/// Whose. A new password is asked for, or read from the first line of the standard input.
 #[derive(Debug, Args)]
 pub(crate) struct ResetPassword {
     /// Which installation.

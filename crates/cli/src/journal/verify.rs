@@ -66,6 +66,7 @@ impl Line {
             Part::Matters => self.lang.pick("事项", "matters"),
             Part::Directives => self.lang.pick("来文", "directives"),
             Part::Meetings => self.lang.pick("会议", "meetings"),
+            Part::UnitChanges => self.lang.pick("单位变动", "changes of units"),
         };
         let small = |number: u64| usize::try_from(number).unwrap_or(usize::MAX / 64);
         let bar = table::bar(small(done), small(all), 30);

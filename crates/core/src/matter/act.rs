@@ -418,3 +418,23 @@ impl Act {
         }
     }
 }
+
+impl ActKind {
+    /// Whether it looks at what somebody else did, and so asks for another person.
+    ///
+    /// # Source
+    /// FIELD §1: two pairs of eyes.
+    #[must_use]
+    pub const fn is_second_look(self) -> bool {
+        matches!(
+            self,
+            Self::SignOff
+                | Self::Countersign
+                | Self::Verify
+                | Self::Accept
+                | Self::Judge
+                | Self::ApproveClosing
+                | Self::Close
+        )
+    }
+}

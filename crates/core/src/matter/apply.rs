@@ -120,6 +120,7 @@ impl Matter {
             Change::Declined { unit, reason, to } => self.declined(unit, reason, to.as_ref(), event),
             Change::Upheld { unit, reason } => self.answer(unit, false, reason, event),
             Change::Reassigned { from, asked, reason } => self.reassigned(from, asked, reason, event),
+            Change::Succeeded { unit, into, .. } => self.succeed(unit, into, event.at),
             Change::Chased { .. } => {}
             Change::Cancelled { .. } => self.end(State::Cancelled, event.at),
             Change::Work(change) => self.work_on(change, event),

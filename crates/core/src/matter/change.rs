@@ -1,5 +1,7 @@
 //! What happened to a matter.
 
+use jiff::civil::Date;
+
 use super::assignment::Part;
 use super::draft::{Draft, Due, Edit};
 use super::number::MatterNo;
@@ -132,6 +134,15 @@ pub enum Change {
         /// Why.
         reason: String,
     },
+    /// 承接: a unit was merged into another, which takes its place in this matter.
+    Succeeded {
+        /// The unit that was merged.
+        unit: UnitId,
+        /// The one that takes over.
+        into: UnitId,
+        /// From which day on.
+        on: Date,
+    },
     /// 催办.
     Chased {
         /// What was said.
@@ -193,6 +204,7 @@ impl Change {
             Self::Declined { .. } => "declined",
             Self::Upheld { .. } => "upheld",
             Self::Reassigned { .. } => "reassigned",
+            Self::Succeeded { .. } => "succeeded",
             Self::Chased { .. } => "chased",
             Self::Cancelled { .. } => "cancelled",
             Self::Work(change) => change.code(),

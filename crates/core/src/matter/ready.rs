@@ -186,6 +186,11 @@ pub(super) fn may_be_asked(
     let Some(known) = ctx.tree.get(unit) else {
         return Err(Refusal::UnknownUnit { unit: unit.clone() });
     };
+    if !known.exists_on(ctx.day(ctx.now)) {
+        let now = ctx.tree.now(unit);
+        let into = (now != unit).then(|| now.clone());
+        return Err(Refusal::UnitOver { unit: unit.clone(), into });
+    }
     if !ctx.tree.is_at_or_below(unit, &ctx.acts_for(issuer)) {
         return Err(Refusal::NotBelow { unit: unit.clone(), issuer: issuer.clone() });
     }

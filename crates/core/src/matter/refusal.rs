@@ -58,6 +58,14 @@ pub enum Refusal {
         /// The code.
         unit: UnitId,
     },
+    /// A unit that has ended, with the one that took over, if one did.
+    #[error("{unit} has ended")]
+    UnitOver {
+        /// The code.
+        unit: UnitId,
+        /// Who stands in its place.
+        into: Option<UnitId>,
+    },
     /// A unit named twice in one assignment.
     #[error("{unit} is named twice")]
     UnitTwice {
@@ -190,6 +198,7 @@ impl Refusal {
             Self::NoDue => "matter.no_due",
             Self::DueInThePast => "matter.due_in_the_past",
             Self::UnknownUnit { .. } => "matter.unknown_unit",
+            Self::UnitOver { .. } => "matter.unit_over",
             Self::UnitTwice { .. } => "matter.unit_twice",
             Self::NotBelow { .. } => "matter.not_below",
             Self::OfficialStatistic { .. } => "matter.official_statistic",

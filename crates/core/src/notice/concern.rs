@@ -40,6 +40,7 @@ pub fn concerns(event: &Event, after: &Matter) -> Vec<Concern> {
         Change::Spread { asked, .. } | Change::Reassigned { asked, .. } => {
             tell(Alert::Asked, &asked.unit, WORKERS);
         }
+        Change::Succeeded { into, .. } => tell(Alert::Asked, into, WORKERS),
         Change::Upheld { unit, .. } => tell(Alert::SentBack, unit, WORKERS),
         Change::Submitted => tell(Alert::ToSign, issuer, LEADER),
         Change::Returned { .. } => tell(Alert::SentBack, issuer, &[Role::Registrar]),

@@ -26,25 +26,27 @@ coded! {
 /// Every relation in which `unit` stands to `matter`, the closest first.
 ///
 /// An office (督查室) stands where its government stands: it acts for it. A unit that was released from its part no longer
-/// stands in it; one that was asked until the matter was closed or cancelled still does, and reads how it ended.
+/// stands in it; one that was asked until the matter was closed or cancelled still does, and reads how it ended. Whoever took over
+/// a unit that was merged stands where that stood.
 #[must_use]
 pub fn relations(unit: &UnitId, matter: &Matter, tree: &UnitTree) -> Vec<Relation> {
     let own = tree.acts_for(unit).map_or(unit, |known| &known.id);
     let is_own = |other: &UnitId| other == unit || other == own;
     let mut found = Vec::new();
-    if is_own(&matter.issuer) {
+    let issuer = tree.now(&matter.issuer);
+    if is_own(issuer) {
         found.push(Relation::Issuer);
     }
-    for assignment in matter.asked_to_the_last().filter(|a| is_own(&a.unit)) {
+    for assignment in matter.asked_to_the_last().filter(|a| is_own(tree.now(&a.unit))) {
         found.push(match assignment.part {
             Part::Lead => Relation::Lead,
             Part::CoLead => Relation::CoLead,
             Part::Support => Relation::Support,
         });
     }
-    let asked: Vec<&UnitId> = matter.asked_to_the_last().map(|a| &a.unit).collect();
+    let asked: Vec<&UnitId> = matter.asked_to_the_last().map(|a| tree.now(&a.unit)).collect();
     let below = |other: &UnitId| !is_own(other) && tree.is_at_or_below(other, own);
-    if below(&matter.issuer) || asked.iter().any(|other| below(other)) {
+    if below(issuer) || asked.iter().any(|other| below(other)) {
         found.push(Relation::Territory);
     }
     if asked.iter().any(|other| !is_own(other) && tree.is_line_above(own, other)) {
@@ -60,6 +62,7 @@ pub fn relations(unit: &UnitId, matter: &Matter, tree: &UnitTree) -> Vec<Relatio
 #[must_use]
 pub fn relations_to(unit: &UnitId, issuer: &UnitId, tree: &UnitTree) -> Vec<Relation> {
     let own = tree.acts_for(unit).map_or(unit, |known| &known.id);
+    let issuer = tree.now(issuer);
     if issuer == unit || issuer == own {
         vec![Relation::Issuer]
     } else if tree.is_at_or_below(issuer, own) {

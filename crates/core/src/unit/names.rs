@@ -18,9 +18,16 @@ pub(super) struct Names {
 
 impl Names {
     /// The tables for units in tree order.
-    pub(super) fn of(units: &[Unit], place: impl Fn(usize) -> usize, groups: &[UnitGroup]) -> Self {
+    ///
+    /// A unit that is `gone` is not found by its names: whoever took over goes by them.
+    pub(super) fn of(
+        units: &[Unit],
+        place: impl Fn(usize) -> usize,
+        gone: impl Fn(usize) -> bool,
+        groups: &[UnitGroup],
+    ) -> Self {
         let mut names = Self::default();
-        for (at, unit) in units.iter().enumerate() {
+        for (at, unit) in units.iter().enumerate().filter(|(at, _)| !gone(*at)) {
             for name in unit.names().collect::<BTreeSet<_>>() {
                 names.exact.entry(name.to_owned()).or_default().push(at);
                 if unit.kind != UnitKind::Government {

@@ -3,9 +3,12 @@
 mod check;
 mod groups;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
 
 use super::names::Names;
+use super::past::UnitPast;
 use super::{Unit, UnitError, UnitGroup, UnitKind};
 use crate::{GroupId, UnitId};
 
@@ -44,6 +47,8 @@ pub struct UnitTree {
     /// Beside `groups`: positions of the members, in tree order.
     members: Vec<Vec<usize>>,
     names: Names,
+    /// Of units that were changed since the pack was read, what they were.
+    past: BTreeMap<UnitId, UnitPast>,
 }
 
 /// Where a unit stands, by position.
@@ -74,7 +79,7 @@ impl UnitTree {
         let mut tree = Self::in_tree_order(units);
         tree.members = members.iter().map(|ids| tree.positions(ids)).collect();
         tree.groups = groups;
-        tree.names = Names::of(&tree.units, |at| tree.nodes[at].place, &tree.groups);
+        tree.names = Names::of(&tree.units, |at| tree.nodes[at].place, |_| false, &tree.groups);
         Ok(tree)
     }
 
@@ -92,7 +97,23 @@ impl UnitTree {
             units.iter().enumerate().map(|(at, u)| (u.id.clone(), at)).collect();
         places.sort();
         let nodes = nodes(&units, &places);
-        Self { units, nodes, places, groups: Vec::new(), members: Vec::new(), names: Names::default() }
+        Self {
+            units,
+            nodes,
+            places,
+            groups: Vec::new(),
+            members: Vec::new(),
+            names: Names::default(),
+            past: BTreeMap::new(),
+        }
+    }
+
+    /// The same with what is known of the past. Names of units that were merged mean the unit that took over.
+    pub(super) fn with_past(mut self, past: BTreeMap<UnitId, UnitPast>) -> Self {
+        let merged = |at: usize| past.get(&self.units[at].id).is_some_and(|past| past.merged_into.is_some());
+        self.names = Names::of(&self.units, |at| self.nodes[at].place, merged, &self.groups);
+        self.past = past;
+        self
     }
 
     fn positions(&self, ids: &BTreeSet<UnitId>) -> Vec<usize> {
@@ -112,6 +133,47 @@ impl UnitTree {
     #[must_use]
     pub fn position(&self, id: &UnitId) -> Option<usize> {
         look_up(&self.places, id)
+    }
+
+    /// What is known of the past of a unit that was changed; nothing where the pack alone speaks.
+    #[must_use]
+    pub fn past(&self, id: &UnitId) -> Option<&UnitPast> {
+        self.past.get(id)
+    }
+
+    /// The unit that stands in the place of this one: itself, unless it was merged into another.
+    ///
+    /// # Example
+    /// ```text
+    /// // 外事局 went into 商务局 in May, 商务局 into 发改局 in June
+    /// tree.now(&外事局) == 发改局
+    /// ```
+    #[must_use]
+    pub fn now<'a>(&'a self, id: &'a UnitId) -> &'a UnitId {
+        let mut here = id;
+        // A unit that was merged takes nobody over any more, so this ends; the bound is for a tree nobody checked.
+        for _ in 0..=self.past.len() {
+            match self.past.get(here).and_then(|past| past.merged_into.as_ref()) {
+                Some((into, _)) => here = into,
+                None => return here,
+            }
+        }
+        here
+    }
+
+    /// Every unit that was merged, with the one that stands in its place now.
+    pub fn merged(&self) -> impl Iterator<Item = (&UnitId, &UnitId)> {
+        let gone = self.past.iter().filter(|(_, past)| past.merged_into.is_some());
+        gone.map(|(id, _)| (id, self.now(id)))
+    }
+
+    /// What a unit was called on a day: in full, and in lists. `None` for an unknown unit only.
+    #[must_use]
+    pub fn called_on(&self, id: &UnitId, day: Date) -> Option<(&str, &str)> {
+        let unit = self.get(id)?;
+        let spans = self.past.get(id).map_or(&[][..], |past| past.names.as_slice());
+        let then = spans.iter().find(|span| span.holds_on(day)).map(|span| &span.what);
+        Some(then.map_or((&unit.name, &unit.short_name), |called| (&called.name, &called.short_name)))
     }
 
     /// Every unit: each directly before all that stand under it, children in the pack's order.
@@ -252,6 +314,16 @@ impl UnitTree {
         let meant = if inside.is_empty() { found } else { inside };
         meant.into_iter().map(|at| &self.units[at]).collect()
     }
+}
+
+/// Everything that is wrong with these, as [`UnitTree::new`] tells it.
+pub(super) fn check_all(units: &[Unit], groups: &[UnitGroup]) -> Vec<UnitError> {
+    let mut errors = check::units(units);
+    let known: BTreeSet<&UnitId> = units.iter().map(|unit| &unit.id).collect();
+    let _ = groups::members(groups, &known, &mut errors);
+    errors.sort();
+    errors.dedup();
+    errors
 }
 
 /// The position of a code in a sorted table.

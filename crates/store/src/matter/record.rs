@@ -135,7 +135,7 @@ impl Batch {
         const SQL: &str = "update matter set version = $1, kind = $2, title = $3, state = $4, state_since = $5, \
                            due_on = $6, due_at = $7, measure_kind = $8, lead = $9, lead_place = $10, sent_back = $11, \
                            petitions = $12, light = $13, light_next = $14, claimed = $15, verified = $16, \
-                           rung = $19, proposed = $20, ladder_next = $21, drawn = $22, \
+                           rung = $19, proposed = $20, ladder_next = $21, drawn = $22, issuer = $24, \
                            light_since = case when light is distinct from $13 then $23 else light_since end, \
                            shown_since = case when light is not distinct from $13 and (light is null or (state = $4 \
                            and due_on is not distinct from $6 and lead_place is not distinct from $10)) \
@@ -165,7 +165,8 @@ impl Batch {
             matter.work.ladder.proposed.map(|(rung, _)| rung.code()),
             lit.ladder_next,
             matter.is_drawn(),
-            record.event.at
+            record.event.at,
+            &matter.issuer
         ];
         self.push(SQL, params, Rows::Exactly(1));
     }

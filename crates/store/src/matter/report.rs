@@ -28,6 +28,12 @@ impl Batch {
                            counted_at, claimed, body) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
                            on conflict (matter, unit, period, vintage) do update set state = excluded.state, \
                            counted_at = excluded.counted_at, claimed = excluded.claimed, body = excluded.body";
+        // Who has reported before keeps what is its own, and what the other reported stays where it is.
+        if let duban_core::Change::Succeeded { unit, into, .. } = &event.change
+            && after.filing(unit).is_none()
+        {
+            self.hand_over_reports(after.id, unit, into);
+        }
         let duban_core::Change::Work(change) = &event.change else { return Ok(()) };
         let unit = match change {
             WorkChange::Reported { filing, .. } => &filing.unit,

@@ -75,7 +75,7 @@ impl Batch {
     pub(super) fn save_request(&mut self, before: Option<&Matter>, after: &Matter) {
         const SQL: &str = "insert into request (matter, category, unit, issuer, standing, due_at, replied_at, \
                            in_time, solved, satisfied) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
-                           on conflict (matter) do update set unit = excluded.unit, standing = excluded.standing, \
+                           on conflict (matter) do update set unit = excluded.unit, issuer = excluded.issuer, standing = excluded.standing, \
                            due_at = excluded.due_at, replied_at = excluded.replied_at, in_time = excluded.in_time, \
                            solved = excluded.solved, satisfied = excluded.satisfied";
         let Some(row) = request_row(after) else { return };

@@ -1,6 +1,6 @@
 //! Who may see which matter.
 
-use duban_core::{Relation, UnitId};
+use duban_core::{Moment, Relation, UnitId};
 
 use crate::{Batch, Rows, params};
 use duban_core::Matter;
@@ -60,6 +60,17 @@ impl Batch {
             ];
             self.push(SQL, params, Rows::Exactly(1));
         }
+    }
+
+    /// Keeps in which place the lead of a matter lies from `now` on; a [`Conflict`](crate::StoreError::Conflict) where something has
+    /// happened to it since it was looked at, so that nothing in the batch is from before.
+    pub fn place(&mut self, matter: &Matter, place: Option<&UnitId>, now: Moment) {
+        const SQL: &str = "update matter set lead_place = $1, shown_since = case \
+                           when light is null or lead_place is not distinct from $1 then shown_since \
+                           when shown_since < $4 then $4 else shown_since + 1 end \
+                           where id = $2 and version = $3";
+        self.push(SQL, params![place, matter.id, matter.version, now], Rows::Exactly(1));
+        self.note_line(matter.id);
     }
 
     /// Brings what lists filter and sort by up to date, where the same units see it as before.

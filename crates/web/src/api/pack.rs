@@ -2,11 +2,10 @@
 
 use axum::Json;
 use axum::extract::State;
-use duban_core::{ClosingTest, Kind, ListItem, Programme, StandingList, Unit, UnitGroup};
+use duban_core::{ClosingTest, Kind, ListItem, Programme, StandingList, UnitGroup};
 use duban_wire::api::{
-    CadenceCode, CodeName, Day, FieldCode, FormCode, GroupView, Groups, KindView, Kinds, LadderData,
-    LevelCode, ListItemView, ListView, Lists, ProgrammeView, Programmes, RungCode, RungData, UnitKindCode,
-    UnitView, Units,
+    CadenceCode, CodeName, FieldCode, FormCode, GroupView, Groups, KindView, Kinds, LadderData, ListItemView,
+    ListView, Lists, ProgrammeView, Programmes, RungCode, RungData, UnitView, Units,
 };
 
 use super::answers::Known;
@@ -24,18 +23,7 @@ pub(crate) struct Nothing {}
     responses((status = 200, description = "All of them.", body = Units), Known)
 )]
 pub(crate) async fn units(State(site): State<Site>, _: Asked<Nothing>) -> Json<Units> {
-    let view = |unit: &Unit| UnitView {
-        id: unit.id.to_string(),
-        name: unit.name.clone(),
-        short_name: unit.short_name.clone(),
-        kind: UnitKindCode(unit.kind),
-        level: LevelCode(unit.level),
-        territorial_parent: unit.territorial_parent.as_ref().map(ToString::to_string),
-        line_parent: unit.line_parent.as_ref().map(ToString::to_string),
-        from_on: unit.from_on.map(Day),
-        until_on: unit.until_on.map(Day),
-    };
-    let items: Vec<UnitView> = site.app.pack.tree.in_order().iter().map(view).collect();
+    let items: Vec<UnitView> = site.app.pack.tree.in_order().iter().map(super::units::unit).collect();
     Json(Units { total: items.len(), items })
 }
 

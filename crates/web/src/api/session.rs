@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use duban_app::people::{self, Credentials, Post, PostId, Signed as Person};
+use duban_app::people::{self, Credentials, Entry, PeopleFault, Post, PostId, Signed as Person};
 use duban_wire::api::{
     Identity, Instant, Me, PasswordSent, PostSent, PostView, RoleCode, SignInSent, SignedIn,
 };
@@ -18,7 +18,7 @@ use crate::site::Site;
 /// 登录 · Signs in
 ///
 /// Opens a session like a browser's: the same rights, the same limits. Ten wrong passwords in a quarter of an hour close
-/// a login for the rest of it.
+/// a login for the rest of it. Where a second factor is set up, `code` is needed, too: without it, 401 `sign_in.code_needed`.
 #[utoipa::path(
     post, path = "/api/v1/sign-in", tag = "session", security(()),
     request_body = SignInSent,
@@ -35,7 +35,14 @@ pub(crate) async fn sign_in(
         address: visitor.address.clone(),
         agent: visitor.agent.clone(),
     };
-    let opened = people::sign_in(&site.app, &by).await.map_err(refused)?;
+    let opened = match (people::enter(&site.app, &by).await.map_err(refused)?, sent.code) {
+        (Entry::Opened(opened), _) => opened,
+        (Entry::Waiting(token), Some(code)) => {
+            let (address, agent) = (&visitor.address, &visitor.agent);
+            people::enter_code(&site.app, &token.shown(), &code, address, agent).await.map_err(refused)?
+        }
+        (Entry::Waiting(_), None) => return Err(refused(PeopleFault::CodeNeeded.into())),
+    };
     let token = opened.token.shown();
     let lost = || Problem::broken("a session that is gone as soon as it was opened");
     let mut person = people::who(&site.app, &token).await?.ok_or_else(lost)?;
@@ -53,7 +60,9 @@ pub(crate) async fn sign_in(
 fn refused(error: duban_app::AppError) -> Problem {
     let problem = Problem::from(error);
     match problem.code {
-        "sign_in.refused" => Problem { status: StatusCode::UNAUTHORIZED, ..problem },
+        "sign_in.refused" | "sign_in.code_needed" | "sign_in.code_wrong" => {
+            Problem { status: StatusCode::UNAUTHORIZED, ..problem }
+        }
         _ => problem,
     }
 }

@@ -1,6 +1,8 @@
 //! `/me`: the own account. Template: `templates/me.html`.
 
 pub(crate) mod calendar;
+pub(crate) mod deputy;
+pub(crate) mod factor;
 pub(crate) mod notices;
 
 use askama::Template;
@@ -31,6 +33,9 @@ pub(crate) struct MePage {
     pub(crate) login: String,
     pub(crate) name: String,
     pub(crate) posts: Vec<PostRow>,
+    pub(crate) deputies: deputy::DeputySection,
+    /// Since when the second factor is asked for.
+    pub(crate) factor: Option<String>,
     pub(crate) why: Option<Why>,
     pub(crate) n: &'static WishWords,
     pub(crate) wish: WishForm,
@@ -63,7 +68,12 @@ pub(crate) async fn page(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let mut page = me(&site, frame, &by, None).await?;
-    page.notice = (asked.after.as_deref() == Some("saved")).then_some(page.n.saved);
+    page.notice = match asked.after.as_deref() {
+        _ if by.must == Some(people::Must::ChangePassword) => Some(page.w.must),
+        Some("saved") => Some(page.n.saved),
+        Some("factor-ended") => Some(page.w.factor_ended),
+        _ => None,
+    };
     show(&page)
 }
 
@@ -96,13 +106,17 @@ pub(crate) async fn password(
 async fn me(site: &Site, frame: Frame, by: &Signed, why: Option<Why>) -> Result<MePage, Problem> {
     let wish = notify::wish(&site.app, by).await?;
     let since = notify::feed_since(&site.app, by).await?;
+    let factor = people::factor(&site.app, by.person).await?.since.map(|at| site.clock(at));
+    let deputies = deputy::section(site, &frame, by.person, &by.posts).await?;
     Ok(MePage {
+        deputies,
         w: ME.of(frame.lang),
         p: PEOPLE.of(frame.lang),
         n: WISH.of(frame.lang),
         login: by.login.clone(),
         name: by.name.clone(),
         posts: rows(site, frame.lang, &by.posts),
+        factor,
         why,
         wish: notices::form(frame.lang, &wish),
         wish_why: None,

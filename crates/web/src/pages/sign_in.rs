@@ -5,7 +5,7 @@ use axum::extract::rejection::FormRejection;
 use axum::extract::{Form, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
-use duban_app::people::{self, Credentials, session};
+use duban_app::people::{self, Credentials, Entry, Opened, session};
 use serde::Deserialize;
 
 use super::{Why, show, show_refused, why};
@@ -46,6 +46,27 @@ pub(crate) struct SignInPage<'a> {
     pub(crate) demo: Option<&'a Demo>,
 }
 
+/// The code, and what the right password led to.
+#[derive(Deserialize)]
+pub(crate) struct TypedCode {
+    #[serde(default)]
+    waiting: String,
+    #[serde(default)]
+    code: String,
+    next: Option<String>,
+}
+
+/// The page that asks for the code.
+#[derive(Template)]
+#[template(path = "sign_in_code.html")]
+pub(crate) struct CodePage {
+    pub(crate) frame: Frame,
+    pub(crate) w: &'static SignInWords,
+    pub(crate) next: String,
+    pub(crate) waiting: String,
+    pub(crate) why: Option<Why>,
+}
+
 /// GET. Whoever is signed in already goes on.
 pub(crate) async fn page(
     State(site): State<Site>,
@@ -82,8 +103,12 @@ pub(crate) async fn enter(
         address: visitor.address.clone(),
         agent: visitor.agent.clone(),
     };
-    let opened = match people::sign_in(&site.app, &by).await {
-        Ok(opened) => opened,
+    let opened = match people::enter(&site.app, &by).await {
+        Ok(Entry::Opened(opened)) => opened,
+        Ok(Entry::Waiting(token)) => {
+            let w = SIGN_IN.of(visitor.lang);
+            return show(&CodePage { frame, w, next, waiting: token.shown(), why: None });
+        }
         Err(error) => {
             let (status, why) = why(error, visitor.lang)?;
             let w = SIGN_IN.of(visitor.lang);
@@ -94,12 +119,36 @@ pub(crate) async fn enter(
             );
         }
     };
+    signed_in(&site, &visitor, &opened, &next).await
+}
+
+/// POST `/sign-in/code`: the second factor.
+pub(crate) async fn code(
+    State(site): State<Site>,
+    frame: Frame,
+    visitor: Visitor,
+    typed: Result<Form<TypedCode>, FormRejection>,
+) -> Result<Response, Problem> {
+    let Form(TypedCode { waiting, code, next }) = typed?;
+    let next = onward(next.as_deref()).to_owned();
+    match people::enter_code(&site.app, &waiting, &code, &visitor.address, &visitor.agent).await {
+        Ok(opened) => signed_in(&site, &visitor, &opened, &next).await,
+        Err(error) => {
+            let (status, why) = why(error, visitor.lang)?;
+            let w = SIGN_IN.of(visitor.lang);
+            show_refused(status, &CodePage { frame, w, next, waiting, why: Some(why) })
+        }
+    }
+}
+
+/// On with the cookie of the new session; the one before ends.
+async fn signed_in(site: &Site, visitor: &Visitor, opened: &Opened, next: &str) -> Result<Response, Problem> {
     if let Some(before) = &visitor.token {
         session::discard(&site.app, before).await?;
     }
     let cookie = cookie::session(&opened.token.shown(), site.config.tls);
     let cookie = cookie.ok_or_else(|| Problem::broken("a cookie that is no header"))?;
-    Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&next)).into_response())
+    Ok(([(header::SET_COOKIE, cookie)], Redirect::to(next)).into_response())
 }
 
 /// A form without fields.

@@ -16,6 +16,7 @@ words! {
         verify: "核查" / "Verify",
         burden: "负担" / "Burden",
         import: "导入台账" / "Import a ledger",
+        deputy: "代" / "for",
         people: "人员" / "People",
         me: "我的账号" / "My account",
         sign_out: "退出" / "Sign out",

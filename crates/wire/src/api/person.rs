@@ -14,6 +14,10 @@ pub struct SignInSent {
     /// The password.
     #[schema(max_length = 1024)]
     pub password: String,
+    /// The code of the second factor, or a recovery code, where one is set up.
+    #[serde(default)]
+    #[schema(max_length = 20)]
+    pub code: Option<String>,
     /// The post to act in; the first that is held when absent.
     #[serde(default)]
     pub post: Option<Identity>,

@@ -84,6 +84,11 @@ pub enum ChangeView {
         asked: AskedView,
         reason: String,
     },
+    Succeeded {
+        unit: String,
+        into: String,
+        on: String,
+    },
     Chased {
         note: String,
         /// Absent in entries from before it was asked for, and where it was in writing.
@@ -187,6 +192,9 @@ impl From<&Change> for ChangeView {
             }
             Change::Reassigned { from, asked, reason } => {
                 Self::Reassigned { from: from.to_string(), asked: asked.into(), reason: reason.clone() }
+            }
+            Change::Succeeded { unit, into, on } => {
+                Self::Succeeded { unit: unit.to_string(), into: into.to_string(), on: on.to_string() }
             }
             Change::Chased { note, channel } => Self::Chased {
                 note: note.clone(),

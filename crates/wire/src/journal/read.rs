@@ -4,7 +4,7 @@ use duban_core::{Asked, Change, Channel, Child, MatterId, Measure, Moment, Part}
 
 use super::change::{AskedView, ChangeView, ChildView};
 use crate::ViewFault;
-use crate::fault::{amount, code, number, opt_amount};
+use crate::fault::{amount, code, day, number, opt_amount};
 use crate::matter::parts::opt_due;
 use crate::work::all;
 
@@ -73,6 +73,9 @@ impl TryFrom<ChangeView> for Change {
             ChangeView::Upheld { unit, reason } => Self::Upheld { unit: unit.into(), reason },
             ChangeView::Reassigned { from, asked, reason } => {
                 Self::Reassigned { from: from.into(), asked: asked.try_into()?, reason }
+            }
+            ChangeView::Succeeded { unit, into, on } => {
+                Self::Succeeded { unit: unit.into(), into: into.into(), on: day("on", &on)? }
             }
             ChangeView::Chased { note, channel } => Self::Chased {
                 note,

@@ -2,7 +2,7 @@
 
 mod work;
 
-use duban_core::{Change, Channel, Moment, Name, Role, UnitId, UnitTree};
+use duban_core::{Change, Channel, Context, Moment, Name, Role, UnitId};
 use duban_store::journal::Happened;
 
 use super::UnitName;
@@ -14,6 +14,8 @@ pub struct TimelineEntry {
     pub at: Moment,
     /// The name of the person; none where the person is not known.
     pub person: Option<String>,
+    /// For whom that person stood in, by name.
+    pub stands_in_for: Option<String>,
     /// For which unit.
     pub unit: UnitName,
     /// In which role.
@@ -28,16 +30,19 @@ pub struct TimelineEntry {
     pub change: Change,
 }
 
-pub(super) fn entry(tree: &UnitTree, happened: &Happened) -> TimelineEntry {
+/// What happened, with the names that units had on that day.
+pub(super) fn entry(ctx: &Context<'_>, happened: &Happened) -> TimelineEntry {
     let event = &happened.event;
+    let day = ctx.day(event.at);
     TimelineEntry {
         at: event.at,
         person: happened.name.clone(),
-        unit: UnitName::of(tree, &event.unit),
+        stands_in_for: None,
+        unit: UnitName::on(ctx.tree, &event.unit, day),
         role: event.role,
         what: word(&event.change),
         text: text(&event.change).map(str::to_owned),
-        units: units(&event.change).into_iter().map(|unit| UnitName::of(tree, unit)).collect(),
+        units: units(&event.change).into_iter().map(|unit| UnitName::on(ctx.tree, unit, day)).collect(),
         change: event.change.clone(),
     }
 }
@@ -62,6 +67,7 @@ fn word(change: &Change) -> Name {
         Change::Declined { .. } => ("退单", "declined"),
         Change::Upheld { .. } => ("维持交办", "assignment upheld"),
         Change::Reassigned { .. } => ("改派", "reassigned"),
+        Change::Succeeded { .. } => ("单位调整，承接", "taken over"),
         Change::Chased { channel: Channel::Phone, .. } => ("电话催办", "chased by phone"),
         Change::Chased { channel: Channel::Visit, .. } => ("当面催办", "chased in person"),
         Change::Chased { .. } => ("催办", "chased"),
@@ -96,6 +102,7 @@ fn units(change: &Change) -> Vec<&UnitId> {
             vec![unit]
         }
         Change::Reassigned { from, asked, .. } => vec![from, &asked.unit],
+        Change::Succeeded { unit, into, .. } => vec![unit, into],
         Change::Work(change) => work::unit(change).into_iter().collect(),
         _ => Vec::new(),
     }

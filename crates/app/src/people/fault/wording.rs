@@ -11,6 +11,14 @@ impl PeopleFault {
             Self::TooMany { wait_minutes } => format!("试错的次数太多，请 {wait_minutes} 分钟后再试。"),
             Self::NoPost => "密码正确，但今天没有任职，不能进入。".into(),
             Self::NotYourPost => "这不是您今天的任职。".into(),
+            Self::CodeNeeded => "密码正确，还需要验证码。".into(),
+            Self::CodeWrong => "验证码不对，或者已经用过。".into(),
+            Self::WaitedTooLong => "输入密码后隔的时间太长。".into(),
+            Self::FactorKnown => "已经设置了两步验证。".into(),
+            Self::NoFactor => "没有设置两步验证。".into(),
+            Self::FactorRequired => "现在的职责要求两步验证，不能取消。".into(),
+            Self::Deputy(fault) => fault.zh().0.into(),
+            Self::SamePassword => "新密码和现在的一样。".into(),
             Self::WrongPassword => "现在的密码不对。".into(),
             Self::PasswordShort { least } => format!("密码不足 {least} 个字符。"),
             Self::PasswordLong { most } => format!("密码超过 {most} 字节。"),
@@ -35,6 +43,14 @@ impl PeopleFault {
             }
             Self::NoPost => "The password is right, but no post is held today.".into(),
             Self::NotYourPost => "This is not one of your posts today.".into(),
+            Self::CodeNeeded => "The password is right; the code is needed, too.".into(),
+            Self::CodeWrong => "The code is wrong, or was used before.".into(),
+            Self::WaitedTooLong => "The password was given too long ago.".into(),
+            Self::FactorKnown => "A second factor is set up already.".into(),
+            Self::NoFactor => "There is no second factor.".into(),
+            Self::FactorRequired => "Your post asks for a second factor; it cannot be taken away.".into(),
+            Self::Deputy(fault) => fault.en().0.into(),
+            Self::SamePassword => "The new password is the present one.".into(),
             Self::WrongPassword => "The present password is wrong.".into(),
             Self::PasswordShort { least } => format!("The password has fewer than {least} characters."),
             Self::PasswordLong { most } => format!("The password has more than {most} bytes."),
@@ -59,6 +75,16 @@ impl PeopleFault {
             Self::TooMany { .. } => "忘记密码的，请联系本单位管理员重置。",
             Self::NoPost => "请联系本单位管理员核对任职起止日期。",
             Self::NotYourPost => "请在右上角的名单里选择。",
+            Self::CodeNeeded => "请输入验证器上的六位数字，或者一个恢复码。",
+            Self::CodeWrong => {
+                "请等下一个验证码；一直不对的，请核对手机时间；手机丢失的，用恢复码，或请管理员重置。"
+            }
+            Self::WaitedTooLong => "请重新登录。",
+            Self::FactorKnown => "要换设备的，请先取消，再重新设置。",
+            Self::NoFactor => "请先设置。",
+            Self::FactorRequired => "要换设备的，请管理员重置后重新设置。",
+            Self::Deputy(fault) => fault.zh().1,
+            Self::SamePassword => "请换一个。",
             Self::WrongPassword => "请重新输入；忘记的，请联系管理员重置。",
             Self::PasswordShort { .. } => "不要求字母、数字、符号混用，长就好：例如一句自己记得住的话。",
             Self::PasswordLong { .. } => "请缩短。",
@@ -83,6 +109,16 @@ impl PeopleFault {
             Self::TooMany { .. } => "If the password is forgotten, your administrator can reset it.",
             Self::NoPost => "Ask your administrator to check the dates of your posts.",
             Self::NotYourPost => "Choose from the list at the top right.",
+            Self::CodeNeeded => "Type the six digits of your device, or a recovery code.",
+            Self::CodeWrong => {
+                "Wait for the next code; if it stays wrong, check the clock of the device; if that is lost, use a recovery code or ask your administrator."
+            }
+            Self::WaitedTooLong => "Sign in once more.",
+            Self::FactorKnown => "To use another device, take it away first and set it up anew.",
+            Self::NoFactor => "Set one up first.",
+            Self::FactorRequired => "To use another device, ask your administrator to reset it.",
+            Self::Deputy(fault) => fault.en().1,
+            Self::SamePassword => "Choose another.",
             Self::WrongPassword => "Type it again; if it is forgotten, an administrator can reset it.",
             Self::PasswordShort { .. } => {
                 "No mixture of letters, digits and signs is asked for; long is enough: a sentence you remember."

@@ -16,7 +16,7 @@ impl Token {
     }
 
     /// From the text in a cookie; nothing else than 64 digits is one.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(in crate::people) fn parse(text: &str) -> Option<Self> {
         if text.len() != 64 || !text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)) {
             return None;
         }
@@ -37,7 +37,7 @@ impl Token {
     }
 
     /// Under what it is kept.
-    pub(super) fn key(&self) -> [u8; 32] {
+    pub(in crate::people) fn key(&self) -> [u8; 32] {
         Sha256::digest(self.0).into()
     }
 }

@@ -19,6 +19,8 @@ impl Refusal {
             Self::NoDue => "没有办理时限。".into(),
             Self::DueInThePast => "办理时限已过。".into(),
             Self::UnknownUnit { unit } => format!("没有这个单位：{unit}。"),
+            Self::UnitOver { unit, into: None } => format!("{unit} 已撤销。"),
+            Self::UnitOver { unit, into: Some(into) } => format!("{unit} 已并入 {into}。"),
             Self::UnitTwice { unit } => format!("{unit} 重复出现。"),
             Self::NotBelow { unit, issuer } => {
                 format!(
@@ -73,6 +75,8 @@ impl Refusal {
             Self::NoDue => "There is no due date.".into(),
             Self::DueInThePast => "The due date has passed.".into(),
             Self::UnknownUnit { unit } => format!("There is no unit {unit}."),
+            Self::UnitOver { unit, into: None } => format!("{unit} has ended."),
+            Self::UnitOver { unit, into: Some(into) } => format!("{unit} was merged into {into}."),
             Self::UnitTwice { unit } => format!("{unit} is named twice."),
             Self::NotBelow { unit, issuer } => format!(
                 "{unit} does not lie in the territory of {issuer}: line parents see and chase, territorial units assign."
@@ -122,6 +126,7 @@ impl Refusal {
             Self::NoLead => "请选定一个牵头单位，由它对全局负责。",
             Self::NoDue | Self::DueInThePast => "请填写今天或以后的日期。",
             Self::UnknownUnit { .. } => "请从单位列表中选择。",
+            Self::UnitOver { .. } => "请改选承接单位，或其他现有单位。",
             Self::UnitTwice { .. } => "每个单位只承担一种责任，请去掉重复的。",
             Self::NotBelow { .. } => "请由该单位的属地政府交办，或请其办公室转办。",
             Self::OfficialStatistic { .. } => {
@@ -165,6 +170,7 @@ impl Refusal {
             Self::NoLead => "Choose one unit that answers for the whole.",
             Self::NoDue | Self::DueInThePast => "Give today's date or a later one.",
             Self::UnknownUnit { .. } => "Choose from the list of units.",
+            Self::UnitOver { .. } => "Choose the unit that took over, or another that exists.",
             Self::UnitTwice { .. } => "Each unit has one part; take out the double.",
             Self::NotBelow { .. } => {
                 "Ask the government of its territory to assign it, or its office to pass it on."

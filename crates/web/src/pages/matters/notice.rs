@@ -52,8 +52,11 @@ pub(crate) async fn page(
 ) -> Result<Response, Problem> {
     let view = matters::page(&site.app, &by.actor, &number(&no)?).await?;
     let matter = &view.matter;
+    let asked_at = matter.active().map(|one| one.asked_at).min().unwrap_or(view.now);
+    // A paper says what a unit was called on its day.
+    let on = site.local(asked_at).date();
     let full = |unit: &duban_core::UnitId| {
-        site.app.pack.tree.get(unit).map_or_else(|| unit.to_string(), |unit| unit.name.clone())
+        site.app.pack.tree.called_on(unit, on).map_or_else(|| unit.to_string(), |(name, _)| name.to_owned())
     };
     let asked: Vec<(Part, String)> = if matter.assignments.is_empty() {
         let intended = &matter.intended;
@@ -73,13 +76,11 @@ pub(crate) async fn page(
         .map(|part| (crate::words::matters::part(Lang::Zh, part), names(part).join("、")))
         .filter(|(_, names)| !names.is_empty())
         .collect();
-    let asked_at = matter.active().map(|one| one.asked_at).min().unwrap_or(view.now);
     let receipt = matter.active().map(|one| one.receipt_due_at).max();
     let source = &matter.source;
     let doc_no = if source.doc_no.is_empty() { String::new() } else { format!("（{}）", source.doc_no) };
     let pack = &site.app.pack;
-    let office =
-        if matter.issuer == pack.site { pack.words.masthead.clone() } else { view.issuer.name.clone() };
+    let office = if matter.issuer == pack.site { pack.words.masthead.clone() } else { full(&matter.issuer) };
     show(&NoticePage {
         w: MATTERS.of(frame.lang),
         css: assets::href("notice.css"),
@@ -102,6 +103,6 @@ pub(crate) async fn page(
             .unwrap_or_default(),
         participants,
         issuer: office,
-        day: day_on_paper(site.local(asked_at).date()),
+        day: day_on_paper(on),
     })
 }

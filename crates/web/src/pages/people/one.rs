@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::posts::{PostRow, RoleChoice, TypedPost, offered, roles, rows};
 use crate::Lang;
 use crate::frame::Frame;
+use crate::pages::me::deputy::DeputySection;
 use crate::pages::sign_in::Nothing;
 use crate::pages::{Why, show, show_refused, why};
 use crate::problem::Problem;
@@ -36,12 +37,15 @@ pub(crate) struct PersonPage {
     pub(crate) login: String,
     pub(crate) since: String,
     pub(crate) mail: String,
+    /// Since when the second factor is asked for.
+    pub(crate) factor: Option<String>,
     /// Since when, for one who is.
     pub(crate) disabled: Option<String>,
     pub(crate) oneself: bool,
     /// The post the administrator acts in, which nobody ends for themselves.
     pub(crate) acting: i64,
     pub(crate) posts: Vec<PostRow>,
+    pub(crate) deputies: DeputySection,
     pub(crate) post: TypedPost,
     pub(crate) roles: Vec<RoleChoice>,
     pub(crate) units: Vec<String>,
@@ -122,6 +126,18 @@ pub(crate) async fn password(
     answer(&site, frame, &by, id, At::Password, TypedPost::blank(&site), outcome).await
 }
 
+/// POST `…/second-factor`.
+pub(crate) async fn reset_factor(
+    State(site): State<Site>,
+    frame: Frame,
+    by: Signed,
+    Path(id): Path<i64>,
+    _: Posted<Nothing>,
+) -> Result<Response, Problem> {
+    let outcome = people::reset_factor(&site.app, &by.actor, PersonId(id)).await;
+    answer(&site, frame, &by, id, At::Password, TypedPost::blank(&site), outcome).await
+}
+
 /// POST `…/posts`.
 pub(crate) async fn add_post(
     State(site): State<Site>,
@@ -179,6 +195,11 @@ async fn answer(
     show_refused(status, &page)
 }
 
+/// The page of a person, for a form that stands on it.
+pub(crate) async fn shown(site: &Site, frame: Frame, by: &Signed, id: i64) -> Result<PersonPage, Problem> {
+    person(site, frame, by, id, TypedPost::blank(site)).await
+}
+
 async fn person(
     site: &Site,
     frame: Frame,
@@ -188,8 +209,12 @@ async fn person(
 ) -> Result<PersonPage, Problem> {
     let person = people::person(&site.app, &by.actor, PersonId(id)).await?;
     let wish = notify::wish_of(&site.app, &by.actor, PersonId(id)).await?;
+    let factor = people::factor(&site.app, PersonId(id)).await?.since.map(|at| site.clock(at));
+    let deputies = crate::pages::me::deputy::section(site, &frame, person.id, &person.posts).await?;
     let lang = frame.lang;
     Ok(PersonPage {
+        deputies,
+        factor,
         w: PEOPLE.of(lang),
         id,
         // The address, and how often: `wang@example.org · at once`.

@@ -124,5 +124,7 @@ pub(crate) fn roles(lang: Lang, chosen: &str) -> Vec<RoleChoice> {
 pub(crate) fn offered(site: &Site, own: &duban_core::UnitId) -> Vec<String> {
     let tree = &site.app.pack.tree;
     let top = tree.acts_for(own).map_or(own, |unit| &unit.id);
-    tree.at_or_below(top).iter().take(OFFERED).map(|unit| unit.short_name.clone()).collect()
+    let today = site.app.today();
+    let there = tree.at_or_below(top).iter().filter(|unit| unit.exists_on(today));
+    there.take(OFFERED).map(|unit| unit.short_name.clone()).collect()
 }

@@ -228,7 +228,13 @@ pub(super) fn split(view: &MatterView) -> Option<SplitRow> {
 pub(super) fn timeline(site: &Site, lang: Lang, view: &MatterView) -> Vec<Told> {
     let told = |entry: &duban_app::matters::TimelineEntry| {
         let role = crate::words::people::role(lang, entry.role);
-        let person = entry.person.clone().unwrap_or_default();
+        let person = match (&entry.person, &entry.stands_in_for) {
+            (Some(person), Some(principal)) => match lang {
+                Lang::Zh => format!("{person}（代{principal}）"),
+                Lang::En => format!("{person} (for {principal})"),
+            },
+            (person, _) => person.clone().unwrap_or_default(),
+        };
         Told {
             at: site.clock(entry.at),
             who: format!("{} {role} {person}", entry.unit.short).trim_end().to_owned(),

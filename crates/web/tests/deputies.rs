@@ -1,0 +1,122 @@
+//! Deputies with dates, on both databases.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "the helpers of a test stop it, too")]
+
+mod browser;
+#[path = "../../app/tests/common/mod.rs"]
+mod common;
+
+use axum::http::StatusCode;
+use browser::{Browser, person};
+use common::{COUNTY, OFFICE, OTHER_COUNTY, PROVINCE, draft, on_both, two_thousand};
+use duban_app::matters;
+use duban_core::{Act, Actor, Role};
+
+#[test]
+fn a_colleague_stands_in_for_some_days_in_their_own_name() {
+    on_both(|world| async move {
+        let wang = person(&world, "wang", &[(OFFICE, Role::Leader)]).await;
+        let li = person(&world, "li", &[(OFFICE, Role::Verifier)]).await;
+        let registrar = person(&world, "zhao", &[(OFFICE, Role::Registrar)]).await;
+        let mut browser = Browser::of(&world, "wang").await;
+        let me = browser.get("/me").await;
+        let post = me.text.split_once("id=\"deputy-post\"").unwrap().1.split_once("value=\"").unwrap().1;
+        let post = post.split('"').next().unwrap().to_owned();
+        let mut fields = vec![
+            ("post", post.as_str()),
+            ("login", "li"),
+            ("from", "2026-04-15"),
+            ("until", "2026-04-20"),
+            ("reason", ""),
+        ];
+        let answer = browser.post("/me/deputies", &fields).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.text.contains("deputy.reason"), "{}", answer.text);
+        fields[4].1 = "外出学习";
+        for (login, code) in [("wang", "deputy.oneself"), ("nobody", "person.unknown")] {
+            fields[1].1 = login;
+            let answer = browser.post("/me/deputies", &fields).await;
+            assert!(answer.text.contains(code), "{login}: {}", answer.text);
+        }
+        fields[1].1 = "li";
+        let answer = browser.post("/me/deputies", &fields).await;
+        assert_eq!(answer.to(), "/me?after=saved", "{}", answer.text);
+        assert!(browser.post("/me/deputies", &fields).await.text.contains("deputy.twice"));
+
+        // The deputy acts in the post, in their own name.
+        let mut other = Browser::of(&world, "li").await;
+        let home = other.get("/me").await;
+        assert!(home.text.contains("代 wang 先生"), "{}", home.text);
+        assert_eq!(other.post("/act-as", &[("post", &post)]).await.status, StatusCode::SEE_OTHER);
+        let clerk = Actor { person: registrar, unit: OFFICE.into(), role: Role::Registrar };
+        let deputy = Actor { person: li, unit: OFFICE.into(), role: Role::Leader };
+        let no = matters::enter(&world, &clerk, draft(), None).await.unwrap().no;
+        for act in [Act::Register, Act::GiveMeasure(two_thousand()), Act::SubmitForSignOff] {
+            matters::perform(&world, &clerk, &no, act, None).await.unwrap();
+        }
+        matters::perform(&world, &deputy, &no, Act::SignOff, None).await.unwrap();
+        let page = other.get(&format!("/matters/{no}")).await;
+        assert!(page.text.contains("（代wang 先生）"), "{}", page.text);
+
+        // What whoever is stood in for submitted, the deputy does not sign for them.
+        let own = Actor { person: wang, ..clerk.clone() };
+        let no = matters::enter(&world, &own, draft(), None).await.unwrap().no;
+        for act in [Act::Register, Act::GiveMeasure(two_thousand()), Act::SubmitForSignOff] {
+            matters::perform(&world, &own, &no, act, None).await.unwrap();
+        }
+        let refused = matters::perform(&world, &deputy, &no, Act::SignOff, None).await.unwrap_err();
+        assert_eq!(refused.code(), "matter.same_person");
+
+        // It ends by itself.
+        world.later(6 * 24 * 60);
+        let mut later = Browser::of(&world, "li").await;
+        let answer = later.get("/me").await;
+        assert!(!answer.text.contains("代 wang"), "{}", answer.text);
+        let again = later.post("/act-as", &[("post", &post)]).await;
+        assert!(again.status.is_client_error(), "{}", again.status);
+    });
+}
+
+#[test]
+fn an_administrator_names_one_and_nobody_from_another_unit() {
+    on_both(|world| async move {
+        let wang = person(&world, "wang", &[(COUNTY, Role::Leader)]).await;
+        person(&world, "li", &[(COUNTY, Role::Clerk)]).await;
+        person(&world, "far", &[(OTHER_COUNTY, Role::Leader)]).await;
+        person(&world, "admin", &[(OFFICE, Role::Administrator)]).await;
+        person(&world, "stranger", &[(PROVINCE, Role::Clerk)]).await;
+        let post =
+            world.store.one("select id from post where unit = '990102' and role = 'leader'", vec![], |row| {
+                row.int(0)
+            });
+        let post = post.await.unwrap().to_string();
+        let of = wang.0.to_string();
+        let mut fields = vec![
+            ("of", of.as_str()),
+            ("post", &post),
+            ("login", "far"),
+            ("from", "2026-04-15"),
+            ("until", "2026-04-16"),
+            ("reason", "出差"),
+        ];
+        let mut admin = Browser::of(&world, "admin").await;
+        let page = admin.get(&format!("/admin/people/{of}")).await;
+        assert!(page.text.contains("deputy-post"), "{}", page.text);
+        let answer = admin.post("/me/deputies", &fields).await;
+        assert!(answer.text.contains("deputy.elsewhere"), "{}", answer.text);
+        let mut stranger = Browser::of(&world, "stranger").await;
+        stranger.get("/me").await;
+        fields[2].1 = "li";
+        let answer = stranger.post("/me/deputies", &fields).await;
+        assert!(answer.status.is_client_error(), "{}", answer.status);
+        let answer = admin.post("/me/deputies", &fields).await;
+        assert_eq!(answer.to(), format!("/admin/people/{of}?after=saved"), "{}", answer.text);
+        // The deputy gives it back.
+        let mut li = Browser::of(&world, "li").await;
+        let page = li.get("/me").await;
+        let id = page.text.split_once("/me/deputies/").unwrap().1.split('/').next().unwrap().to_owned();
+        let answer = li.post(&format!("/me/deputies/{id}/end"), &[]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+        assert_eq!(common::books::count(&world.store, "select count(*) from deputy").await, 0);
+    });
+}
