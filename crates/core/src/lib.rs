@@ -19,6 +19,7 @@ mod name;
 mod notice;
 mod programme;
 mod progress;
+mod project;
 mod quota;
 mod request;
 mod review;
@@ -37,8 +38,8 @@ pub use board::{
 pub use calendar::{Calendar, CalendarError, DayKind, Holiday, Year};
 pub use directive::{Classification, Document};
 pub use hollow::{
-    About, BANDS, BaseRate, LEAP_GAIN, LEAP_TIMES, LEAST_CHARACTERS, LastDays, Leap, Looked, NEAR, Shingles,
-    Sign, leap, round_figures, told,
+    About, BANDS, BaseRate, LEAP_GAIN, LEAP_TIMES, LEAST_CHARACTERS, LEAST_FIGURES, LastDays, Leap, Looked,
+    NEAR, Shingles, Sign, leap, round_figures, told,
 };
 pub use id::{
     DirectiveId, EntryId, GroupId, KindId, ListId, MatterId, MeetingId, PersonId, ProgrammeId, ProposalId,
@@ -50,10 +51,10 @@ pub use matter::{
     Claim, Climb, Close, Closing, ClosingReason, Context, Correction, CorrectionReason, Counted,
     CountedRequest, Decision, Decline, Draft, Draw, Due, Edit, EnteredAs, Event, Exclusion, Filing,
     FilingState, Further, Judgement, LONGEST_REQUEST, LONGEST_WORD, Likelihood, LookBack, Matter, MatterNo,
-    Method, NextStep, NumberError, Offer, Owing, Paper, Part, Participants, Petition, Receipt, Refusal,
-    Reply, Report, Request, RequestStanding, RequestStep, Satisfaction, Share, Silence, Solved, Source,
-    Spread, State, Step as LadderMove, Submission, Verdict, Work, WorkChange, WorkRefusal, as_meant, births,
-    climb, decide, due_at, enter, lacks, offers, printed_lifecycle, receipt_due_at, submitted,
+    Method, NextStep, NumberError, Offer, Owing, Paper, Part, Participants, Petition, ProjectChange, Receipt,
+    Refusal, Reply, Report, Request, RequestStanding, RequestStep, Satisfaction, Share, Silence, Solved,
+    Source, Spread, State, Step as LadderMove, Submission, Verdict, Work, WorkChange, WorkRefusal, as_meant,
+    births, climb, decide, due_at, enter, lacks, offers, printed_lifecycle, receipt_due_at, submitted,
     verification_rate,
 };
 pub use measure::{Cadence, Measure, MeasureFault, Milestone, Quantity, StandingDuty, Waypoint};
@@ -68,6 +69,9 @@ pub use programme::{ListItem, Named, Programme, Standing, StandingError, Standin
 pub use progress::{
     Cell, CellFault, Clock, Evidence, Light, Line, Parts, Percent, Period, PointSort, Points, ReportFault,
     Signal, Stand, Standings, Why, light, reached, read_cell, scheduled,
+};
+pub use project::{
+    Blocker, BlockerSort, Cleared, Fund, FundSource, Investment, Project, ProjectFault, YearPlan, YearStand,
 };
 pub use quota::{Split, equal_parts};
 pub use request::{LEAST, RequestCount, RequestRates, ranked};

@@ -26,7 +26,7 @@ pub(crate) use line::NOTE_LINE;
 pub use line::{PastLine, PastWanted};
 pub(crate) use look::places;
 pub use look::{Awaited, Part};
-pub use record::Record;
+pub use record::{Record, blockers, planned};
 pub use report::Reported;
 pub use request::{Promise, RequestHeap, RequestRow, Requester, request_row};
 pub use sight::Sight;

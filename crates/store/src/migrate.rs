@@ -31,6 +31,7 @@ const STEPS: &[Step] = &[
     step(16, "notice", include_str!("../migrations/0016-notice.sql")),
     step(17, "hollow", include_str!("../migrations/0017-hollow.sql")),
     step(18, "look-back", include_str!("../migrations/0018-look-back.sql")),
+    step(19, "project", include_str!("../migrations/0019-project.sql")),
 ];
 
 /// The table of what was applied; the one table that no step makes.

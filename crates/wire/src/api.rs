@@ -21,6 +21,7 @@ mod meeting;
 mod pack;
 mod person;
 mod problem;
+mod project;
 mod request;
 mod review;
 mod review_act;
@@ -34,10 +35,10 @@ pub use board::{
     Judgements, LightCount, Share, ThenLine, ThenList, TrendPoint,
 };
 pub use coded::{
-    ActCode, CadenceCode, ChannelCode, ClassCode, ClassificationCode, ClosingCode, CorrectionCode,
-    DocumentCode, FieldCode, FormCode, LevelCode, LightCode, LikelihoodCode, MeetingStateCode, MethodCode,
-    PartCode, PresenceCode, ReasonCode, RelationCode, RoleCode, RungCode, SatisfactionCode, SignCode,
-    SolvedCode, StateCode, TopicCode, UnitKindCode,
+    ActCode, BlockerSortCode, CadenceCode, ChannelCode, ClassCode, ClassificationCode, ClosingCode,
+    CorrectionCode, DocumentCode, FieldCode, FormCode, FundSourceCode, LevelCode, LightCode, LikelihoodCode,
+    MeetingStateCode, MethodCode, PartCode, PresenceCode, ReasonCode, RelationCode, RoleCode, RungCode,
+    SatisfactionCode, SignCode, SolvedCode, StateCode, TopicCode, UnitKindCode,
 };
 pub use common::{NameView, UnitRef, Why};
 pub use directive::{
@@ -69,6 +70,7 @@ pub use person::{
     Me, PasswordSent, PostSent, PostView, SavedView, SavedViews, SignInSent, SignedIn, ViewSent,
 };
 pub use problem::{Changed, Problem};
+pub use project::{BlockerNumber, BlockerOf, FundOf, PlanYear, ProjectOf, YearNow, YearOfPlan};
 pub use request::{
     HeapCode, RateOf, RequestFilter, RequestLine, RequestOne, RequestRates, RequestReply, RequestSender,
     RequestUnit, Requests,

@@ -5,7 +5,10 @@ use jiff::civil::Date;
 use super::draft::{Edit, Participants};
 use super::work::{Ask, Channel, Close, Correction, Likelihood, Paper, Report, Satisfaction, Solved};
 use crate::coded::coded;
-use crate::{About, Amount, Evidence, GroupId, ListId, MatterId, MatterNo, Measure, Rung, Sign, UnitId};
+use crate::{
+    About, Amount, BlockerSort, Evidence, Fund, GroupId, ListId, MatterId, MatterNo, Measure, Rung, Sign,
+    UnitId, YearPlan,
+};
 
 /// An act with all it needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -214,6 +217,38 @@ pub enum Act {
         /// Why it is nothing.
         reason: String,
     },
+    /// 编制投资计划: what a key project is to invest, year by year.
+    PlanProject {
+        /// The years.
+        plan: Vec<YearPlan>,
+        /// Why it replaces one that stands.
+        reason: String,
+    },
+    /// 更新资金到位情况.
+    ReportFunds {
+        /// All sources.
+        funds: Vec<Fund>,
+    },
+    /// 登记堵点: something stands in the way.
+    OpenBlocker {
+        /// Of what sort.
+        sort: BlockerSort,
+        /// What it is.
+        what: String,
+        /// Who can clear it, where that is known.
+        who: Option<UnitId>,
+        /// Since which day.
+        since: Date,
+    },
+    /// 解决堵点.
+    ClearBlocker {
+        /// Which.
+        no: u16,
+        /// On which day.
+        on: Date,
+        /// How.
+        how: String,
+    },
 }
 
 /// Whom a matter is assigned to.
@@ -338,6 +373,14 @@ coded! {
         Attach = "attach", "引用诉求", "attach a request";
         /// 核看无异常.
         ClearSign = "clear_sign", "核看无异常", "looked at, nothing";
+        /// 编制投资计划.
+        PlanProject = "plan_project", "编制投资计划", "plan the investment";
+        /// 更新资金到位情况.
+        ReportFunds = "report_funds", "更新资金到位情况", "report the funds";
+        /// 登记堵点.
+        OpenBlocker = "open_blocker", "登记堵点", "write down a blocker";
+        /// 解决堵点.
+        ClearBlocker = "clear_blocker", "解决堵点", "clear a blocker";
     }
 }
 
@@ -388,6 +431,10 @@ impl Act {
             Self::Exclude { .. } => ActKind::Exclude,
             Self::Attach { .. } => ActKind::Attach,
             Self::ClearSign { .. } => ActKind::ClearSign,
+            Self::PlanProject { .. } => ActKind::PlanProject,
+            Self::ReportFunds { .. } => ActKind::ReportFunds,
+            Self::OpenBlocker { .. } => ActKind::OpenBlocker,
+            Self::ClearBlocker { .. } => ActKind::ClearBlocker,
         }
     }
 }
