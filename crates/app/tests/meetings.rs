@@ -66,6 +66,7 @@ fn decision(title: &str, lead: &str, supporters: &[&str], due_on: Date) -> Box<D
         source: Source::default(),
         due_on: Some(due_on),
         measure: None,
+        plan: Vec::new(),
         lists: BTreeSet::new(),
         programmes: BTreeSet::new(),
         facts: BTreeMap::new(),

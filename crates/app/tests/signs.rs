@@ -82,9 +82,8 @@ fn what_is_copied_leaps_or_is_round_is_shown_with_its_evidence() {
         assert_eq!(matters::look_for_signs(&world, NODE).await.unwrap(), 0, "each once");
         assert!(on(&world, &registrar(), &one).await.is_empty(), "whoever wrote it first");
         let found = on(&world, &registrar(), &two).await;
-        assert_eq!(codes(&found), [Sign::RoundFigures, Sign::SameText]);
-        assert_eq!(found[0].row.found.figure, Some(Amount::whole(200).scaled()));
-        let text = &found[1];
+        assert_eq!(codes(&found), [Sign::SameText], "one round figure is chance");
+        let text = &found[0];
         assert!(text.row.found.figure.unwrap() >= i64::from(duban_core::NEAR.0));
         assert_eq!(text.other.as_ref(), Some(&one));
         assert_eq!(text.row.base, BaseRate { showing: 1, of: 3 });
@@ -100,8 +99,17 @@ fn what_is_copied_leaps_or_is_round_is_shown_with_its_evidence() {
         assert_eq!(found[0].row.found.other.as_ref().unwrap().period, Period::from_code("2026-04"));
         assert_eq!(found[1].row.found.figure, Some(i64::from(Percent::WHOLE.0)));
 
+        // Three round figures in a row are no chance any more.
+        reports(&world, OTHER_CITY, &two, "2026-05", 300, "推进中。", &[]).await;
+        world.later(31 * DAY);
+        reports(&world, OTHER_CITY, &two, "2026-06", 400, "推进中。", &[]).await;
+        matters::look_for_signs(&world, NODE).await.unwrap();
+        let found = on(&world, &registrar(), &two).await;
+        let round: Vec<_> = found.iter().filter(|one| one.row.found.sign == Sign::RoundFigures).collect();
+        assert_eq!((round.len(), round[0].row.found.figure), (1, Some(Amount::whole(400).scaled())));
+
         // In the last days nearly everything is done at once.
-        world.later(204 * DAY);
+        world.later(173 * DAY);
         reports(&world, THIRD, &three, "2026-12", 391, "全部完工。", &[]).await;
         matters::look_for_signs(&world, NODE).await.unwrap();
         let leap = &on(&world, &registrar(), &three).await[0];

@@ -4,6 +4,7 @@ mod at;
 mod directive;
 mod people;
 pub(crate) mod print;
+mod work;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -56,6 +57,7 @@ pub(crate) fn run(args: &server::Demo, lang: Lang) -> Result<(), Fault> {
         };
         let demo = Demo { password: people::PASSWORD.to_owned(), people };
         output::say(&greeting(&app, &demo, &settings, dated, lang))?;
+        work::make(&app).await.map_err(ServerFault::App)?;
         // A demonstration writes to nobody.
         let post = Post { base: String::new(), mail: None };
         serve::until_told(app, Config { demo: Some(demo), ..Config::default() }, post, listener).await

@@ -15,9 +15,13 @@ use common::browser::Browser;
 use common::stage::{Stage, sign_in};
 use serde_json::json;
 
-/// Matters with a figure, and matters without: of those it is said what was done.
-const FIGURES: usize = 12;
-const DUTIES: usize = 8;
+/// A county's month: 20 matters, 30 figures. Matters with a figure; key projects, with a figure and what was invested; matters
+/// without: of those it is said what was done.
+const FIGURES: usize = 6;
+const PROJECTS: usize = 12;
+const DUTIES: usize = 2;
+const MATTERS: usize = FIGURES + PROJECTS + DUTIES;
+const ROWS: usize = FIGURES + 2 * PROJECTS + DUTIES;
 
 #[test]
 fn a_month_takes_one_paste_and_three_clicks() {
@@ -28,7 +32,8 @@ fn a_month_takes_one_paste_and_three_clicks() {
     sign_in(&browser, "shi1.dengji");
     browser.click("nav a[href='/report']");
     let rows = browser.all("#grid tbody tr").len();
-    assert_eq!(rows, FIGURES + DUTIES);
+    assert_eq!(rows, ROWS);
+    assert_eq!((MATTERS, browser.all("#grid [data-sort=figure]").len()), (20, 30));
     assert_eq!(
         browser.all("#grid [data-sort=duty]").len(),
         DUTIES,
@@ -54,7 +59,7 @@ fn a_month_takes_one_paste_and_three_clicks() {
     browser.click("#draft button");
     browser.says(&format!("已填 {rows} / {rows}"));
     browser.click("#grid .bulk button");
-    browser.says(&format!("{rows} 项已报"));
+    browser.says(&format!("{MATTERS} 项已报"));
     browser.go("/report");
     assert!(browser.all("#draft").is_empty(), "what was filed is no draft");
 
@@ -64,7 +69,7 @@ fn a_month_takes_one_paste_and_three_clicks() {
     keeps_to_the_rules(&browser);
     browser.go("/report");
     browser.click("#sign button");
-    browser.says(&format!("{rows} 项已审签"));
+    browser.says(&format!("{MATTERS} 项已审签"));
     pictures(&browser, "signed");
     browser.go("/");
     pictures(&browser, "home");
@@ -72,12 +77,20 @@ fn a_month_takes_one_paste_and_three_clicks() {
 
 /// The province's office brings its ledger in: all of it led by the first prefecture.
 fn matters_in_hand(browser: &Browser) {
-    let mut ledger = "督办编号,事项,目标,责任单位,完成时限,办理状态,交办时间\n".to_owned();
+    let mut ledger =
+        "督办编号,类型,事项,目标,责任单位,完成时限,办理状态,交办时间,年度计划投资（亿元）,建设内容\n"
+            .to_owned();
     for n in 1..=FIGURES {
-        ledger += &format!("B-{n},改造第{n}片城镇老旧小区,改造600个,岚州市,2026-12-31,办理中,2026-04-01\n");
+        ledger +=
+            &format!("B-{n},,改造第{n}片城镇老旧小区,改造600个,岚州市,2026-12-31,办理中,2026-04-01,,\n");
+    }
+    for n in 1..=PROJECTS {
+        ledger += &format!(
+            "P-{n},重点项目,建设第{n}条园区道路,铺设30公里,岚州市,2026-12-31,办理中,2026-04-01,1.5,路基完工\n"
+        );
     }
     for n in 1..=DUTIES {
-        ledger += &format!("C-{n},建成第{n}座水库除险加固工程,,岚州市,2026-11-30,办理中,2026-04-01\n");
+        ledger += &format!("C-{n},,建成第{n}座水库除险加固工程,,岚州市,2026-11-30,办理中,2026-04-01,,\n");
     }
     let file =
         std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("month-{}.csv", std::process::id()));
@@ -101,6 +114,9 @@ fn month(rows: usize, first: &str) -> String {
     let line = |n: usize| match n {
         0 => format!("{first}\t\"已开工\n60个\""),
         n if n < FIGURES => format!("{}\t按计划推进", 10 * n),
+        // Kilometres, then what was invested in 10,000 yuan.
+        n if n < FIGURES + 2 * PROJECTS && (n - FIGURES).is_multiple_of(2) => "3\t路基施工".to_owned(),
+        n if n < FIGURES + 2 * PROJECTS => format!("{}\t到位即付", 1_200 + n),
         _ => "是\t通过蓄水验收".to_owned(),
     };
     (0..rows).map(line).collect::<Vec<_>>().join("\r\n")

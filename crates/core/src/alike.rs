@@ -43,7 +43,7 @@ impl Indicator {
     /// ```
     #[must_use]
     pub fn of(title: &str, measure: Option<&Measure>) -> Option<Self> {
-        let sort = Points(measure).sort();
+        let sort = Points::of(measure).sort();
         let counted = match measure {
             Some(Measure::Quantity(figure)) => counted(&figure.unit),
             _ => Counted::default(),

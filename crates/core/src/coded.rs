@@ -111,6 +111,8 @@ mod tests {
             Topic,
             Alert,
             Pace,
+            FundSource,
+            BlockerSort,
         );
     }
 }

@@ -11,7 +11,7 @@
 mod figures;
 mod text;
 
-pub use figures::{LEAP_GAIN, LEAP_TIMES, LastDays, Leap, leap, round_figures};
+pub use figures::{LEAP_GAIN, LEAP_TIMES, LEAST_FIGURES, LastDays, Leap, leap, round_figures};
 pub use text::{BANDS, LEAST_CHARACTERS, NEAR, Shingles, told};
 
 use crate::coded::coded;

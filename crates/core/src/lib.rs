@@ -21,6 +21,7 @@ mod name;
 mod notice;
 mod programme;
 mod progress;
+mod project;
 mod quota;
 mod request;
 mod review;
@@ -43,8 +44,8 @@ pub use burden::{GivenDays, periods_ending};
 pub use calendar::{Calendar, CalendarError, DayKind, Holiday, Year};
 pub use directive::{Classification, Document};
 pub use hollow::{
-    About, BANDS, BaseRate, LEAP_GAIN, LEAP_TIMES, LEAST_CHARACTERS, LastDays, Leap, Looked, NEAR, Shingles,
-    Sign, leap, round_figures, told,
+    About, BANDS, BaseRate, LEAP_GAIN, LEAP_TIMES, LEAST_CHARACTERS, LEAST_FIGURES, LastDays, Leap, Looked,
+    NEAR, Shingles, Sign, leap, round_figures, told,
 };
 pub use id::{
     DirectiveId, EntryId, GroupId, KindId, ListId, MatterId, MeetingId, PersonId, ProgrammeId, ProposalId,
@@ -57,11 +58,11 @@ pub use matter::{
     CorrectionReason, Counted, CountedRequest, Decision, Decline, Demand, DemandChange, Draft, Draw, Due,
     Edit, EnteredAs, Event, Exclusion, Filing, FilingState, Further, Haste, Judgement, LONGEST_REQUEST,
     LONGEST_WORD, Likelihood, LookBack, Matter, MatterNo, Method, NextStep, NumberError, Offer, Owing, Paper,
-    Part, Participants, Petition, Receipt, Refusal, Reply, Report, Request, RequestStanding, RequestStep,
-    SameAs, Satisfaction, SayAlike, Share, Silence, Solved, Source, Spread, State, Step as LadderMove,
-    Submission, Verdict, Work, WorkChange, WorkRefusal, as_meant, births, climb, decide, demand_changes,
-    due_at, enter, follows, given_up, has_part, lacks, offers, printed_lifecycle, receipt_due_at, submitted,
-    succeeded, verification_rate,
+    Part, Participants, Petition, ProjectChange, Receipt, Refusal, Reply, Report, Request, RequestStanding,
+    RequestStep, SameAs, Satisfaction, SayAlike, Share, Silence, Solved, Source, Spread, State,
+    Step as LadderMove, Submission, Verdict, Work, WorkChange, WorkRefusal, as_meant, births, climb, decide,
+    demand_changes, due_at, enter, follows, given_up, has_part, lacks, offers, printed_lifecycle,
+    receipt_due_at, submitted, succeeded, verification_rate,
 };
 pub use measure::{Cadence, Measure, MeasureFault, Milestone, Quantity, StandingDuty, Waypoint};
 pub use meeting::{
@@ -75,6 +76,9 @@ pub use programme::{ListItem, Named, Programme, Standing, StandingError, Standin
 pub use progress::{
     Cell, CellFault, Clock, Evidence, Light, Line, Parts, Percent, Period, PointSort, Points, ReportFault,
     Signal, Stand, Standings, Why, light, reached, read_cell, scheduled,
+};
+pub use project::{
+    Blocker, BlockerSort, Cleared, Fund, FundSource, Investment, Project, ProjectFault, YearPlan, YearStand,
 };
 pub use quota::{Split, equal_parts};
 pub use request::{LEAST, RequestCount, RequestRates, ranked};

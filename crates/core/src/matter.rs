@@ -16,6 +16,7 @@ mod enter;
 mod gate;
 mod number;
 mod offers;
+mod project;
 mod ready;
 mod refusal;
 mod state;
@@ -32,6 +33,7 @@ pub use draft::{Draft, Due, Edit, EnteredAs, Participants, Source};
 pub use enter::enter;
 pub use number::{MatterNo, NumberError};
 pub use offers::{Offer, offers, printed_lifecycle};
+pub use project::ProjectChange;
 pub use ready::{as_meant, lacks};
 pub use refusal::Refusal;
 pub use state::State;
@@ -47,7 +49,9 @@ pub use work::{
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{Amount, Field, KindId, ListId, MatterId, Measure, Moment, PersonId, ProgrammeId, UnitId};
+use crate::{
+    Amount, Field, KindId, ListId, MatterId, Measure, Moment, PersonId, ProgrammeId, Project, UnitId,
+};
 
 /// A matter as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,6 +100,8 @@ pub struct Matter {
     pub assignments: Vec<Assignment>,
     /// How many parts it was divided into; the number of the next part counts on from here.
     pub children: u16,
+    /// What it carries as a key project; nothing of any other kind.
+    pub project: Project,
     /// What was done about it since it was assigned.
     pub work: Work,
 }

@@ -70,6 +70,8 @@ coded! {
         Stale = "stale", "逾期未报", "stale";
         /// Its lead asks for help.
         Help = "help", "提请协调", "asks for help";
+        /// Something stands in the way of a key project.
+        Blocked = "blocked", "堵点", "blocked";
         /// The office put it there.
         Other = "other", "其他", "other";
     }

@@ -19,5 +19,6 @@ pub use period::Period;
 pub use point::{PointSort, Points, Stand, Standings};
 pub(crate) use report::check;
 pub use report::{Line, ReportFault};
+pub(crate) use schedule::days;
 pub use schedule::{Percent, reached, scheduled};
 pub use why::Why;

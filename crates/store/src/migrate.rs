@@ -35,6 +35,7 @@ const STEPS: &[Step] = &[
     step(20, "units", include_str!("../migrations/0020-units.sql")),
     step(21, "sign-in", include_str!("../migrations/0021-sign-in.sql")),
     step(22, "deputy", include_str!("../migrations/0022-deputy.sql")),
+    step(23, "project", include_str!("../migrations/0023-project.sql")),
 ];
 
 /// The table of what was applied; the one table that no step makes.

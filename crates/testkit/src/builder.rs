@@ -37,6 +37,7 @@ pub fn a_draft() -> Draft {
         measure: None,
         lists: BTreeSet::new(),
         programmes: BTreeSet::new(),
+        plan: Vec::new(),
         facts: BTreeMap::new(),
         intended: Participants::default(),
         standing: EnteredAs::New,

@@ -14,6 +14,7 @@ mod matters_work;
 pub(crate) mod meetings;
 pub(crate) mod notices;
 pub(crate) mod people;
+pub(crate) mod project;
 pub(crate) mod public;
 pub(crate) mod report;
 pub(crate) mod sign_in;

@@ -22,6 +22,7 @@ mod meeting;
 mod pack;
 mod person;
 mod problem;
+mod project;
 mod request;
 mod review;
 mod review_act;
@@ -40,10 +41,10 @@ pub use burden::{
     BurdenLoad, BurdenMatter, BurdenRow,
 };
 pub use coded::{
-    ActCode, CadenceCode, ChannelCode, ClassCode, ClassificationCode, ClosingCode, CorrectionCode,
-    DocumentCode, FieldCode, FormCode, LevelCode, LightCode, LikelihoodCode, MeetingStateCode, MethodCode,
-    PartCode, PresenceCode, ReasonCode, RelationCode, RoleCode, RungCode, SatisfactionCode, SignCode,
-    SolvedCode, StateCode, TopicCode, UnitKindCode,
+    ActCode, BlockerSortCode, CadenceCode, ChannelCode, ClassCode, ClassificationCode, ClosingCode,
+    CorrectionCode, DocumentCode, FieldCode, FormCode, FundSourceCode, LevelCode, LightCode, LikelihoodCode,
+    MeetingStateCode, MethodCode, PartCode, PresenceCode, ReasonCode, RelationCode, RoleCode, RungCode,
+    SatisfactionCode, SignCode, SolvedCode, StateCode, TopicCode, UnitKindCode,
 };
 pub use common::{NameView, UnitRef, Why};
 pub use directive::{
@@ -75,6 +76,7 @@ pub use person::{
     Me, PasswordSent, PostSent, PostView, SavedView, SavedViews, SignInSent, SignedIn, ViewSent,
 };
 pub use problem::{Changed, Problem};
+pub use project::{BlockerNumber, BlockerOf, FundOf, PlanYear, ProjectOf, YearNow, YearOfPlan};
 pub use request::{
     HeapCode, RateOf, RequestFilter, RequestLine, RequestOne, RequestRates, RequestReply, RequestSender,
     RequestUnit, Requests,

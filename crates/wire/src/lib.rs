@@ -3,6 +3,7 @@
 //! - [`reading`]: what was read in a directive.
 //! - [`matter`]: a matter as it stands, with its measure, participants, assignments.
 //! - [`meeting`]: a meeting as it stands, and what happened to it.
+//! - [`project`]: what a key project carries.
 //! - [`review`]: proposals, words on clauses and steps of a directive's review.
 //! - [`work`]: what was done about it: reports, petitions, claim, papers, closing.
 //! - [`api`]: what the JSON interface takes and gives: identities as text, instants as RFC 3339, unknown fields refused.
@@ -18,6 +19,7 @@ mod fault;
 pub mod journal;
 pub mod matter;
 pub mod meeting;
+pub mod project;
 pub mod reading;
 pub mod review;
 pub mod seal;

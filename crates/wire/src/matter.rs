@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ViewFault;
 use crate::fault::{code, number, opt_amount};
+use crate::project::ProjectView;
 use crate::work::WorkView;
 
 /// A whole matter. Instants are microseconds UTC, days ISO, figures decimal text.
@@ -75,6 +76,9 @@ pub struct MatterBody {
     /// How many parts it was divided into.
     #[serde(default)]
     pub children: u16,
+    /// What it carries as a key project.
+    #[serde(default, skip_serializing_if = "ProjectView::is_empty")]
+    pub project: ProjectView,
     /// What was done about it since it was assigned.
     #[serde(default, skip_serializing_if = "WorkView::is_empty")]
     pub work: WorkView,
@@ -105,6 +109,7 @@ impl From<&Matter> for MatterBody {
             intended: (&matter.intended).into(),
             assignments: matter.assignments.iter().map(AssignmentView::from).collect(),
             children: matter.children,
+            project: (&matter.project).into(),
             work: (&matter.work).into(),
         }
     }
@@ -137,6 +142,7 @@ impl TryFrom<MatterBody> for Matter {
             intended: view.intended.into(),
             assignments: view.assignments.into_iter().map(Assignment::try_from).collect::<Result<_, _>>()?,
             children: view.children,
+            project: view.project.try_into()?,
             work: view.work.try_into()?,
         })
     }

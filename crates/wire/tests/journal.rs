@@ -55,6 +55,7 @@ fn draft(standing: EnteredAs, measure: Option<Measure>) -> Draft {
         measure,
         lists: BTreeSet::from(["key".into()]),
         programmes: BTreeSet::from(["fz".into(), "six".into()]),
+        plan: Vec::new(),
         facts: BTreeMap::from([(Field::Place, "东渚".into())]),
         intended: Participants {
             lead: Some("9901".into()),

@@ -238,6 +238,7 @@ pub(super) fn draft(app: &App, directive: &Directive, proposal: &Proposal) -> Dr
         measure: content.measure.clone(),
         lists: content.lists.iter().cloned().collect(),
         programmes: content.programmes.iter().cloned().collect(),
+        plan: Vec::new(),
         facts: std::collections::BTreeMap::new(),
         intended: content.intended.clone(),
         standing: EnteredAs::New,

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use duban_core::{
-    Assignment, Change, Event, FilingState, ListId, Matter, MatterId, Moment, PersonId, Role, Rung, UnitId,
-    WorkChange, came_of, reached,
+    Amount, Assignment, Change, Event, FilingState, ListId, Matter, MatterId, Moment, PersonId, Role, Rung,
+    UnitId, WorkChange, came_of, reached,
 };
 use duban_store::kept::{Kept, Subject, Table};
-use duban_store::matter::{no_key, request_row, urgency};
+use duban_store::matter::{blockers, no_key, planned, request_row, urgency};
 use duban_store::{Value, params};
 use duban_wire::journal::ChangeView;
 use duban_wire::matter::MatterBody;
@@ -262,7 +262,10 @@ fn row(matter: &Matter) -> Vec<Value> {
         matter.work.sent_back,
         matter.stands_at().map(Rung::code),
         matter.work.ladder.proposed.map(|(rung, _)| rung.code()),
-        matter.is_drawn()
+        matter.is_drawn(),
+        blockers(matter),
+        planned(matter),
+        matter.invested().map(Amount::scaled)
     ]
 }
 

@@ -43,6 +43,10 @@ pub enum Column {
     ClosedOn,
     /// What kind of matter it is.
     Kind,
+    /// What a key project is to invest this year.
+    Invest,
+    /// What of it is to be built this year.
+    Content,
 }
 
 /// Code, Chinese, English, known heads.
@@ -50,13 +54,15 @@ type Words = (&'static str, &'static str, &'static str, &'static [&'static str])
 
 impl Column {
     /// Every one, in the order in which a ledger usually has them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Ordinal,
         Self::Number,
         Self::Kind,
         Self::Title,
         Self::Requirement,
         Self::Target,
+        Self::Invest,
+        Self::Content,
         Self::Lead,
         Self::Support,
         Self::Source,
@@ -259,6 +265,25 @@ impl Column {
                 "办结时间",
                 "closed on",
                 &["办结时间", "办结日期", "实际完成时间", "销号时间", "销号日期", "实际办结时间"],
+            ),
+            Self::Invest => (
+                "invest",
+                "年度计划投资",
+                "planned investment",
+                &[
+                    "年度计划投资",
+                    "本年计划投资",
+                    "年度投资计划",
+                    "当年计划投资",
+                    "年计划投资",
+                    "planned investment",
+                ],
+            ),
+            Self::Content => (
+                "content",
+                "年度建设内容",
+                "to be built",
+                &["年度建设内容", "本年建设内容", "建设内容", "主要建设内容", "年度建设目标"],
             ),
             Self::Kind => ("kind", "类型", "kind", &["类型", "事项类型", "任务类型", "事项类别"]),
         }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use duban_core::{
-    Actor, Context, Draft, EnteredAs, KindId, MatterId, MatterNo, Moment, Participants, Source, UnitId,
-    due_at,
+    Actor, Amount, Context, Draft, EnteredAs, KindId, MatterId, MatterNo, Moment, Participants, Source,
+    UnitId, YearPlan, due_at,
 };
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -133,6 +133,7 @@ impl OneRow<'_> {
             measure,
             lists: BTreeSet::new(),
             programmes: BTreeSet::new(),
+            plan: self.plan(),
             facts: BTreeMap::new(),
             intended: self.participants(units),
             standing: self.standing(),
@@ -156,6 +157,10 @@ impl OneRow<'_> {
         if !target.is_empty() {
             parts.push(format!("目标：{target}"));
         }
+        let content = self.text(Column::Content);
+        if !content.is_empty() && self.text(Column::Invest).is_empty() {
+            parts.push(format!("建设内容：{content}"));
+        }
         let progress = self.text(Column::Progress);
         if !progress.is_empty() {
             parts.push(format!("台账进展：{progress}"));
@@ -169,6 +174,26 @@ impl OneRow<'_> {
         let is_number = doc_no.is_empty() && document.contains('〔') && document.ends_with('号');
         let (document, doc_no) = if is_number { (String::new(), document) } else { (document, doc_no) };
         Source { document, doc_no, ..Source::default() }
+    }
+
+    /// This year's plan of a key project, in 10,000 yuan; the head may say 亿元.
+    fn plan(&mut self) -> Vec<YearPlan> {
+        let typed = self.text(Column::Invest);
+        let plain = typed.trim().trim_end_matches("万元").trim_end_matches("亿元").trim();
+        if plain.is_empty() || matches!(plain, "-" | "—" | "/" | "无") {
+            return Vec::new();
+        }
+        let head =
+            self.mapping.position(Column::Invest).and_then(|at| Some(self.heads?.cell(at).text.clone()));
+        let in_billions = typed.contains("亿元")
+            || (!typed.contains("万元") && head.is_some_and(|head| head.contains("亿元")));
+        let Ok(read) = plain.parse::<Amount>() else {
+            self.refuse(Column::Invest, &typed, &RowFault::Figure);
+            return Vec::new();
+        };
+        let times = if in_billions { 10_000 } else { 1 };
+        let invest = Amount::from_scaled(read.scaled().saturating_mul(times));
+        vec![YearPlan { year: self.reader.today.year(), invest, content: self.text(Column::Content) }]
     }
 
     fn kind(&mut self) -> KindId {

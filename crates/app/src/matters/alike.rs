@@ -309,7 +309,7 @@ async fn word(
 
 fn side(app: &App, matter: &Matter) -> AlikeSide {
     let ctx = app.context();
-    let points = duban_core::Points(matter.measure.as_ref());
+    let points = matter.points();
     let reported = matter.work.reported_to.map(|_| matter.work.claimed.of(0, points));
     AlikeSide {
         no: matter.no.clone(),

@@ -102,7 +102,7 @@ pub struct Filed {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GridCell {
     /// What the point is called; empty where the matter has only one.
-    pub name: String,
+    pub name: Name,
     /// What is counted.
     pub unit: String,
     /// What sort of answer it takes.
@@ -197,9 +197,9 @@ fn row(
     let cell = |at: usize| {
         let cell = Cell { points: asking.points, at, before: asking.before(at) };
         GridCell {
-            name: cell.name().to_owned(),
+            name: cell.name(),
             unit: cell.unit().to_owned(),
-            sort: cell.points.sort(),
+            sort: cell.points.sort_of(at),
             rule: cell.rule(),
             before: cell.before,
             last: before.and_then(|one| {

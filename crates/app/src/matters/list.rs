@@ -68,6 +68,12 @@ pub struct Line {
     pub rung: Option<Rung>,
     /// The directive it came from.
     pub directive: Option<DirectiveId>,
+    /// How many blockers of a key project nobody has cleared.
+    pub blockers: u32,
+    /// What is to be invested in all planned years, in 10,000 yuan.
+    pub planned: Option<Amount>,
+    /// What was invested since the first of them, as reported.
+    pub invested: Option<Amount>,
 }
 
 /// The page of the list that `filter` describes, as far as `by` may see it.
@@ -139,5 +145,8 @@ pub(super) fn line(app: &App, listed: Listed, now: Moment) -> Line {
         quota: listed.quota,
         rung: listed.rung,
         directive: listed.directive,
+        blockers: listed.blockers,
+        planned: listed.planned,
+        invested: listed.invested,
     }
 }

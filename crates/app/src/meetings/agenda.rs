@@ -1,10 +1,10 @@
-//! The agenda, drawn out of the work: red lights, missing reports, requests for help.
+//! The agenda, drawn out of the work: requests for help, blockers of key projects, red lights, missing reports.
 
 use std::collections::BTreeSet;
 
 use duban_core::{
-    Actor, Ask, Item, Light, Matter, MatterId, MatterNo, MatterRef, Meeting, MeetingId, Name, NewItem, Right,
-    SeenLight, Topic, UnitId,
+    Actor, Ask, Blocker, Item, Light, Matter, MatterId, MatterNo, MatterRef, Meeting, MeetingId, Name,
+    NewItem, Right, SeenLight, Topic, UnitId,
 };
 
 use super::workable;
@@ -27,7 +27,7 @@ pub struct Proposed {
     pub reason: Name,
 }
 
-/// What could stand on the agenda and does not yet: what the holder sees that is red, unreported or asks for help, of the
+/// What could stand on the agenda and does not yet: what the holder sees that is red, unreported, blocked or asks for help, of the
 /// meeting's programme and list, led at one of its sub-venues or below. A meeting without sub-venues takes all.
 ///
 /// # Errors
@@ -43,6 +43,7 @@ pub async fn proposals(app: &App, by: &Actor, id: MeetingId) -> Result<Vec<Propo
     };
     let asks = [
         (Topic::Help, Filter { petitioned: true, ..base.clone() }),
+        (Topic::Blocked, Filter { blocked: true, ..base.clone() }),
         (Topic::OffTrack, Filter { light: Some(Light::OffTrack), ..base.clone() }),
         (Topic::Stale, Filter { light: Some(Light::Stale), ..base }),
     ];
@@ -82,6 +83,16 @@ async fn reason(app: &App, matter: &Matter, topic: Topic) -> Result<Option<Name>
         let help = matter.open_petitions().find(|open| open.ask == Ask::Help);
         return Ok(help.map(|open| Name::new(&open.reason, &open.reason)));
     }
+    if topic == Topic::Blocked {
+        let more = matter.project.open_blockers().count().saturating_sub(1);
+        let first = matter.project.open_blockers().next().map(Blocker::said);
+        return Ok(first.map(|said| match more {
+            0 => said,
+            _ => {
+                Name::new(format!("{}，另有 {more} 个堵点", said.zh), format!("{}, and {more} more", said.en))
+            }
+        }));
+    }
     let signal = signal(app, matter).await?;
     Ok(signal.map(|signal| Name::new(signal.why.zh(), signal.why.en())))
 }
@@ -93,6 +104,7 @@ pub(super) async fn item(app: &App, by: &Actor, no: &MatterNo) -> Result<NewItem
     let asks = matter.open_petitions().any(|open| open.ask == Ask::Help);
     let topic = match light {
         _ if asks => Topic::Help,
+        _ if matter.project.open_blockers().next().is_some() => Topic::Blocked,
         Some(Light::OffTrack) => Topic::OffTrack,
         Some(Light::Stale) => Topic::Stale,
         _ => Topic::Other,

@@ -147,6 +147,7 @@ pub(crate) fn draft() -> Draft {
         measure: None,
         lists: BTreeSet::new(),
         programmes: BTreeSet::new(),
+        plan: Vec::new(),
         facts: BTreeMap::new(),
         intended: Participants::default(),
         standing: EnteredAs::New,

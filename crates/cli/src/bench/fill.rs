@@ -169,6 +169,7 @@ pub(super) fn draft(world: &World, title: &str, standing: EnteredAs, lead: Optio
         measure: None,
         lists: BTreeSet::new(),
         programmes: BTreeSet::new(),
+        plan: Vec::new(),
         facts: BTreeMap::new(),
         intended: Participants { lead: lead.cloned(), ..Participants::default() },
         standing,

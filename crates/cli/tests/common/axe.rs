@@ -58,3 +58,38 @@ pub(crate) fn none(wrong: Faults) {
         wrong.into_iter().map(|(fault, ways)| format!("{fault} ({})", ways.join("; "))).collect();
     assert!(list.is_empty(), "{} faults:\n{}", list.len(), list.join("\n"));
 }
+
+/// Looks at pages as a story comes by them, where axe-core is at hand; and leaves a picture of each, as a phone in the dark
+/// shows it, in cargo's folder for tests.
+pub(crate) struct Eye {
+    axe: Option<String>,
+    wrong: Faults,
+}
+
+impl Eye {
+    /// Open where axe-core is at hand.
+    pub(crate) fn open() -> Self {
+        Self { axe: source(), wrong: Faults::new() }
+    }
+
+    /// Looks at these pages; the window is then as it was.
+    pub(crate) fn over(&mut self, browser: &Browser, pages: &[&str]) {
+        let Some(axe) = &self.axe else { return };
+        let pages: Vec<String> = pages.iter().map(|page| (*page).to_owned()).collect();
+        hold(browser, axe, &pages, &mut self.wrong);
+        browser.look(390, 844, true);
+        for page in &pages {
+            let and = if page.contains('?') { '&' } else { '?' };
+            browser.go(&format!("{page}{and}lang=zh-CN"));
+            let name: String = page.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+            println!("{:?}", browser.picture(&format!("story{name}")));
+        }
+        browser.look(1440, 900, false);
+    }
+
+    /// Fails with all that was wrong.
+    #[track_caller]
+    pub(crate) fn close(self) {
+        none(self.wrong);
+    }
+}

@@ -23,6 +23,18 @@ impl Stage {
         Some(Self { driver, demo, place })
     }
 
+    /// Time goes by: the demonstration ends and begins again over its data, with its clock at another instant.
+    pub(crate) fn is_it(&mut self, at: &str) {
+        self.demo.go_on(&self.place.join("data"), at);
+    }
+
+    /// A file to be sent with a form.
+    pub(crate) fn file(&self, name: &str, content: &str) -> PathBuf {
+        let file = self.place.join(name);
+        std::fs::write(&file, content).unwrap();
+        file
+    }
+
     /// A browser with a profile of its own.
     pub(crate) fn browser(&self, name: &str, scripts: bool) -> Browser {
         self.driver.open(&self.demo.address, &self.place.join(name), scripts)

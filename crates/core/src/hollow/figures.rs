@@ -60,19 +60,25 @@ pub fn leap(before: &[Percent], now: Percent, day: Date, due: Date) -> Option<Le
     (is_one && LastDays::include(day, due)).then_some(leap)
 }
 
-/// The first figure of a report whose figures are all too round: of those that moved, and are not what was asked for, each is
-/// 100 or more and has no more than two digits that are not zeros at its end. Of figures that are counted one in a hundred is
-/// so; where rounding is the custom, [`BaseRate::is_custom`](crate::BaseRate::is_custom) says so.
+/// So many figures must have moved before their roundness says anything. A counted figure of three digits ends in a zero one
+/// time in ten, so one round report, or two, is chance; three in a row are one in a thousand.
+pub const LEAST_FIGURES: usize = 3;
+
+/// The first of figures that are all too round: of those that moved, and are not what was asked for, each is 100 or more and has
+/// no more than two digits that are not zeros at its end. Fewer than [`LEAST_FIGURES`] say nothing; where rounding is the
+/// custom, [`BaseRate::is_custom`](crate::BaseRate::is_custom) says so.
 ///
-/// Each figure comes as (before, now, asked for).
+/// Each figure comes as (before, now, asked for), that of the report looked at first, then those of the reports before it.
 ///
 /// # Example
 /// ```
 /// use duban_core::{Amount, round_figures};
 /// let whole = Amount::whole;
-/// assert_eq!(round_figures(&[(whole(120), whole(1_500), whole(2_000))]), Some(whole(1_500)));
-/// assert_eq!(round_figures(&[(whole(120), whole(1_487), whole(2_000))]), None);
-/// assert_eq!(round_figures(&[(whole(1_200), whole(2_000), whole(2_000))]), None, "what was asked for");
+/// let moved = |before, now| (whole(before), whole(now), whole(9_000));
+/// let round = [moved(1_200, 1_500), moved(800, 1_200), moved(0, 800)];
+/// assert_eq!(round_figures(&round), Some(whole(1_500)));
+/// assert_eq!(round_figures(&round[..2]), None, "two may be chance");
+/// assert_eq!(round_figures(&[moved(1_200, 1_487), moved(800, 1_200), moved(0, 800)]), None, "one was counted");
 /// ```
 #[must_use]
 pub fn round_figures(figures: &[(Amount, Amount, Amount)]) -> Option<Amount> {
@@ -82,7 +88,8 @@ pub fn round_figures(figures: &[(Amount, Amount, Amount)]) -> Option<Amount> {
         .filter(|(_, now, asked)| now != asked)
         .map(|one| one.1)
         .collect();
-    moved.iter().all(|one| is_round(*one)).then(|| moved.first().copied()).flatten()
+    let are_enough = moved.len() >= LEAST_FIGURES;
+    (are_enough && moved.iter().all(|one| is_round(*one))).then(|| moved.first().copied()).flatten()
 }
 
 fn is_round(figure: Amount) -> bool {
@@ -110,12 +117,29 @@ mod tests {
 
     #[test]
     fn one_counted_figure_among_round_ones_clears_the_report() {
-        let whole = Amount::whole;
-        let figures = [(whole(0), whole(300), whole(900)), (whole(0), whole(287), whole(900))];
-        assert_eq!(round_figures(&figures), None);
-        assert_eq!(round_figures(&figures[..1]), Some(whole(300)));
+        let moved = |before, now| (Amount::whole(before), Amount::whole(now), Amount::whole(900));
+        let round = [moved(400, 600), moved(300, 400), moved(0, 300)];
+        assert_eq!(round_figures(&round), Some(Amount::whole(600)));
+        assert_eq!(round_figures(&[moved(400, 600), moved(287, 400), moved(0, 287)]), None);
         assert_eq!(round_figures(&[]), None);
-        assert_eq!(round_figures(&[(whole(300), whole(300), whole(900))]), None, "it did not move");
+    }
+
+    /// A sign that one of two reports shows says nothing of either.
+    #[test]
+    fn fewer_than_three_round_figures_are_chance() {
+        let moved = |before, now| (Amount::whole(before), Amount::whole(now), Amount::whole(900));
+        assert_eq!(round_figures(&[moved(0, 300)]), None);
+        assert_eq!(round_figures(&[moved(300, 400), moved(0, 300)]), None);
+        assert_eq!(
+            round_figures(&[moved(400, 400), moved(300, 400), moved(0, 300)]),
+            None,
+            "one did not move"
+        );
+        assert_eq!(
+            round_figures(&[moved(400, 900), moved(300, 400), moved(0, 300)]),
+            None,
+            "one is what was asked"
+        );
     }
 
     #[test]

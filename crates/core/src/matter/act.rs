@@ -6,7 +6,10 @@ use super::Matter;
 use super::draft::{Edit, Participants};
 use super::work::{Ask, Channel, Close, Correction, Likelihood, Paper, Report, Satisfaction, Solved};
 use crate::coded::coded;
-use crate::{About, Amount, Evidence, GroupId, ListId, MatterId, MatterNo, Measure, Rung, Sign, UnitId};
+use crate::{
+    About, Amount, BlockerSort, Evidence, Fund, GroupId, ListId, MatterId, MatterNo, Measure, Rung, Sign,
+    UnitId, YearPlan,
+};
 
 /// An act with all it needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -222,6 +225,38 @@ pub enum Act {
         /// Why it is nothing.
         reason: String,
     },
+    /// 编制投资计划: what a key project is to invest, year by year.
+    PlanProject {
+        /// The years.
+        plan: Vec<YearPlan>,
+        /// Why it replaces one that stands.
+        reason: String,
+    },
+    /// 更新资金到位情况.
+    ReportFunds {
+        /// All sources.
+        funds: Vec<Fund>,
+    },
+    /// 登记堵点: something stands in the way.
+    OpenBlocker {
+        /// Of what sort.
+        sort: BlockerSort,
+        /// What it is.
+        what: String,
+        /// Who can clear it, where that is known.
+        who: Option<UnitId>,
+        /// Since which day.
+        since: Date,
+    },
+    /// 解决堵点.
+    ClearBlocker {
+        /// Which.
+        no: u16,
+        /// On which day.
+        on: Date,
+        /// How.
+        how: String,
+    },
 }
 
 /// A word on two look-alikes, said of the one that would take its figure from the other.
@@ -363,6 +398,14 @@ coded! {
         AllowHaste = "allow_haste", "准予急办", "allow haste";
         /// 核看无异常.
         ClearSign = "clear_sign", "核看无异常", "looked at, nothing";
+        /// 编制投资计划.
+        PlanProject = "plan_project", "编制投资计划", "plan the investment";
+        /// 更新资金到位情况.
+        ReportFunds = "report_funds", "更新资金到位情况", "report the funds";
+        /// 登记堵点.
+        OpenBlocker = "open_blocker", "登记堵点", "write down a blocker";
+        /// 解决堵点.
+        ClearBlocker = "clear_blocker", "解决堵点", "clear a blocker";
     }
 }
 
@@ -415,6 +458,10 @@ impl Act {
             Self::SayAlike(_) => ActKind::SayAlike,
             Self::AllowHaste { .. } => ActKind::AllowHaste,
             Self::ClearSign { .. } => ActKind::ClearSign,
+            Self::PlanProject { .. } => ActKind::PlanProject,
+            Self::ReportFunds { .. } => ActKind::ReportFunds,
+            Self::OpenBlocker { .. } => ActKind::OpenBlocker,
+            Self::ClearBlocker { .. } => ActKind::ClearBlocker,
         }
     }
 }

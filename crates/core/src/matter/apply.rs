@@ -6,7 +6,7 @@ use super::draft::{Draft, Due, Edit, EnteredAs};
 use super::number::MatterNo;
 use super::work::{Work, WorkChange};
 use super::{Matter, State, children};
-use crate::{Amount, MatterId, Moment, UnitId};
+use crate::{Amount, MatterId, Moment, Project, UnitId};
 
 impl Matter {
     /// The matter that begins with `event`; `None` for an event that begins none.
@@ -53,6 +53,7 @@ impl Matter {
             intended: draft.intended.clone(),
             assignments: Vec::new(),
             children: 0,
+            project: Project { plan: draft.plan.clone(), ..Project::default() },
             work: Work::default(),
         }
     }
@@ -124,6 +125,7 @@ impl Matter {
             Change::Chased { .. } => {}
             Change::Cancelled { .. } => self.end(State::Cancelled, event.at),
             Change::Work(change) => self.work_on(change, event),
+            Change::Project(change) => self.project_changed(change, event),
         }
         if !self.may_follow(&event.change) {
             self.work.same = None;

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::assignment::Part;
 use super::draft::{Draft, Due, Edit};
 use super::number::MatterNo;
+use super::project::ProjectChange;
 use super::work::{Channel, WorkChange};
 use crate::{Amount, GroupId, ListId, MatterId, Measure, Moment, PersonId, Role, UnitId};
 
@@ -157,6 +158,8 @@ pub enum Change {
     },
     /// What was done about it since it was assigned.
     Work(WorkChange),
+    /// What was said of it as a key project.
+    Project(ProjectChange),
 }
 
 /// A unit asked to do a part.
@@ -208,6 +211,7 @@ impl Change {
             Self::Chased { .. } => "chased",
             Self::Cancelled { .. } => "cancelled",
             Self::Work(change) => change.code(),
+            Self::Project(change) => change.code(),
         }
     }
 }

@@ -85,6 +85,7 @@ fn draft(whole: &Matter, child: &Child, holder: &UnitId, due: Option<Due>) -> Dr
         measure: whole.measure.as_ref().map(|measure| measure.for_share(child.quota)),
         lists: whole.lists.clone(),
         programmes: whole.programmes.clone(),
+        plan: Vec::new(),
         facts: whole.facts.clone(),
         intended: Participants { lead: Some(child.unit.clone()), ..Participants::default() },
         standing: EnteredAs::New,

@@ -10,7 +10,7 @@ use super::clock::{due_at, receipt_due_at};
 use super::draft::{Due, Edit, Participants};
 use super::gate::gate;
 use super::refusal::Refusal;
-use super::{Matter, children, ready, work};
+use super::{Matter, children, project, ready, work};
 use crate::{Actor, Calendar, Kind, KindId, Moment, Standing, StatisticWords, UnitId, UnitTree};
 
 /// The time, the tree and the data of the pack by which it is decided.
@@ -111,6 +111,12 @@ pub fn decide(matter: &Matter, act: &Act, by: &Actor, ctx: &Context<'_>) -> Resu
         Act::ClearSign { sign, about, reason } => {
             work::cleared(matter, *sign, about, reason, by, ctx)?.into()
         }
+        Act::PlanProject { plan, reason } => project::planned(matter, plan, reason)?.into(),
+        Act::ReportFunds { funds } => project::funded(funds)?.into(),
+        Act::OpenBlocker { sort, what, who, since } => {
+            project::blocked(matter, *sort, what, who.as_ref(), *since, ctx)?.into()
+        }
+        Act::ClearBlocker { no, on, how } => project::unblocked(matter, *no, *on, how, ctx)?.into(),
     };
     Ok(event(matter, by, ctx.now, change))
 }

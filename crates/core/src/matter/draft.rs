@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::{DirectiveId, Field, GroupId, KindId, ListId, Measure, Moment, ProgrammeId, UnitId};
+use crate::{DirectiveId, Field, GroupId, KindId, ListId, Measure, Moment, ProgrammeId, UnitId, YearPlan};
 
 /// A matter as it is first written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub struct Draft {
     pub programmes: BTreeSet<ProgrammeId>,
     /// What else its kind asks for: place, requester.
     pub facts: BTreeMap<Field, String>,
+    /// Of a key project: what is to be invested, year by year.
+    pub plan: Vec<YearPlan>,
     /// Who is meant to do it.
     pub intended: Participants,
     /// Where it stood before it was written down (补录).

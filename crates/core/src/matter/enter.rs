@@ -5,7 +5,8 @@ use super::decide::{Context, check_length, check_participants, check_title};
 use super::draft::{Draft, EnteredAs};
 use super::number::MatterNo;
 use super::refusal::Refusal;
-use crate::{Actor, MatterId};
+use crate::project::check_plan;
+use crate::{Actor, Form, MatterId, ProjectFault};
 
 /// Decides whether `draft` may be written down as the matter `id` with the number `no`.
 ///
@@ -37,6 +38,12 @@ pub fn enter(
     }
     if let Some(measure) = &draft.measure {
         measure.check()?;
+    }
+    if !draft.plan.is_empty() {
+        if ctx.kind(&draft.kind).is_none_or(|kind| kind.form != Form::KeyProject) {
+            return Err(ProjectFault::NotProject.into());
+        }
+        check_plan(&draft.plan)?;
     }
     check_participants(&draft.intended, ctx)?;
     check_standing(&draft, ctx)?;

@@ -6,7 +6,7 @@ use super::act::ActKind;
 use super::decide::Context;
 use super::refusal::Refusal;
 use super::state::State;
-use super::{Assignment, Matter, ready, work};
+use super::{Assignment, Matter, project, ready, work};
 use crate::Actor;
 
 /// Whether `matter` is open to an act of this kind by `by`.
@@ -25,6 +25,9 @@ pub(super) fn gate(matter: &Matter, act: ActKind, by: &Actor, ctx: &Context<'_>)
         ActKind::Uphold if matter.active().all(|a| a.open_decline().is_none()) => Err(Refusal::NotDeclined {
             unit: matter.lead().cloned().unwrap_or_else(|| matter.issuer.clone()),
         }),
+        ActKind::PlanProject | ActKind::ReportFunds | ActKind::OpenBlocker | ActKind::ClearBlocker => {
+            project::gate(matter, act, by, ctx)
+        }
         other => work::gate(matter, other, by, ctx),
     }
 }
@@ -75,6 +78,11 @@ pub(super) fn is_open(state: State, act: ActKind, needs_sign_off: bool) -> bool 
         // Before it is asked, and in hand before it is divided.
         ActKind::AllowHaste => &[Registered, Submitted, SignedOff, InHand],
         ActKind::ClearSign => &[Assigned, InHand, Claimed, UnderVerification, AwaitingClosure, Closed],
+        ActKind::PlanProject | ActKind::ReportFunds => {
+            &[Entered, Registered, Submitted, SignedOff, Assigned, InHand]
+        }
+        ActKind::OpenBlocker => &[Assigned, InHand],
+        ActKind::ClearBlocker => &[Assigned, InHand, Claimed, UnderVerification, AwaitingClosure],
     };
     from.contains(&state)
 }

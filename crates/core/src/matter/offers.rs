@@ -5,7 +5,7 @@ use super::decide::Context;
 use super::gate::gate;
 use super::refusal::Refusal;
 use super::work::is_far;
-use super::{Matter, State};
+use super::{Matter, State, project};
 use crate::{Actor, Right, relations};
 
 /// An act someone has the right to, open or closed.
@@ -50,6 +50,7 @@ impl Offer {
                 | Refusal::NoPart { .. },
             ) => false,
             Some(Refusal::Work(refusal)) => !is_far(refusal),
+            Some(Refusal::Project(fault)) => !project::is_far(fault),
             _ => true,
         }
     }

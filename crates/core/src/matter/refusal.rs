@@ -5,7 +5,7 @@ mod wording;
 use super::act::ActKind;
 use super::state::State;
 use super::work::WorkRefusal;
-use crate::{GroupId, MeasureFault, UnitId};
+use crate::{GroupId, MeasureFault, ProjectFault, UnitId};
 
 /// The rules say no.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -37,6 +37,9 @@ pub enum Refusal {
     /// A rule of the work on it.
     #[error(transparent)]
     Work(#[from] WorkRefusal),
+    /// Something about a key project.
+    #[error(transparent)]
+    Project(#[from] ProjectFault),
     /// Nothing is assigned while a clause of its directive is undisposed.
     #[error("{count} clauses of its directive are undisposed")]
     Undisposed {
@@ -193,6 +196,7 @@ impl Refusal {
             Self::MeasureStands => "matter.measure_stands",
             Self::BadMeasure(fault) => fault.code(),
             Self::Work(refusal) => refusal.code(),
+            Self::Project(fault) => fault.code(),
             Self::Undisposed { .. } => "matter.undisposed",
             Self::NoLead => "matter.no_lead",
             Self::NoDue => "matter.no_due",

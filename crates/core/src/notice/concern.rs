@@ -1,7 +1,7 @@
 //! Whom an event concerns.
 
 use super::Alert;
-use crate::{Change, Event, Matter, Role, Rung, UnitId, WorkChange};
+use crate::{Change, Event, Matter, ProjectChange, Role, Rung, UnitId, WorkChange};
 
 /// Who is told of an event: whoever holds one of these roles for this unit or for the office that acts for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +49,12 @@ pub fn concerns(event: &Event, after: &Matter) -> Vec<Concern> {
         Change::Chased { .. } => asked.iter().for_each(|unit| tell(Alert::Overdue, unit, WORKERS)),
         Change::Cancelled { .. } => asked.iter().for_each(|unit| tell(Alert::Ended, unit, WORKERS)),
         Change::Work(change) => worked(change, after, &asked, &mut tell),
+        // What the lead cannot move by itself, somebody above has to.
+        Change::Project(ProjectChange::Blocked { .. }) => tell(Alert::ToHandle, issuer, &[Role::Registrar]),
+        Change::Project(ProjectChange::Unblocked { .. }) => {
+            after.lead().into_iter().for_each(|unit| tell(Alert::Answered, unit, WORKERS));
+        }
+        Change::Project(ProjectChange::Planned { .. } | ProjectChange::Funded { .. }) => {}
         // The parts of a divided matter tell their own units.
         Change::Entered { .. }
         | Change::Registered

@@ -10,7 +10,7 @@ use crate::{Measure, Name};
 /// # Example
 /// ```
 /// use duban_core::{Cell, Points, Stand};
-/// let duty = Cell { points: Points(None), at: 0, before: Stand::Duty { is_kept: false } };
+/// let duty = Cell { points: Points::of(None), at: 0, before: Stand::Duty { is_kept: false } };
 /// assert_eq!(duty.read(" 是 "), Ok(Stand::Duty { is_kept: true }));
 /// assert!(duty.read("基本").is_err());
 /// ```
@@ -63,22 +63,29 @@ impl Cell<'_> {
     /// # Errors
     /// [`CellFault`]: nothing is guessed.
     pub fn read(&self, typed: &str) -> Result<Stand, CellFault> {
-        read_cell(self.points.sort(), self.unit(), self.before, typed)
+        read_cell(self.points.sort_of(self.at), self.unit(), self.before, typed)
     }
 
     /// What the point is called; empty where the matter has only this one.
     #[must_use]
-    pub fn name(&self) -> &str {
-        match self.points.0 {
-            Some(Measure::Milestones(steps)) => steps.get(self.at).map_or("", |step| &step.name),
-            _ => "",
+    pub fn name(&self) -> Name {
+        match self.points.measure {
+            _ if self.points.is_investment(self.at) => {
+                Name::new("累计完成投资（万元）", "invested so far (10,000 yuan)")
+            }
+            Some(Measure::Milestones(steps)) => {
+                let name = steps.get(self.at).map_or("", |step| &step.name);
+                Name::new(name, name)
+            }
+            _ => Name::new("", ""),
         }
     }
 
     /// What is counted; empty where nothing is.
     #[must_use]
     pub fn unit(&self) -> &str {
-        match self.points.0 {
+        match self.points.measure {
+            _ if self.points.is_investment(self.at) => "万元",
             Some(Measure::Quantity(figure)) => &figure.unit,
             _ => "",
         }
@@ -87,7 +94,11 @@ impl Cell<'_> {
     /// The rule of the cell, in words.
     #[must_use]
     pub fn rule(&self) -> Name {
-        match (self.points.0, self.before) {
+        match (self.points.measure, self.before) {
+            (_, Stand::Figure(least)) if self.points.is_investment(self.at) => Name::new(
+                format!("自计划首年起累计完成投资，单位万元，不小于 {least}"),
+                format!("invested since the first planned year, in 10,000 yuan, at least {least}"),
+            ),
             (Some(Measure::Quantity(figure)), Stand::Figure(least)) => Name::new(
                 format!("累计数，目标 {} {}，不小于 {least}", figure.target, figure.unit),
                 format!("counted from the start, of {} {}, at least {least}", figure.target, figure.unit),
@@ -209,7 +220,7 @@ mod tests {
     use crate::{Amount, Milestone, Quantity};
 
     fn read(measure: Option<&Measure>, before: Stand, typed: &str) -> Result<Stand, CellFault> {
-        Cell { points: Points(measure), at: 0, before }.read(typed)
+        Cell { points: Points::of(measure), at: 0, before }.read(typed)
     }
 
     #[test]
@@ -230,7 +241,7 @@ mod tests {
         for typed in ["约120", "120亩", "=1+1"] {
             assert!(matches!(read(Some(&measure), before, typed), Err(CellFault::NotFigure { .. })));
         }
-        let cell = Cell { points: Points(Some(&measure)), at: 0, before };
+        let cell = Cell { points: Points::of(Some(&measure)), at: 0, before };
         assert_eq!(cell.rule().zh, "累计数，目标 600 万亩，不小于 120");
     }
 

@@ -7,7 +7,7 @@ use super::point::{PointSort, Points, Standings};
 use super::schedule::{Percent, reached, scheduled};
 use super::why::Why;
 use crate::coded::coded;
-use crate::{Amount, Calendar, Measure};
+use crate::{Amount, Calendar, Investment, Measure};
 
 coded! {
     /// What a light shows. Shape, colour and word say the same, so that it reads in grey.
@@ -120,6 +120,8 @@ pub struct Clock<'a> {
     pub is_closed: bool,
     /// What its parts come to, where it was divided: they report, not the whole.
     pub parts: Option<Parts>,
+    /// What was invested in a key project, and what is planned.
+    pub investment: Option<Investment<'a>>,
     /// The official calendar.
     pub calendar: &'a Calendar,
 }
@@ -179,7 +181,20 @@ impl Clock<'_> {
         if let ([period], false) = (&missed[..], is_complete) {
             return (Light::Stale, Why::Stale { period: *period, due: self.report_due(*period) });
         }
-        self.compared(day, scheduled, claimed, missed.len() > 1)
+        let frozen = missed.len() > 1;
+        self.invested(day, frozen, self.compared(day, scheduled, claimed, frozen))
+    }
+
+    /// The worse of two: what the measure shows, and the investment against its plan.
+    fn invested(&self, day: Date, frozen: bool, shown: (Light, Why)) -> (Light, Why) {
+        let Some(stand) = self.investment.and_then(|one| one.on(day)) else { return shown };
+        let light = by_gap(stand.scheduled.above(stand.reached));
+        let is_worse = matches!(
+            (light, shown.0),
+            (Light::OffTrack, Light::AtRisk | Light::OnTrack | Light::NotStarted)
+                | (Light::AtRisk, Light::OnTrack | Light::NotStarted)
+        );
+        if is_worse { (light, Why::Invested { day, stand, frozen }) } else { shown }
     }
 
     /// The light from the gap alone.
@@ -199,15 +214,10 @@ impl Clock<'_> {
         } else {
             Why::Gap { day, scheduled, claimed, frozen }
         };
-        let by_gap = match gap {
-            ..YELLOW_FROM => Light::OnTrack,
-            YELLOW_FROM..=RED_ABOVE => Light::AtRisk,
-            _ => Light::OffTrack,
-        };
-        match (late_months, by_gap) {
+        match (late_months, by_gap(gap)) {
             (RED_MONTHS.., _) => (Light::OffTrack, Why::NotBegun { months: late_months }),
             (1.., Light::OnTrack | Light::AtRisk) => (Light::AtRisk, Why::NotBegun { months: late_months }),
-            (_, Light::OnTrack) if claimed == Percent(0) => (Light::NotStarted, why),
+            (_, Light::OnTrack) if claimed == Percent(0) && !self.has_invested() => (Light::NotStarted, why),
             (_, Light::OnTrack) => match self.late_until.filter(|until| day <= *until) {
                 Some(until) => (Light::AtRisk, Why::MadeGood { until }),
                 None => (Light::OnTrack, why),
@@ -218,7 +228,12 @@ impl Clock<'_> {
 
     /// Whether it is kept or not, instead of being reached: the whole of a divided duty is reached by its parts.
     fn is_duty(&self) -> bool {
-        self.parts.is_none() && Points(self.measure).sort() == PointSort::Duty
+        self.parts.is_none() && Points::of(self.measure).sort() == PointSort::Duty
+    }
+
+    /// Whether money was put in: then it was begun.
+    fn has_invested(&self) -> bool {
+        self.investment.is_some_and(|one| one.done > Amount::ZERO)
     }
 
     fn kept(&self) -> usize {
@@ -251,7 +266,7 @@ impl Clock<'_> {
 
     /// Whole months after the planned one in which nothing was begun.
     fn months_late(&self, day: Date, claimed: Percent) -> i32 {
-        if claimed > Percent(0) || Points(self.measure).sort() == PointSort::Duty {
+        if claimed > Percent(0) || self.has_invested() || Points::of(self.measure).sort() == PointSort::Duty {
             return 0;
         }
         let months = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month());
@@ -303,6 +318,7 @@ impl Clock<'_> {
             Some(Measure::Quantity(figure)) => turns.extend(figure.curve.iter().map(|point| point.on)),
             _ => {}
         }
+        turns.extend(self.investment.iter().flat_map(Investment::turns));
         let planned = self.planned_start();
         turns.extend(
             (1..=RED_MONTHS)
@@ -312,6 +328,15 @@ impl Clock<'_> {
         turns.sort_unstable();
         turns.dedup();
         turns
+    }
+}
+
+/// The light of a gap to the schedule.
+const fn by_gap(gap: i32) -> Light {
+    match gap {
+        ..YELLOW_FROM => Light::OnTrack,
+        YELLOW_FROM..=RED_ABOVE => Light::AtRisk,
+        _ => Light::OffTrack,
     }
 }
 

@@ -99,7 +99,7 @@ pub(crate) fn check(
         if length > LONGEST_NOTE {
             return Err(ReportFault::TooLong { point: at + 1, length });
         }
-        stands(line, at + 1, points.sort(), before.of(at, points), is_correction, today)
+        stands(line, at + 1, points.sort_of(at), before.of(at, points), is_correction, today)
     })
 }
 

@@ -70,12 +70,12 @@ pub fn scheduled(measure: Option<&Measure>, begun: Date, due: Date, day: Date) -
 #[must_use]
 pub fn reached(measure: Option<&Measure>, standings: &Standings) -> Percent {
     match measure {
-        Some(Measure::Quantity(figure)) => match standings.of(0, Points(measure)) {
+        Some(Measure::Quantity(figure)) => match standings.of(0, Points::of(measure)) {
             Stand::Figure(amount) => Percent::of(amount.scaled(), figure.target.scaled()),
             _ => Percent(0),
         },
         Some(Measure::Milestones(steps)) => weight_of(steps, |_, at| {
-            matches!(standings.of(at, Points(measure)), Stand::Step { done_on: Some(_) })
+            matches!(standings.of(at, Points::of(measure)), Stand::Step { done_on: Some(_) })
         }),
         Some(Measure::Standing(_)) | None => {
             let kept = standings.kept.values().filter(|kept| **kept).count();
@@ -111,7 +111,7 @@ fn along(from: (Date, Amount), to: (Date, Amount), day: Date) -> Amount {
 }
 
 /// Days from `from` to `to`.
-pub(super) fn days(from: Date, to: Date) -> i32 {
+pub(crate) fn days(from: Date, to: Date) -> i32 {
     from.until(to).map_or(i32::MAX, |span| span.get_days())
 }
 
@@ -153,7 +153,7 @@ mod tests {
         );
         let mut standings = Standings::default();
         let done = Stand::Step { done_on: Some(date(2026, 4, 2)) };
-        standings.take(date(2026, 4, 30), [Stand::Step { done_on: None }, done]);
+        standings.take(date(2026, 4, 30), [Stand::Step { done_on: None }, done], Points::of(Some(&measure)));
         assert_eq!(reached(Some(&measure), &standings), Percent(7500));
     }
 

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::period::Period;
 use super::schedule::Percent;
+use crate::YearStand;
 
 /// The reason of a light.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +76,15 @@ pub enum Why {
         /// Whether reports are missing, so that progress stands where it was last reported.
         frozen: bool,
     },
+    /// Of a key project: what should have been invested of this year's plan against what was.
+    Invested {
+        /// On which day.
+        day: Date,
+        /// The year, with its figures in 10,000 yuan.
+        stand: YearStand,
+        /// Whether reports are missing, so that it stands where it was last reported.
+        frozen: bool,
+    },
     /// A standing duty: in how many of the periods reported it was kept.
     Kept {
         /// Kept.
@@ -112,6 +122,20 @@ impl Why {
                     if *frozen { "连续两期以上未报，按最近一次反馈计算：" } else { "" };
                 format!("{frozen}到 {day} 应完成 {scheduled} %，已报完成 {claimed} %{gap}。")
             }
+            Self::Invested { day, stand, frozen } => {
+                let gap = Percent(stand.scheduled.above(stand.reached));
+                let frozen =
+                    if *frozen { "连续两期以上未报，按最近一次反馈计算：" } else { "" };
+                format!(
+                    "{frozen}{} 年计划投资 {} 万元，到 {day} 应完成 {}（{} %），已报完成 {}（{} %），落后 {gap} 个百分点。",
+                    stand.year,
+                    stand.planned,
+                    rounded(stand.by_now),
+                    stand.scheduled,
+                    stand.done,
+                    stand.reached
+                )
+            }
             Self::Kept { kept, all, frozen } => {
                 let frozen = if *frozen { "，此后连续两期以上未报" } else { "" };
                 format!("已报 {all} 期，其中 {kept} 期按要求落实{frozen}。")
@@ -147,10 +171,29 @@ impl Why {
                 let frozen = if *frozen { "Two reports or more are missing; as last reported: " } else { "" };
                 format!("{frozen}{scheduled} % should be done by {day}, {claimed} % is reported{gap}.")
             }
+            Self::Invested { day, stand, frozen } => {
+                let gap = Percent(stand.scheduled.above(stand.reached));
+                let frozen = if *frozen { "Two reports or more are missing; as last reported: " } else { "" };
+                format!(
+                    "{frozen}Of the {} (10,000 yuan) planned for {}, {} ({} %) should be invested by {day}, {} ({} %) is \
+                     reported, {gap} points behind.",
+                    stand.planned,
+                    stand.year,
+                    rounded(stand.by_now),
+                    stand.scheduled,
+                    stand.done,
+                    stand.reached
+                )
+            }
             Self::Kept { kept, all, frozen } => {
                 let frozen = if *frozen { "; two reports or more are missing since" } else { "" };
                 format!("Kept in {kept} of {all} periods reported{frozen}.")
             }
         }
     }
+}
+
+/// Without decimals nobody planned.
+fn rounded(amount: crate::Amount) -> crate::Amount {
+    crate::Amount::whole((amount.scaled() + 5_000).div_euclid(10_000))
 }

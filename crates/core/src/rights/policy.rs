@@ -152,6 +152,11 @@ const POLICY: &[(Right, &[Role], &[Relation])] = &[
     // What forms cost is shown to whoever asks and to whoever is asked, and upward.
     (Right::SeeBurden, WORKING, &[Issuer, Lead, Territory]),
     (Right::Do(ActKind::ClearSign), &[Registrar, Leader, Verifier], &[Issuer, Territory]),
+    // Who may change a plan that stands is asked by the gate: never the unit that is measured by it.
+    (Right::Do(ActKind::PlanProject), ANSWERING, &[Issuer, Lead]),
+    (Right::Do(ActKind::ReportFunds), ANSWERING, &[Issuer, Lead]),
+    (Right::Do(ActKind::OpenBlocker), ANSWERING, &[Issuer, Lead]),
+    (Right::Do(ActKind::ClearBlocker), ANSWERING, &[Issuer, Lead]),
     (Right::Ask, &[Public], &[Requester]),
     (Right::SeeRequester, WORKING, &[Issuer, Lead]),
     (Right::SeeRequests, WORKING, &[Issuer, Territory]),

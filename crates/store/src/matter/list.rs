@@ -59,6 +59,8 @@ pub struct Wanted {
     pub proposed: bool,
     /// Only those with a claim that waits, and that was drawn for verification, or was not.
     pub drawn: Option<bool>,
+    /// Only those with a blocker that nobody has cleared.
+    pub blocked: bool,
     /// Only those that stand at this rung of the ladder.
     pub rung: Option<Rung>,
     /// Only those whose light turned red at this instant or later, and still is.
@@ -156,6 +158,12 @@ pub struct Listed {
     pub rung: Option<Rung>,
     /// The directive it came from.
     pub directive: Option<DirectiveId>,
+    /// How many blockers of a key project nobody has cleared.
+    pub blockers: u32,
+    /// What is to be invested in all planned years, in 10,000 yuan.
+    pub planned: Option<Amount>,
+    /// What was invested since the first of them, as reported.
+    pub invested: Option<Amount>,
 }
 
 impl Wanted {
@@ -180,6 +188,7 @@ impl Wanted {
             petitioned: false,
             proposed: false,
             drawn: None,
+            blocked: false,
             rung: None,
             red_since: None,
             words: None,
@@ -263,6 +272,9 @@ fn listed(row: &Row<'_>) -> Result<Listed, StoreError> {
             None => None,
         },
         directive: row.opt_int(12)?.map(DirectiveId),
+        blockers: u32::try_from(row.int("blockers")?).unwrap_or(u32::MAX),
+        planned: row.opt_int("planned")?.map(Amount::from_scaled),
+        invested: row.opt_int("invested")?.map(Amount::from_scaled),
         light: Lamp::read(row)?,
     })
 }

@@ -1,7 +1,7 @@
 //! Everything one event writes.
 
 use duban_core::{
-    DemandChange, EntryId, Event, Indicator, Light, Matter, Owing, Rung, Standings, State, UnitId,
+    Amount, DemandChange, EntryId, Event, Indicator, Light, Matter, Owing, Rung, Standings, State, UnitId,
 };
 use duban_wire::journal::ChangeView;
 use duban_wire::matter::MatterBody;
@@ -95,10 +95,11 @@ impl Batch {
     fn begin_matter(&mut self, record: &Record<'_>) {
         const SQL: &str = "insert into matter (id, version, year, serial, no, no_key, parent, kind, title, issuer, \
                            directive, state, state_since, begun_at, due_on, due_at, measure_kind, lead, lead_place, \
-                           quota, light, light_next, claimed, verified, ladder_next, shown_since, light_since) \
+                           quota, light, light_next, claimed, verified, ladder_next, shown_since, light_since, planned, \
+                           invested) \
                            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, \
                            $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, \
-                           $25, $26, $26)";
+                           $25, $26, $26, $27, $28)";
         let (matter, lit) = (record.after, record.lit);
         let params = params![
             matter.id,
@@ -126,7 +127,9 @@ impl Batch {
             lit.reached.claimed.0,
             lit.reached.verified.0,
             lit.ladder_next,
-            record.event.at
+            record.event.at,
+            planned(matter),
+            matter.invested().map(Amount::scaled)
         ];
         self.push(SQL, params, Rows::Exactly(1));
     }
@@ -135,7 +138,8 @@ impl Batch {
         const SQL: &str = "update matter set version = $1, kind = $2, title = $3, state = $4, state_since = $5, \
                            due_on = $6, due_at = $7, measure_kind = $8, lead = $9, lead_place = $10, sent_back = $11, \
                            petitions = $12, light = $13, light_next = $14, claimed = $15, verified = $16, \
-                           rung = $19, proposed = $20, ladder_next = $21, drawn = $22, issuer = $24, \
+                           rung = $19, proposed = $20, ladder_next = $21, drawn = $22, issuer = $24, blockers = $25, \
+                            planned = $26, invested = $27, \
                            light_since = case when light is distinct from $13 then $23 else light_since end, \
                            shown_since = case when light is not distinct from $13 and (light is null or (state = $4 \
                            and due_on is not distinct from $6 and lead_place is not distinct from $10)) \
@@ -166,7 +170,10 @@ impl Batch {
             lit.ladder_next,
             matter.is_drawn(),
             record.event.at,
-            &matter.issuer
+            &matter.issuer,
+            blockers(matter),
+            planned(matter),
+            matter.invested().map(Amount::scaled)
         ];
         self.push(SQL, params, Rows::Exactly(1));
     }
@@ -267,6 +274,18 @@ fn entry<'a>(record: &'a Record<'a>) -> Entry<'a> {
         act: record.event.change.code(),
         once: record.once,
     }
+}
+
+/// How many blockers nobody has cleared.
+#[must_use]
+pub fn blockers(matter: &Matter) -> i64 {
+    i64::try_from(matter.project.open_blockers().count()).unwrap_or(i64::MAX)
+}
+
+/// What is to be invested in all planned years, in ten-thousandths of 10,000 yuan; nothing without a plan.
+#[must_use]
+pub fn planned(matter: &Matter) -> Option<i64> {
+    (!matter.project.plan.is_empty()).then(|| matter.project.planned().scaled())
 }
 
 /// What the light of the whole follows from.

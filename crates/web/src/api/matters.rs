@@ -68,6 +68,7 @@ pub(super) fn filter(site: &Site, asked: MatterFilter) -> Result<Filter, AppErro
         awaiting_my_receipt: asked.awaiting.0,
         declined: asked.declined.0,
         petitioned: asked.petitioned.0,
+        blocked: asked.blocked.0,
         rung: asked.rung.map(|rung| rung.0),
         proposed: asked.proposed.0,
         // The sample has an address of its own: `/api/v1/verify`.

@@ -56,12 +56,13 @@ fn numbered_tag(value: &Value) -> Option<&'static str> {
 }
 
 /// The fields that are lists, wherever they stand.
-const LISTS: [&str; 17] = [
+const LISTS: [&str; 18] = [
     "clauses",
     "co_leads",
     "columns",
     "curve",
     "evidence",
+    "funds",
     "lines",
     "lists",
     "matters",
@@ -81,7 +82,10 @@ const LISTS: [&str; 17] = [
 fn listed<'a>(value: &'a Value, name: &'a str) -> Option<&'a str> {
     match value {
         Value::Object(fields) => fields.iter().find_map(|(name, value)| match value {
-            Value::Array(all) if LISTS.contains(&name.as_str()) => {
+            // The plan of a key project is a list of years; that of a meeting is none, and would begin with its title.
+            Value::Array(all)
+                if LISTS.contains(&name.as_str()) || (name == "plan" && all.iter().all(Value::is_object)) =>
+            {
                 all.iter().find_map(|one| listed(one, name))
             }
             value => listed(value, name),

@@ -2,6 +2,7 @@
 
 mod directive;
 mod matter;
+mod project;
 mod review;
 mod work;
 

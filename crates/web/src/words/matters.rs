@@ -41,6 +41,8 @@ words! {
         awaiting: "待我单位签收" / "awaiting our receipt",
         declined: "退单待答复" / "declined, to be answered",
         petitioned: "申请待答复" / "requests to be answered",
+        blockers: "堵点" / "blockers",
+        blocked: "有未解决堵点" / "with open blockers",
         proposed: "督办措施待签批" / "steps to be signed",
         rung: "督办阶梯" / "Ladder",
         ladder: "催办与督办" / "Follow-up",

@@ -91,6 +91,21 @@ pub(crate) const fn about(lang: Lang, act: ActKind) -> &'static str {
             "把公众诉求作为本事项的佐证，核查时可见。",
             "A request of the public becomes evidence here, seen by whoever verifies.",
         ),
+        ActKind::PlanProject => lang.pick(
+            "逐年写明计划投资和建设内容；确定后由交办单位负责人调整。",
+            "What is to be invested and built, year by year; once it stands, the issuer's leader changes it.",
+        ),
+        ActKind::ReportFunds => lang.pick(
+            "各来源计划多少、到位多少，填现在的数。",
+            "How much each source is to bring and how much is there, as of now.",
+        ),
+        ActKind::OpenBlocker => lang.pick(
+            "用地、资金、审批、征拆等卡住的，写明谁能解决；交办单位随即知道。",
+            "Land, money, approvals, demolition: what stands in the way and who can clear it. The issuer is told.",
+        ),
+        ActKind::ClearBlocker => {
+            lang.pick("写明哪天怎样解决的，记录保留。", "When and how it was cleared; the record stays.")
+        }
         _ => "",
     }
 }

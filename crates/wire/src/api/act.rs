@@ -10,9 +10,9 @@ use utoipa::ToSchema;
 
 use super::work::few;
 use super::{
-    ChannelCode, ClosingCode, Code, CorrectionCode, Day, EditSent, Evidence, Figure, LikelihoodCode,
-    LookBackMonths, MatterNumber, Measure, MethodCode, PeriodCode, PetitionNumber, Prose, ReportLine,
-    RungCode, SignCode, Stand, UnitsSent, VintageNumber,
+    BlockerNumber, BlockerSortCode, ChannelCode, ClosingCode, Code, CorrectionCode, Day, EditSent, Evidence,
+    Figure, FundOf, LikelihoodCode, LookBackMonths, MatterNumber, Measure, MethodCode, PeriodCode,
+    PetitionNumber, Prose, ReportLine, RungCode, SignCode, Stand, UnitsSent, VintageNumber, YearOfPlan,
 };
 pub use bulk::{BulkAct, BulkSent};
 
@@ -345,6 +345,44 @@ pub enum ActSent {
         vintage: VintageNumber,
         /// Why it is nothing.
         reason: Prose,
+    },
+    /// 编制投资计划: of a key project; whoever is measured by it does not move what stands.
+    PlanProject {
+        /// The years, in order.
+        #[serde(deserialize_with = "few::<30, _, _>")]
+        #[schema(max_items = 30)]
+        plan: Vec<YearOfPlan>,
+        /// Why it replaces one that stands.
+        #[serde(default)]
+        reason: Prose,
+    },
+    /// 更新资金到位情况: all sources of a key project, as they stand now.
+    ReportFunds {
+        /// All sources, each once.
+        #[serde(deserialize_with = "few::<7, _, _>")]
+        #[schema(max_items = 7)]
+        funds: Vec<FundOf>,
+    },
+    /// 登记堵点: something stands in the way of a key project.
+    OpenBlocker {
+        /// Of what sort.
+        sort: BlockerSortCode,
+        /// What it is.
+        what: Prose,
+        /// Who can clear it, where that is known.
+        #[serde(default)]
+        who: Option<Code>,
+        /// Since which day.
+        since: Day,
+    },
+    /// 解决堵点.
+    ClearBlocker {
+        /// Which, by its number on the matter.
+        blocker: BlockerNumber,
+        /// On which day.
+        on: Day,
+        /// How.
+        how: Prose,
     },
 }
 

@@ -67,5 +67,7 @@ coded! {
     MeetingStateCode = MeetingState, "Where a meeting stands.";
     PresenceCode = Presence, "What the roll call found of a venue (点名).";
     TopicCode = Topic, "Why something is on the agenda of a meeting.";
+    FundSourceCode = FundSource, "Where the money of a key project comes from.";
+    BlockerSortCode = BlockerSort, "What stands in the way of a key project.";
     ClosingCode = ClosingReason, "Why a matter is closed. `done` and `made_standing` want an accepted claim.";
 }

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 use utoipa::ToSchema;
 
-use super::{Code, Day, FieldCode, Line, Measure, Prose};
+use super::work::few;
+use super::{Code, Day, FieldCode, Line, Measure, Prose, YearOfPlan};
 
 /// A matter to be written down, by hand or late (补录).
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
@@ -40,6 +41,10 @@ pub struct DraftSent {
     /// What else its kind asks for.
     #[serde(default)]
     pub facts: BTreeMap<FieldCode, Prose>,
+    /// Of a key project: what is to be invested, year by year.
+    #[serde(default, deserialize_with = "few::<30, _, _>")]
+    #[schema(max_items = 30)]
+    pub plan: Vec<YearOfPlan>,
     /// Who is meant to do it.
     #[serde(default)]
     pub intended: UnitsSent,
@@ -152,6 +157,7 @@ impl DraftSent {
             lists: codes(self.lists),
             programmes: codes(self.programmes),
             facts: facts(self.facts),
+            plan: self.plan.into_iter().map(Into::into).collect(),
             intended: self.intended.into(),
             standing,
         }

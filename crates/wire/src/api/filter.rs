@@ -55,6 +55,9 @@ pub struct MatterFilter {
     /// Its lead asked for something, and nobody has answered.
     #[param(required = false, inline)]
     pub petitioned: Flag,
+    /// Something stands in the way of it that nobody has cleared.
+    #[param(required = false, inline)]
+    pub blocked: Flag,
     /// It stands at this rung of the ladder.
     #[param(inline)]
     pub rung: Option<RungCode>,

@@ -7,8 +7,8 @@ use utoipa::ToSchema;
 
 use super::{
     ActCode, Claim, Day, Figure, Identity, Instant, LadderState, LightCode, LightView, MatterNumber, Measure,
-    NameView, PartCode, Petition, Problem, RelationCode, ReportView, RoleCode, RungCode, StateCode, UnitRef,
-    Why,
+    NameView, PartCode, Petition, Problem, ProjectOf, RelationCode, ReportView, RoleCode, RungCode,
+    StateCode, UnitRef, Why,
 };
 
 /// One matter, whole.
@@ -74,6 +74,8 @@ pub struct Matter {
     pub ladder: LadderState,
     /// The claim that it is done, while one stands.
     pub claim: Option<Claim>,
+    /// What it carries as a key project; absent of any other kind.
+    pub project: Option<ProjectOf>,
     /// What can be done to it by whoever asks, and what stands in the way of the rest.
     pub offers: Vec<Offer>,
     /// How the unit of whoever asks stands to it.
@@ -234,6 +236,8 @@ pub struct MatterLine {
     pub rung: Option<RungCode>,
     /// The directive it came from.
     pub directive: Option<Identity>,
+    /// How many blockers of a key project nobody has cleared.
+    pub blockers: u32,
 }
 
 /// A page of a list of matters.

@@ -124,6 +124,7 @@ impl DecisionSent {
             lists: codes::<_, BTreeSet<_>>(self.lists),
             programmes: codes::<_, BTreeSet<_>>(self.programmes),
             facts: BTreeMap::new(),
+            plan: Vec::new(),
             intended: self.intended.into(),
             standing: EnteredAs::New,
         }

@@ -4,6 +4,7 @@ use duban_core::{Asked, Change, Channel, Child};
 use serde::{Deserialize, Serialize};
 
 use crate::matter::{DraftView, DueView, EditView, MeasureView};
+use crate::project::ProjectChangeView;
 use crate::work::WorkChangeView;
 
 /// A change. The tag is the code of [`Change`]; a test holds the two together.
@@ -100,6 +101,8 @@ pub enum ChangeView {
     },
     #[serde(untagged)]
     Work(WorkChangeView),
+    #[serde(untagged)]
+    Project(ProjectChangeView),
 }
 
 /// A unit asked to do a part.
@@ -202,6 +205,7 @@ impl From<&Change> for ChangeView {
             },
             Change::Cancelled { reason } => Self::Cancelled { reason: reason.clone() },
             Change::Work(change) => Self::Work(change.into()),
+            Change::Project(change) => Self::Project(change.into()),
         }
     }
 }

@@ -86,6 +86,7 @@ impl TryFrom<ChangeView> for Change {
             },
             ChangeView::Cancelled { reason } => Self::Cancelled { reason },
             ChangeView::Work(view) => Self::Work(view.try_into()?),
+            ChangeView::Project(change) => Self::Project(change.try_into()?),
         })
     }
 }

@@ -9,6 +9,8 @@ use super::measure::MeasureView;
 use super::parts::{self, EnteredAsView, ParticipantsView, SourceView};
 use crate::ViewFault;
 use crate::fault::opt_day;
+use crate::project::YearPlanView;
+use crate::work::{all, views};
 
 /// A draft.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +42,9 @@ pub struct DraftView {
     /// What else its kind asks for.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub facts: BTreeMap<String, String>,
+    /// Of a key project: what is to be invested, year by year.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plan: Vec<YearPlanView>,
     /// Who is meant to do it.
     #[serde(default)]
     pub intended: ParticipantsView,
@@ -61,6 +66,7 @@ impl From<&Draft> for DraftView {
             lists: parts::codes(&draft.lists),
             programmes: parts::codes(&draft.programmes),
             facts: parts::facts_view(&draft.facts),
+            plan: views(&draft.plan),
             intended: (&draft.intended).into(),
             standing: draft.standing.into(),
         }
@@ -82,6 +88,7 @@ impl TryFrom<DraftView> for Draft {
             lists: parts::ids(view.lists),
             programmes: parts::ids(view.programmes),
             facts: parts::facts(view.facts)?,
+            plan: all(view.plan)?,
             intended: view.intended.into(),
             standing: view.standing.into(),
         })

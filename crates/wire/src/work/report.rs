@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{all, views};
 use crate::ViewFault;
-use crate::fault::{amount, code, day, number, opt_day};
+use crate::fault::{amount, code, day, number, opt_amount, opt_day};
 
 /// Where a point stands: `{"figure":"150"}`, `{"done_on":"2026-05-02"}` or `{"done_on":null}`, `{"is_kept":true}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,13 +42,16 @@ pub struct StandingsView {
     /// Of a duty: each period's last day, and whether it was kept.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub kept: BTreeMap<String, bool>,
+    /// What was invested in a key project, in 10,000 yuan, decimal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invested: Option<String>,
 }
 
 impl StandingsView {
     /// Whether nothing was said yet.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.points.is_empty() && self.kept.is_empty()
+        self.points.is_empty() && self.kept.is_empty() && self.invested.is_none()
     }
 }
 
@@ -175,7 +178,8 @@ impl TryFrom<StandView> for Stand {
 impl From<&Standings> for StandingsView {
     fn from(standings: &Standings) -> Self {
         let kept = standings.kept.iter().map(|(last, kept)| (last.to_string(), *kept)).collect();
-        Self { points: views(&standings.points), kept }
+        let invested = standings.invested.map(|amount| amount.to_string());
+        Self { points: views(&standings.points), kept, invested }
     }
 }
 
@@ -184,7 +188,8 @@ impl TryFrom<StandingsView> for Standings {
 
     fn try_from(view: StandingsView) -> Result<Self, ViewFault> {
         let kept = view.kept.into_iter().map(|(last, kept)| Ok((day("kept", &last)?, kept)));
-        Ok(Self { points: all(view.points)?, kept: kept.collect::<Result<_, _>>()? })
+        let invested = opt_amount("invested", view.invested.as_deref())?;
+        Ok(Self { points: all(view.points)?, kept: kept.collect::<Result<_, _>>()?, invested })
     }
 }
 

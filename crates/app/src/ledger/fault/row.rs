@@ -12,6 +12,8 @@ pub enum RowFault {
     NoTitle,
     /// A day that cannot be read, or does not exist.
     Date,
+    /// A figure that cannot be read.
+    Figure,
     /// A unit that the pack does not know, with those whose names come near.
     UnknownUnit {
         /// Their names.
@@ -55,6 +57,7 @@ impl RowFault {
             Self::NotARow => "ledger.not_a_row",
             Self::NoTitle => "ledger.no_title",
             Self::Date => "ledger.date",
+            Self::Figure => "ledger.figure",
             Self::UnknownUnit { .. } => "ledger.unknown_unit",
             Self::AmbiguousUnit { .. } => "ledger.ambiguous_unit",
             Self::GroupLeads => "ledger.group_leads",
@@ -79,6 +82,7 @@ impl RowFault {
             }
             Self::NoTitle => "没有写事项。请补上要办的事。".into(),
             Self::Date => "日期看不懂或不存在。请写成 2026-03-31 的样子。".into(),
+            Self::Figure => "投资额不是数字。请只写数字，单位万元（表头写明亿元的按亿元）。".into(),
             Self::UnknownUnit { near } if near.is_empty() => {
                 "项目包里没有这个单位。请改成单位全称或简称，或者先把单位补进项目包。".into()
             }
@@ -113,6 +117,8 @@ impl RowFault {
                               fill in its unit."
                 .into(),
             Self::NoTitle => "It does not say what is to be done. Fill that in.".into(),
+            Self::Figure => "The investment is no figure. Write digits alone, in 10,000 yuan (or 亿元, where the head says so)."
+                .into(),
             Self::Date => "The day cannot be read or does not exist. Write it like 2026-03-31.".into(),
             Self::UnknownUnit { near } if near.is_empty() => {
                 "The pack has no such unit. Use its full or short name, or add it to the pack.".into()

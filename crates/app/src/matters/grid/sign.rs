@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use duban_core::{
-    Act, ActKind, Actor, Cell, Correction, Evidence, Matter, MatterId, MatterNo, Moment, Part, Period,
+    Act, ActKind, Actor, Cell, Correction, Evidence, Matter, MatterId, MatterNo, Moment, Name, Part, Period,
     PersonId, Points, Relation, Right, Stand,
 };
 
@@ -37,7 +37,7 @@ pub struct ToSign {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignLine {
     /// What the point is called.
-    pub name: String,
+    pub name: Name,
     /// What is counted.
     pub unit: String,
     /// Where it stood; none where nothing was reported.
@@ -106,15 +106,14 @@ pub async fn to_sign(app: &App, by: &Actor) -> Result<Vec<ToSign>, AppError> {
 }
 
 fn lines(matter: &Matter, filing: &duban_core::Filing, leads: bool) -> Vec<SignLine> {
-    let points = Points(matter.measure.as_ref().filter(|_| leads));
-    let known = matter.work.claimed.points.len();
+    let points = if leads { matter.points() } else { Points::of(None) };
     let line = |(at, line): (usize, &duban_core::Line)| {
         let before = matter.work.claimed.of(at, points);
         let cell = Cell { points, at, before };
         SignLine {
-            name: cell.name().to_owned(),
+            name: cell.name(),
             unit: cell.unit().to_owned(),
-            before: (leads && at < known).then_some(before),
+            before: (leads && matter.work.claimed.knows(at, points)).then_some(before),
             now: line.stand,
             note: line.note.clone(),
             evidence: line.evidence.clone(),

@@ -41,6 +41,8 @@ pub struct Filter {
     pub declined: bool,
     /// Its lead asked for something, and nobody has answered.
     pub petitioned: bool,
+    /// Something stands in the way of it that nobody has cleared.
+    pub blocked: bool,
     /// It stands at this rung of the ladder.
     pub rung: Option<Rung>,
     /// A step of the ladder waits for a signature.
@@ -82,6 +84,7 @@ impl Filter {
             awaiting: self.awaiting_my_receipt.then(|| [by.unit.clone(), base.viewer.clone()]),
             declined: self.declined,
             petitioned: self.petitioned,
+            blocked: self.blocked,
             rung: self.rung,
             proposed: self.proposed,
             drawn: self.drawn,

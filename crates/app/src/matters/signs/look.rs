@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use duban_core::{
-    Cadence, Evidence, Filing, Matter, Measure, NEAR, Percent, Period, Shingles, Sign, Stand, Standings,
-    leap, reached, round_figures, told,
+    Amount, Cadence, Evidence, Filing, LEAST_FIGURES, Matter, Measure, NEAR, Percent, Period, Shingles, Sign,
+    Stand, Standings, leap, reached, round_figures, told,
 };
 use duban_store::matter::{FoundSign, Reported, SignDue, Used};
 use duban_store::{Batch, StoreError};
@@ -104,7 +104,7 @@ async fn of_report(
     found.extend(same_text(app, due, filing, before.first().copied(), batch).await?);
     if matter.lead() == Some(&filing.unit) {
         found.extend(leaps(due, matter, filing, &before, day));
-        found.extend(is_round(due, matter, filing, before.first().copied()));
+        found.extend(is_round(due, matter, filing, &before));
     }
     Ok(found)
 }
@@ -203,14 +203,19 @@ fn leaps(
     })
 }
 
-fn is_round(due: &SignDue, matter: &Matter, filing: &Filing, before: Option<&Filing>) -> Option<FoundSign> {
+/// Its figure and those of the reports before it: so many as say something together.
+fn is_round(due: &SignDue, matter: &Matter, filing: &Filing, before: &[&Filing]) -> Option<FoundSign> {
     let Some(Measure::Quantity(asked)) = &matter.measure else { return None };
     let figure = |filing: &Filing| match stands(filing).next() {
         Some(Stand::Figure(figure)) => Some(figure),
         _ => None,
     };
-    let known = before.and_then(figure).unwrap_or_default();
-    let round = round_figures(&[(known, figure(filing)?, asked.target)])?;
+    let mut told: Vec<Amount> =
+        std::iter::once(filing).chain(before.iter().copied()).map_while(figure).collect();
+    told.push(Amount::ZERO);
+    let moves = told.windows(2).map(|pair| (pair[1], pair[0], asked.target));
+    let moves: Vec<_> = moves.take(LEAST_FIGURES).collect();
+    let round = round_figures(&moves)?;
     Some(FoundSign { figure: Some(round.scaled()), ..plain(due, Sign::RoundFigures) })
 }
 

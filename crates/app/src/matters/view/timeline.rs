@@ -2,7 +2,7 @@
 
 mod work;
 
-use duban_core::{Change, Channel, Context, Moment, Name, Role, UnitId};
+use duban_core::{Change, Channel, Context, Moment, Name, ProjectChange, Role, UnitId};
 use duban_store::journal::Happened;
 
 use super::UnitName;
@@ -73,6 +73,10 @@ fn word(change: &Change) -> Name {
         Change::Chased { .. } => ("催办", "chased"),
         Change::Cancelled { .. } => ("撤销", "cancelled"),
         Change::Work(change) => work::word(change),
+        Change::Project(ProjectChange::Planned { .. }) => ("编制投资计划", "planned the investment"),
+        Change::Project(ProjectChange::Funded { .. }) => ("更新资金到位情况", "reported the funds"),
+        Change::Project(ProjectChange::Blocked { .. }) => ("登记堵点", "wrote down a blocker"),
+        Change::Project(ProjectChange::Unblocked { .. }) => ("解决堵点", "cleared a blocker"),
     };
     Name::new(zh, en)
 }
@@ -87,6 +91,11 @@ fn text(change: &Change) -> Option<&str> {
         | Change::Cancelled { reason } => Some(reason),
         Change::Chased { note, .. } => Some(note),
         Change::Work(change) => work::text(change),
+        Change::Project(ProjectChange::Planned { reason, .. }) => {
+            Some(reason.as_str()).filter(|reason| !reason.is_empty())
+        }
+        Change::Project(ProjectChange::Blocked { what, .. }) => Some(what),
+        Change::Project(ProjectChange::Unblocked { how, .. }) => Some(how),
         _ => None,
     }
 }
@@ -104,6 +113,7 @@ fn units(change: &Change) -> Vec<&UnitId> {
         Change::Reassigned { from, asked, .. } => vec![from, &asked.unit],
         Change::Succeeded { unit, into, .. } => vec![unit, into],
         Change::Work(change) => work::unit(change).into_iter().collect(),
+        Change::Project(ProjectChange::Blocked { who, .. }) => who.iter().collect(),
         _ => Vec::new(),
     }
 }

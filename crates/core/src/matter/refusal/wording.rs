@@ -14,6 +14,7 @@ impl Refusal {
             Self::MeasureStands => "计量方式已随签发确定，不能再改。".into(),
             Self::BadMeasure(fault) => fault.zh(),
             Self::Work(refusal) => refusal.text().0,
+            Self::Project(fault) => fault.text().0,
             Self::Undisposed { count } => format!("来文还有 {count} 句没有处置，处置完之前不能交办。"),
             Self::NoLead => "没有牵头单位。".into(),
             Self::NoDue => "没有办理时限。".into(),
@@ -66,6 +67,7 @@ impl Refusal {
             Self::MeasureStands => "The measure was fixed with the sign-off.".into(),
             Self::BadMeasure(fault) => fault.en(),
             Self::Work(refusal) => refusal.text().1,
+            Self::Project(fault) => fault.text().1,
             Self::Undisposed { count } => {
                 format!(
                     "{count} clauses of the directive are undisposed; nothing is assigned before they are."
@@ -121,6 +123,7 @@ impl Refusal {
             Self::NoMeasure => "请填写数量、节点或常态之一，或链接到清单，或作为目标搁置。",
             Self::MeasureStands => "确需调整的，请退回修改后重新送审。",
             Self::Work(refusal) => refusal.remedy().0,
+            Self::Project(fault) => fault.remedy().0,
             Self::BadMeasure(_) => "请补全后再保存。",
             Self::Undisposed { .. } => "请到研读页逐句处置：成为事项，或写明理由。",
             Self::NoLead => "请选定一个牵头单位，由它对全局负责。",
@@ -165,6 +168,7 @@ impl Refusal {
             }
             Self::MeasureStands => "If it must change, return it for revision and submit it again.",
             Self::Work(refusal) => refusal.remedy().1,
+            Self::Project(fault) => fault.remedy().1,
             Self::BadMeasure(_) => "Complete it and save again.",
             Self::Undisposed { .. } => "Dispose of every clause in the review: a matter, or a reason.",
             Self::NoLead => "Choose one unit that answers for the whole.",

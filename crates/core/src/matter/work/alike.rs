@@ -9,8 +9,7 @@ use super::refusal::WorkRefusal;
 use crate::alike::counted;
 use crate::coded::coded;
 use crate::{
-    Indicator, MatterRef, Measure, Moment, PersonId, PointSort, Points, Stand, UnitId, answers_rhythm,
-    converted,
+    Indicator, MatterRef, Measure, Moment, PersonId, PointSort, Stand, UnitId, answers_rhythm, converted,
 };
 
 /// From where a matter takes its figure.
@@ -101,6 +100,10 @@ fn same_as(matter: &Matter, source: &Matter, ctx: &Context<'_>) -> Result<SameAs
 
 /// The power of ten between two matters that ask for one sort of datum; nothing where they do not.
 pub(super) fn power(matter: &Matter, source: &Matter) -> Option<i8> {
+    // A report on a key project says its investment as well: it is no answer to a matter that asks for one datum.
+    if matter.points().invests || source.points().invests {
+        return None;
+    }
     match (&matter.measure, &source.measure) {
         (Some(Measure::Quantity(here)), Some(Measure::Quantity(there))) => {
             let (here, there) = (counted(&here.unit), counted(&there.unit));
@@ -120,15 +123,11 @@ impl Matter {
         MatterRef { id: self.id, no: self.no.clone() }
     }
 
-    /// The points its lead answers.
-    pub(super) const fn points(&self) -> Points<'_> {
-        Points(self.measure.as_ref())
-    }
-
     /// What its lead is asked for, as far as another matter may ask for the same.
     #[must_use]
     pub fn indicator(&self, ctx: &Context<'_>) -> Option<Indicator> {
-        let found = Indicator::of(&self.title, self.measure.as_ref()).filter(|_| self.is_measured())?;
+        let found = Indicator::of(&self.title, self.measure.as_ref())
+            .filter(|_| self.is_measured() && !self.points().invests)?;
         Some(ctx.standing.same_names().settle(found))
     }
 

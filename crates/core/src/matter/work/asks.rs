@@ -9,7 +9,7 @@ use super::super::refusal::Refusal;
 use super::super::{ActKind, Matter};
 use super::owing::Owing;
 use super::report::{Filing, answering, in_turn};
-use crate::{Actor, Measure, Period, Points, Stand, UnitId};
+use crate::{Actor, Period, Points, Stand, UnitId};
 
 /// What is asked of one unit on one matter.
 #[derive(Debug, Clone)]
@@ -62,8 +62,8 @@ impl Matter {
         ctx: &Context<'_>,
     ) -> Result<(UnitId, Part, Points<'a>), Refusal> {
         let (unit, part) = answering(self, by, ctx)?;
-        let measure: Option<&Measure> = self.measure.as_ref().filter(|_| part == Part::Lead);
-        Ok((unit, part, Points(measure)))
+        let points = if part == Part::Lead { self.points() } else { Points::of(None) };
+        Ok((unit, part, points))
     }
 }
 
@@ -115,7 +115,7 @@ impl Asking<'_> {
     pub fn before(&self, at: usize) -> Stand {
         match self.part {
             Part::Lead => self.matter.work.claimed.of(at, self.points),
-            Part::CoLead | Part::Support => self.points.untouched(),
+            Part::CoLead | Part::Support => self.points.untouched(at),
         }
     }
 }

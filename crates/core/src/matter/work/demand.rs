@@ -73,7 +73,7 @@ impl Matter {
             let (part, since) = *asked.get(&owes.unit)?;
             // The period that is over on the first day something is owed: earlier ones are not filed any more.
             let first = Period::of(owes.every, owes.from.max(today)).previous();
-            let measure = self.measure.as_ref().filter(|_| part == Part::Lead);
+            let points = if part == Part::Lead { self.points() } else { Points::of(None) };
             let due = self.due.map_or(FAR, |due| due.on);
             let first_due = ctx.report_due(&self.kind, first).min(due);
             let to = self.due.map_or(FAR, |due| Period::of(owes.every, due.on).last);
@@ -81,7 +81,7 @@ impl Matter {
                 unit: owes.unit.clone(),
                 part,
                 every: owes.every,
-                fields: u32::try_from(Points(measure).count()).unwrap_or(u32::MAX),
+                fields: u32::try_from(points.count()).unwrap_or(u32::MAX),
                 after: first.previous().last,
                 to,
                 given_days: days(ctx, since, first_due),
@@ -96,6 +96,7 @@ impl Matter {
         self.state == other.state
             && self.kind == other.kind
             && self.measure == other.measure
+            && self.project.plan == other.project.plan
             && self.due == other.due
             && self.children == other.children
             && self.lists == other.lists

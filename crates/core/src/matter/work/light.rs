@@ -73,6 +73,7 @@ impl Matter {
             suspended_until: self.work.suspended_until,
             claimed_on: self.work.claim.as_ref().map(|claim| ctx.day(claim.at)),
             is_closed: self.state == State::Closed,
+            investment: if parts.is_none() { self.investment(ctx) } else { None },
             parts,
             calendar: ctx.calendar,
         }

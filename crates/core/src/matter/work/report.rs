@@ -268,8 +268,8 @@ fn check_lines(
     let today = ctx.day(ctx.now);
     let nothing = crate::Standings::default();
     let (points, before) = match part {
-        Part::Lead => (Points(matter.measure.as_ref()), &matter.work.claimed),
-        Part::CoLead | Part::Support => (Points(None), &nothing),
+        Part::Lead => (matter.points(), &matter.work.claimed),
+        Part::CoLead | Part::Support => (Points::of(None), &nothing),
     };
     Ok(check(&report.lines, points, before, is_correction, today).map_err(WorkRefusal::from)?)
 }
@@ -296,9 +296,9 @@ pub(super) fn counted(matter: &Matter, filing: &Filing, part: Part, ctx: &Contex
 /// Whether a step is reported done, for the first time, on a day after its own.
 fn done_late(matter: &Matter, filing: &Filing) -> bool {
     let Some(crate::Measure::Milestones(steps)) = &matter.measure else { return false };
-    let points = Points(matter.measure.as_ref());
+    let points = matter.points();
     steps.iter().zip(&filing.report.lines).enumerate().any(|(at, (step, line))| {
-        let is_new = matter.work.claimed.of(at, points) == points.untouched();
+        let is_new = matter.work.claimed.of(at, points) == points.untouched(at);
         is_new && matches!(line.stand, Stand::Step { done_on: Some(day) } if day > step.due_on)
     })
 }
@@ -328,7 +328,8 @@ impl Matter {
         filing.state = FilingState::Counts(signed);
         if is_lead {
             let period = filing.report.period;
-            self.work.claimed.take(period.last, filing.report.lines.iter().map(|line| line.stand));
+            let points = Points::of(self.measure.as_ref());
+            self.work.claimed.take(period.last, filing.report.lines.iter().map(|line| line.stand), points);
             self.work.reported_to = Some(period.last);
             self.work.late_until = counted.late_until;
         }

@@ -144,7 +144,7 @@ pub(super) fn is_claimable(matter: &Matter, ctx: &Context<'_>) -> Result<(), Ref
     if ctx.open_parts > 0 {
         return Err(WorkRefusal::OpenParts { count: ctx.open_parts }.into());
     }
-    let points = Points(matter.measure.as_ref());
+    let points = matter.points();
     let so_far = reached(matter.measure.as_ref(), &matter.work.claimed);
     if matter.children == 0 && points.sort() != PointSort::Duty && so_far < Percent::WHOLE {
         return Err(WorkRefusal::NotReached { reached: so_far }.into());
@@ -182,8 +182,9 @@ pub(super) fn is_not_own(matter: &Matter, by: &Actor) -> Result<(), Refusal> {
 
 pub(in super::super) fn verified(matter: &Matter, paper: &Paper, by: &Actor) -> Result<WorkChange, Refusal> {
     is_not_own(matter, by)?;
-    let points = Points(matter.measure.as_ref());
-    let fits = paper.stands.len() == points.count() && paper.stands.iter().all(|s| s.sort() == points.sort());
+    let points = matter.points();
+    let fits = paper.stands.len() == points.count()
+        && paper.stands.iter().enumerate().all(|(at, stand)| stand.sort() == points.sort_of(at));
     if !fits {
         let fault = crate::ReportFault::Points { wanted: points.count(), found: paper.stands.len() };
         return Err(WorkRefusal::from(fault).into());
@@ -260,7 +261,7 @@ impl Matter {
 
     fn verify_as(&mut self, stands: Vec<Stand>) {
         self.work.verified = self.work.claimed.clone();
-        self.work.verified.points = stands;
+        self.work.verified.say(stands, Points::of(self.measure.as_ref()));
     }
 
     pub(in super::super) fn send_back(&mut self) {

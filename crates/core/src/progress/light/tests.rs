@@ -39,7 +39,7 @@ impl Case {
     }
 
     fn reported(mut self, to: Date, stands: &[Stand]) -> Self {
-        self.claimed.take(to, stands.iter().copied());
+        self.claimed.take(to, stands.iter().copied(), Points::of(Some(&self.measure)));
         self.reported_to = Some(to);
         self
     }
@@ -59,6 +59,7 @@ impl Case {
             claimed_on: self.claimed_on,
             is_closed: false,
             parts: None,
+            investment: None,
             calendar: &self.calendar,
         }
     }

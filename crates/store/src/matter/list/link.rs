@@ -37,6 +37,9 @@ pub(super) fn of(wanted: &Wanted, dialect: Dialect) -> Option<Vec<Link>> {
     if wanted.proposed {
         links.push(set("select id as matter from matter where proposed is not null", Vec::new()));
     }
+    if wanted.blocked {
+        links.push(set("select id as matter from matter where blockers > 0", Vec::new()));
+    }
     if let Some(drawn) = wanted.drawn {
         links.push(set("select id as matter from matter where drawn = ?", vec![drawn.into()]));
     }

@@ -13,7 +13,8 @@ use crate::matter::keys::{FINAL, UNDATED};
 
 /// The columns of a list, in the order in which they are read.
 const COLUMNS: &str = "m.id, m.no, m.title, m.kind, m.issuer, m.state, m.state_since, m.due_on, m.due_at, \
-                       m.measure_kind, m.lead, m.quota, m.directive, m.light, m.claimed, m.verified, m.rung";
+                       m.measure_kind, m.lead, m.quota, m.directive, m.light, m.claimed, m.verified, m.rung, m.blockers, \
+                       m.planned, m.invested";
 
 /// Conditions on the rows `s` of `sight`, with their parameters.
 pub(super) struct Question {

@@ -12,7 +12,7 @@ use duban_wire::api::{
     TurnedRedLine, UnitRef, Waiting,
 };
 
-use super::{refused, unit, work};
+use super::{project, refused, unit, work};
 use crate::site::Site;
 
 /// One matter, whole.
@@ -52,6 +52,7 @@ pub(crate) fn matter(site: &Site, view: &MatterView) -> Matter {
         ladder: work::ladder(site, view),
         petitions: of.work.petitions.iter().map(|one| work::petition(site, one)).collect(),
         claim: of.work.claim.as_ref().map(|claim| work::claim(claim, &of.work.papers)),
+        project: project::project(site, view),
         offers: view.offers.iter().map(offer).collect(),
         relations: view.relations.iter().map(|one| RelationCode(*one)).collect(),
     }
@@ -144,6 +145,7 @@ pub(crate) fn line(of: Line) -> MatterLine {
         rung: of.rung.map(RungCode),
         quota: of.quota.map(Figure),
         directive: of.directive.map(|id| Identity(id.0)),
+        blockers: of.blockers,
     }
 }
 

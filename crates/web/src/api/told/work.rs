@@ -13,7 +13,7 @@ use super::{both, unit_of};
 use crate::site::Site;
 
 /// Percent as a figure: it is kept in hundredths, a figure in ten-thousandths.
-fn percent(of: Percent) -> Figure {
+pub(super) fn percent(of: Percent) -> Figure {
     Figure(Amount::from_scaled(i64::from(of.0) * 100))
 }
 

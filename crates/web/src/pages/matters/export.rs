@@ -10,7 +10,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use duban_app::matters::{self, Filter, Lamp, Line, Rows};
 use duban_app::{Cell, Csv, ExportError, Xlsx};
-use duban_core::{Actor, Light};
+use duban_core::{Actor, Amount, Light};
 use futures_util::{StreamExt, stream};
 
 use super::filter::filter;
@@ -20,6 +20,7 @@ use crate::problem::Problem;
 use crate::request::{Fields, Signed};
 use crate::site::Site;
 use crate::words::matters::MATTERS;
+use crate::words::project::PROJECT;
 
 /// Lines handed out at once.
 const AT_ONCE: usize = 200;
@@ -79,7 +80,8 @@ pub(crate) async fn as_xlsx(
     by: &Actor,
     filter: &Filter,
 ) -> Result<Response, Problem> {
-    const WIDTHS: [f64; 11] = [16.0, 44.0, 12.0, 20.0, 20.0, 12.0, 20.0, 12.0, 12.0, 10.0, 12.0];
+    const WIDTHS: [f64; 15] =
+        [16.0, 44.0, 12.0, 20.0, 20.0, 12.0, 20.0, 12.0, 12.0, 10.0, 12.0, 12.0, 18.0, 18.0, 12.0];
     let mut rows = matters::rows(&site.app, by, filter).await?;
     let columns: Vec<(&str, f64)> = heads(lang).into_iter().zip(WIDTHS).collect();
     let mut sheet = Xlsx::new(MATTERS.of(lang).title, &columns)?;
@@ -137,9 +139,25 @@ fn count_of(lang: Lang, count: u64) -> String {
     }
 }
 
-fn heads(lang: Lang) -> [&'static str; 12] {
-    let w = MATTERS.of(lang);
-    [w.no, w.matter, w.kind, w.issuer, w.lead, w.state, w.light, w.since, w.due, w.measure, w.share, w.rung]
+fn heads(lang: Lang) -> [&'static str; 15] {
+    let (w, p) = (MATTERS.of(lang), PROJECT.of(lang));
+    [
+        w.no,
+        w.matter,
+        w.kind,
+        w.issuer,
+        w.lead,
+        w.state,
+        w.light,
+        w.since,
+        w.due,
+        w.measure,
+        w.share,
+        w.rung,
+        p.total_planned,
+        p.total_invested,
+        p.open_blockers,
+    ]
 }
 
 /// The word of a light; that it rests on a claim alone.
@@ -151,7 +169,14 @@ fn light(lang: Lang, lamp: Lamp) -> String {
     }
 }
 
-fn cells(site: &Site, lang: Lang, line: Line) -> [Cell; 12] {
+fn cells(site: &Site, lang: Lang, line: Line) -> [Cell; 15] {
+    let figure = |amount: Option<Amount>| amount.map_or(Cell::Empty, |one| Cell::Figure(one.to_string()));
+    let (planned, invested) = (figure(line.planned), figure(line.invested));
+    let blockers = if line.planned.is_none() && line.blockers == 0 {
+        Cell::Empty
+    } else {
+        Cell::Figure(line.blockers.to_string())
+    };
     let issuer = line.issuer.short.clone();
     let light = line.light.map(|lamp| light(lang, lamp)).unwrap_or_default();
     let rung = line.rung.map_or_else(String::new, |rung| lang.pick(rung.zh(), rung.en()).to_owned());
@@ -172,5 +197,8 @@ fn cells(site: &Site, lang: Lang, line: Line) -> [Cell; 12] {
         Cell::Text(row.measure.to_owned()),
         share,
         Cell::Text(rung),
+        planned,
+        invested,
+        blockers,
     ]
 }

@@ -1,5 +1,6 @@
 //! The facts of an act, out of its form.
 
+mod project;
 mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use duban_app::AppError;
 use duban_core::{Act, ActKind, Actor, Assign, Edit, Field, Matter, Refusal, Source};
 
+pub(super) use project::{fund_fields, plan, typed_plan};
 pub(crate) use work::Proofs;
 
 use super::measure::measure;
@@ -55,9 +57,11 @@ pub(super) fn act(
         ActKind::Chase => Act::Chase { note: reason(), channel: work::channel(fields)? },
         ActKind::Cancel => Act::Cancel { reason: reason() },
         // Every act is one or the other.
-        kind => {
-            work::act(site, by, kind, matter, fields, proofs)?.ok_or_else(|| malformed("act", kind.code()))?
-        }
+        kind => match project::act(site, lang, kind, fields)? {
+            Some(act) => act,
+            None => work::act(site, by, kind, matter, fields, proofs)?
+                .ok_or_else(|| malformed("act", kind.code()))?,
+        },
     })
 }
 
@@ -102,6 +106,7 @@ pub(crate) fn place_of(error: &AppError) -> Option<&'static str> {
         AppError::Refused(refusal) => match refusal {
             Refusal::NoReason => Some("reason"),
             Refusal::Work(refusal) => work::place_of(refusal),
+            Refusal::Project(fault) => project::place_of(fault),
             Refusal::NoLead => Some("lead"),
             Refusal::NoDue | Refusal::DueInThePast => Some("due_on"),
             Refusal::NoTitle => Some("title"),

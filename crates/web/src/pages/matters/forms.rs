@@ -1,5 +1,6 @@
 //! The forms of the acts: which fields, with what in them.
 
+mod project;
 mod work;
 
 use std::borrow::Cow;
@@ -308,6 +309,9 @@ pub(super) fn form(
             inputs
         }
         ActKind::FanOut | ActKind::Decompose => return spread(&make, act, matter),
+        ActKind::PlanProject | ActKind::ReportFunds | ActKind::OpenBlocker | ActKind::ClearBlocker => {
+            project::inputs(&make, act, matter)
+        }
         act => work::inputs(&make, act, matter),
     };
     Form { inputs, ..Form::default() }

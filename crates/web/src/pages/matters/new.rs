@@ -7,7 +7,7 @@ use duban_app::{AppError, matters};
 use duban_core::{Draft, EnteredAs, Matter, Moment, Participants, Relation, Right, Source};
 use jiff::civil::Date;
 
-use super::facts::{place_of, plain_facts, source};
+use super::facts::{place_of, plain_facts, plan, source};
 use super::forms::{Form, Input, Maker};
 use super::measure::measure;
 use super::typed::{day, offered, participants};
@@ -18,6 +18,7 @@ use crate::problem::Problem;
 use crate::request::{Fields, Posted, Signed};
 use crate::site::Site;
 use crate::words::matters::{MATTERS, MatterWords};
+use crate::words::project::PROJECT;
 
 #[derive(Template)]
 #[template(path = "matter_new.html")]
@@ -80,6 +81,7 @@ async fn write(
         measure: measure(fields)?,
         lists: code("list").map(Into::into).collect(),
         programmes: code("programme").map(Into::into).collect(),
+        plan: plan(fields)?,
         facts: plain_facts(fields).into_iter().filter(|(_, fact)| !fact.is_empty()).collect(),
         intended: participants(site, lang, fields)?,
         standing: standing(site, fields)?,
@@ -119,10 +121,13 @@ fn form(
         make.programmes(&std::collections::BTreeSet::new()),
     ];
     what.extend(make.facts(None));
+    let p = PROJECT.of(frame.lang);
+    let mut measured = make.measure(None);
+    measured.push(make.input("area", "plan", p.plan, "", p.plan_hint));
     let mut form = [
         what,
         make.source(&Source::default()),
-        make.measure(None),
+        measured,
         make.units(&Participants::default()),
         vec![
             make.input("date", "since", w.since_day, "", ""),

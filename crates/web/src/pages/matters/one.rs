@@ -2,6 +2,7 @@
 
 mod ladder;
 mod progress;
+mod project;
 mod request;
 mod told;
 
@@ -13,8 +14,9 @@ use duban_app::matters::{self, MatterView};
 use duban_core::{ActKind, MatterNo};
 
 pub(crate) use ladder::LadderRow;
-pub(in crate::pages) use progress::stand;
+pub(in crate::pages) use progress::stand_at;
 pub(crate) use progress::{ClaimRow, LightRow, PetitionRow, ReportRow, class};
+pub(crate) use project::ProjectPart;
 pub(crate) use told::{ActForm, Facts, PartRow, ParticipantRow, SplitRow, Told, WaypointRow};
 
 pub(crate) use request::{AttachedLine, RequestPart};
@@ -40,6 +42,8 @@ pub(crate) struct MatterPage {
     pub(crate) participants: Vec<ParticipantRow>,
     pub(crate) intended: String,
     pub(crate) light: Option<LightRow>,
+    /// What it carries as a key project.
+    pub(crate) project: Option<ProjectPart>,
     pub(crate) reports: Vec<ReportRow>,
     pub(crate) petitions: Vec<PetitionRow>,
     pub(crate) ladder: Option<LadderRow>,
@@ -120,6 +124,7 @@ pub(in crate::pages) async fn filled(
         participants: told::participants(site, lang, &view),
         intended: view.intended.iter().map(|unit| unit.short.as_str()).collect::<Vec<_>>().join("、"),
         light: progress::light(site, lang, &view),
+        project: project::part(site, lang, &view),
         reports: progress::reports(site, lang, &view),
         petitions: progress::petitions(site, lang, &view.matter),
         ladder: ladder::ladder(site, lang, &view),

@@ -28,6 +28,8 @@ pub(crate) struct Row {
     pub(crate) measure: &'static str,
     pub(crate) quota: String,
     pub(crate) directive: Option<i64>,
+    /// How many blockers nobody has cleared.
+    pub(crate) blockers: u32,
 }
 
 /// A state as shape, colour and word: the shape hangs on the class.
@@ -67,6 +69,7 @@ pub(crate) fn row(site: &Site, lang: Lang, line: Line) -> Row {
         measure: line.measure.as_deref().map_or("", |code| measure(lang, code)),
         quota: line.quota.map(|quota| quota.to_string()).unwrap_or_default(),
         directive: line.directive.map(|id| id.0),
+        blockers: line.blockers,
     }
 }
 

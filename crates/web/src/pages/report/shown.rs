@@ -320,9 +320,11 @@ fn cell(lang: Lang, is_open: bool, cell: &GridCell, id: usize) -> CellView {
 /// What a point is called in the table.
 pub(super) fn point(lang: Lang, cell: &GridCell) -> String {
     let w = REPORT.of(lang);
+    let name = lang.pick(&cell.name.zh, &cell.name.en);
     match cell.sort {
+        _ if !name.is_empty() => name.to_owned(),
         PointSort::Figure => format!("{}（{}）", w.so_far, cell.unit),
-        PointSort::Step => cell.name.clone(),
+        PointSort::Step => String::new(),
         PointSort::Duty => w.kept.to_owned(),
     }
 }
@@ -368,7 +370,7 @@ fn sign_line(lang: Lang, line: &SignLine) -> SignLineView {
         _ => "●".to_owned(),
     };
     SignLineView {
-        name: match (&line.now, line.name.as_str()) {
+        name: match (&line.now, lang.pick(&line.name.zh, &line.name.en)) {
             (Stand::Figure(_), "") => format!("{}（{}）", REPORT.of(lang).so_far, line.unit),
             (_, "") => REPORT.of(lang).kept.to_owned(),
             (_, name) => name.to_owned(),

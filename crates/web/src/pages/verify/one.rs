@@ -6,11 +6,11 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use duban_app::matters::{self, File, MatterView};
-use duban_core::{Evidence, Matter, MatterNo, Measure, Period, Points, Right, relations};
+use duban_core::{Cell, Evidence, Matter, MatterNo, Measure, Period, Right, relations};
 
 use crate::Lang;
 use crate::frame::Frame;
-use crate::pages::matters::one::{MatterPage, filled, number, stand};
+use crate::pages::matters::one::{MatterPage, filled, number, stand_at};
 use crate::pages::show;
 use crate::problem::Problem;
 use crate::request::Signed;
@@ -111,8 +111,12 @@ async fn beside(
 }
 
 fn points(lang: Lang, matter: &Matter) -> Vec<PointRow> {
-    let points = Points(matter.measure.as_ref());
+    let points = matter.points();
     let name = |at: usize| match &matter.measure {
+        _ if points.is_investment(at) => {
+            let name = Cell { points, at, before: points.untouched(at) }.name();
+            lang.pick(&name.zh, &name.en).to_owned()
+        }
         Some(Measure::Quantity(figure)) => format!("{}（{}）", lang.pick("累计", "so far"), figure.unit),
         Some(Measure::Milestones(steps)) => steps.get(at).map(|step| step.name.clone()).unwrap_or_default(),
         Some(Measure::Standing(duty)) => duty.proof.clone(),
@@ -120,10 +124,10 @@ fn points(lang: Lang, matter: &Matter) -> Vec<PointRow> {
     };
     let row = |at: usize| PointRow {
         name: name(at),
-        claimed: stand(lang, matter, matter.work.claimed.of(at, points)),
-        verified: match matter.work.verified.points.get(at) {
-            Some(seen) => stand(lang, matter, *seen),
-            None => lang.pick("未核查", "not verified").to_owned(),
+        claimed: stand_at(lang, matter, at, matter.work.claimed.of(at, points)),
+        verified: match matter.work.verified.knows(at, points) {
+            true => stand_at(lang, matter, at, matter.work.verified.of(at, points)),
+            false => lang.pick("未核查", "not verified").to_owned(),
         },
     };
     (0..points.count()).map(row).collect()

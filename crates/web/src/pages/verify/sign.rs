@@ -99,8 +99,10 @@ fn what(site: &Site, lang: Lang, one: &SignView) -> String {
                 "Near the deadline it gained {share} points at once; before, {usual} points a report on average"
             )
         }
-        (Sign::RoundFigures, Lang::Zh) => format!("本期变动的数字都是整百整千，如 {figure}"),
-        (Sign::RoundFigures, Lang::En) => format!("Every figure that moved is round, as {figure}"),
+        (Sign::RoundFigures, Lang::Zh) => format!("最近三次变动的数字都过于整齐，如 {figure}"),
+        (Sign::RoundFigures, Lang::En) => {
+            format!("The last three figures that moved are all round, as {figure}")
+        }
         (Sign::SentBackBefore, Lang::Zh) => format!("该单位牵头的事项此前有 {count} 次申请办结被退回"),
         (Sign::SentBackBefore, Lang::En) => {
             format!("{count} claims on matters this unit leads were sent back before")

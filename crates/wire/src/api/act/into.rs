@@ -95,6 +95,17 @@ impl From<ActSent> for Act {
                 about: About { unit: unit.0.into(), period: period.map(|one| one.0), vintage: vintage.0 },
                 reason: reason.0,
             },
+            ActSent::PlanProject { plan, reason } => Self::PlanProject { plan: each(plan), reason: reason.0 },
+            ActSent::ReportFunds { funds } => Self::ReportFunds { funds: each(funds) },
+            ActSent::OpenBlocker { sort, what, who, since } => Self::OpenBlocker {
+                sort: sort.0,
+                what: what.0,
+                who: who.map(|unit| unit.0.into()),
+                since: since.0,
+            },
+            ActSent::ClearBlocker { blocker, on, how } => {
+                Self::ClearBlocker { no: blocker.0, on: on.0, how: how.0 }
+            }
         }
     }
 }

@@ -89,6 +89,7 @@ pub fn submitted(
         lists: BTreeSet::new(),
         programmes: BTreeSet::new(),
         facts,
+        plan: Vec::new(),
         intended: Participants { lead: sent.usual, ..Participants::default() },
         standing: EnteredAs::New,
     };

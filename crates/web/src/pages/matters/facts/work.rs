@@ -117,11 +117,15 @@ fn of(proofs: &Proofs, field: &str) -> Vec<Evidence> {
     proofs.get(field).cloned().unwrap_or_default()
 }
 
-fn code<T>(fields: &Fields, name: &'static str, known: fn(&str) -> Option<T>) -> Result<T, AppError> {
+pub(super) fn code<T>(
+    fields: &Fields,
+    name: &'static str,
+    known: fn(&str) -> Option<T>,
+) -> Result<T, AppError> {
     known(fields.one(name)).ok_or_else(|| malformed(name, fields.one(name)))
 }
 
-fn number<T: std::str::FromStr>(fields: &Fields, name: &'static str) -> Result<T, AppError> {
+pub(super) fn number<T: std::str::FromStr>(fields: &Fields, name: &'static str) -> Result<T, AppError> {
     fields.one(name).parse().map_err(|_| malformed(name, fields.one(name)))
 }
 
@@ -137,7 +141,7 @@ fn is_yes(fields: &Fields, name: &'static str) -> Result<bool, AppError> {
 fn answers<'a>(site: &Site, by: &Actor, matter: &'a Matter) -> (Option<UnitId>, Points<'a>) {
     match matter.answers(by, &site.app.context()) {
         Ok((unit, _, points)) => (Some(unit), points),
-        Err(_) => (None, Points(None)),
+        Err(_) => (None, Points::of(None)),
     }
 }
 
@@ -158,7 +162,7 @@ fn report(
     let points = answers(site, by, matter).1;
     let line = |at: usize| {
         Ok(Line {
-            stand: stand(points.sort(), fields.one(&format!("stand.{at}")))?,
+            stand: stand(points.sort_of(at), fields.one(&format!("stand.{at}")))?,
             note: fields.one(&format!("note.{at}")).to_owned(),
             evidence: of(proofs, &format!("evidence.{at}")),
         })
@@ -185,8 +189,8 @@ fn paper(
     fields: &Fields,
     proofs: &Proofs,
 ) -> Result<Paper, AppError> {
-    let points = Points(matter.measure.as_ref());
-    let stands = (0..points.count()).map(|at| stand(points.sort(), fields.one(&format!("stand.{at}"))));
+    let points = matter.points();
+    let stands = (0..points.count()).map(|at| stand(points.sort_of(at), fields.one(&format!("stand.{at}"))));
     Ok(Paper {
         method: code(fields, "method", Method::from_code)?,
         findings: fields.one("note").to_owned(),

@@ -1,7 +1,7 @@
 //! The forms of working, claiming and closing.
 
 use duban_core::{
-    ActKind, Ask, Channel, ClosingReason, CorrectionReason, Likelihood, Matter, Measure, Method, Part,
+    ActKind, Ask, Cell, Channel, ClosingReason, CorrectionReason, Likelihood, Matter, Measure, Method, Part,
     PointSort, Points, Rung, Stand, Standings,
 };
 
@@ -16,7 +16,8 @@ pub(super) fn inputs(make: &Maker<'_>, act: ActKind, matter: &Matter) -> Vec<Inp
     let lang = make.lang;
     match act {
         ActKind::Report | ActKind::Correct => report(make, act, matter),
-        ActKind::ReturnReport | ActKind::AskHelp | ActKind::SendBack => vec![make.reason()],
+        ActKind::ReturnReport | ActKind::SendBack => vec![make.reason()],
+        ActKind::AskHelp => vec![help(make, matter)],
         ActKind::AskExtension => {
             vec![make.input("date", "to", lang.pick("延至", "Until"), "", ""), make.reason()]
         }
@@ -135,9 +136,17 @@ fn report(make: &Maker<'_>, act: ActKind, matter: &Matter) -> Vec<Input> {
 /// What is asked of one point.
 fn point(make: &Maker<'_>, matter: &Matter, points: Points<'_>, at: usize, known: &Standings) -> Vec<Input> {
     let lang = make.lang;
-    let name = format!("stand.{at}");
+    let field = format!("stand.{at}");
+    let name = field.clone();
     let stand = known.of(at, points);
     vec![match (points.sort(), &matter.measure, stand) {
+        (_, _, Stand::Figure(so_far)) if points.is_investment(at) => {
+            let cell = Cell { points, at, before: stand };
+            let (name, rule) = (cell.name(), cell.rule());
+            let hint = lang.pick("自计划首年起的累计数", "Counted from the first planned year");
+            let label = format!("{}（{}）", lang.pick(&name.zh, &name.en), lang.pick(&rule.zh, &rule.en));
+            make.input("text", field.clone(), &label, so_far.to_string(), hint)
+        }
         (PointSort::Figure, Some(Measure::Quantity(figure)), Stand::Figure(so_far)) => {
             let label = lang.pick("累计完成", "Reached so far");
             let label = format!("{label}（{}，{} {}）", figure.unit, lang.pick("目标", "of"), figure.target);
@@ -163,6 +172,17 @@ fn point(make: &Maker<'_>, matter: &Matter, points: Points<'_>, at: usize, known
         }
         _ => make.select(name, lang.pick("本期是否落实", "Kept this period"), "yes", yes_no(lang)),
     }]
+}
+
+/// What is asked for; what stands in the way of a key project is there already.
+fn help(make: &Maker<'_>, matter: &Matter) -> Input {
+    let lang = make.lang;
+    let said = |one: &duban_core::Blocker| {
+        let said = one.said();
+        lang.pick(&said.zh, &said.en).to_owned()
+    };
+    let known: Vec<_> = matter.project.open_blockers().map(said).collect();
+    make.input("area", "reason", lang.pick("理由", "Reason"), known.join("\n"), "")
 }
 
 fn yes_no(lang: Lang) -> Choices {
@@ -201,7 +221,7 @@ fn brief(text: &str) -> String {
 
 fn verify(make: &Maker<'_>, matter: &Matter) -> Vec<Input> {
     let lang = make.lang;
-    let points = Points(matter.measure.as_ref());
+    let points = matter.points();
     let methods = coded(Method::ALL, |one| (one.code(), lang.pick(one.zh(), one.en())));
     let mut inputs = vec![make.select("method", lang.pick("核查方式", "How"), "desk", methods)];
     for at in 0..points.count() {

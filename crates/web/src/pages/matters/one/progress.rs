@@ -2,7 +2,7 @@
 
 use duban_app::matters::MatterView;
 use duban_core::{
-    Ask, Evidence, Filing, FilingState, Light, Matter, Measure, Paper, Petition, Signal, Stand,
+    Ask, Cell, Evidence, Filing, FilingState, Light, Matter, Measure, Paper, Petition, Points, Signal, Stand,
 };
 
 use crate::Lang;
@@ -148,14 +148,21 @@ fn state(site: &Site, lang: Lang, filing: &Filing) -> (&'static str, String) {
 }
 
 fn lines(lang: Lang, matter: &Matter, filing: &Filing) -> Vec<LineRow> {
+    // A unit that does not lead says one thing; a report from before there was a plan says nothing of an investment.
+    let (points, count) = (matter.points(), filing.report.lines.len());
+    let points = if count == points.own() { Points::of(points.measure) } else { points };
     let line = |(at, line): (usize, &duban_core::Line)| LineRow {
-        point: match &matter.measure {
-            Some(Measure::Milestones(steps)) if filing.report.lines.len() == steps.len() => {
-                steps.get(at).map(|step| step.name.clone()).unwrap_or_default()
-            }
-            _ => String::new(),
+        point: if count == points.count() {
+            let name = Cell { points, at, before: line.stand }.name();
+            lang.pick(&name.zh, &name.en).to_owned()
+        } else {
+            String::new()
         },
-        stand: stand(lang, matter, line.stand),
+        stand: if points.is_investment(at) {
+            invested(lang, line.stand)
+        } else {
+            stand(lang, matter, line.stand)
+        },
         note: line.note.clone(),
         evidence: files(&line.evidence),
     };
@@ -163,7 +170,7 @@ fn lines(lang: Lang, matter: &Matter, filing: &Filing) -> Vec<LineRow> {
 }
 
 /// Where a point stands, in a word with its unit.
-pub(in crate::pages) fn stand(lang: Lang, matter: &Matter, stand: Stand) -> String {
+fn stand(lang: Lang, matter: &Matter, stand: Stand) -> String {
     match (stand, &matter.measure) {
         (Stand::Figure(so_far), Some(Measure::Quantity(figure))) => {
             format!("{so_far} / {} {}", figure.target, figure.unit)
@@ -173,6 +180,18 @@ pub(in crate::pages) fn stand(lang: Lang, matter: &Matter, stand: Stand) -> Stri
         (Stand::Step { done_on: None }, _) => lang.pick("未完成", "not yet").to_owned(),
         (Stand::Duty { is_kept: true }, _) => lang.pick("已落实", "kept").to_owned(),
         (Stand::Duty { is_kept: false }, _) => lang.pick("未落实", "not kept").to_owned(),
+    }
+}
+
+/// Where the point at a place stands.
+pub(in crate::pages) fn stand_at(lang: Lang, matter: &Matter, at: usize, word: Stand) -> String {
+    if matter.points().is_investment(at) { invested(lang, word) } else { stand(lang, matter, word) }
+}
+
+fn invested(lang: Lang, stand: Stand) -> String {
+    match stand {
+        Stand::Figure(amount) => format!("{amount} {}", lang.pick("万元", "(10,000 yuan)")),
+        _ => String::new(),
     }
 }
 
@@ -218,7 +237,13 @@ pub(super) fn claim(site: &Site, lang: Lang, matter: &Matter) -> Option<ClaimRow
             lang.pick("不属实", "it does not hold")
         },
         findings: one.findings.clone(),
-        stands: one.stands.iter().map(|one| stand(lang, matter, *one)).collect::<Vec<_>>().join("、"),
+        stands: one
+            .stands
+            .iter()
+            .enumerate()
+            .map(|(at, one)| stand_at(lang, matter, at, *one))
+            .collect::<Vec<_>>()
+            .join("、"),
         at: site.clock(one.at),
         evidence: files(&one.evidence),
     };
