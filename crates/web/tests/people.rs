@@ -77,6 +77,18 @@ fn a_person_is_made_given_posts_disabled_and_let_in_again() {
         let at = made.to().split('?').next().unwrap().to_owned();
         assert!(admin.post("/admin/people/new", &new).await.text.contains("person.login_taken"));
         let mut one = Browser::of(&world, "new.one").await;
+        let first = one.get("/").await;
+        assert_eq!(
+            first.status,
+            StatusCode::SEE_OTHER,
+            "a password that somebody else chose is changed first"
+        );
+        one.get(first.to()).await;
+        let own = "自己记得住的一句话。";
+        let typed = [("present", PASSWORD), ("new", own), ("again", own)];
+        assert_eq!(one.post("/me/password", &typed).await.status, StatusCode::SEE_OTHER);
+        let mut one = Browser::new(&world);
+        one.sign_in("new.one", own).await;
         assert_eq!(one.get("/").await.status, StatusCode::OK);
 
         admin.get(&at).await;
@@ -90,7 +102,7 @@ fn a_person_is_made_given_posts_disabled_and_let_in_again() {
 
         assert_eq!(admin.post(&format!("{at}/disable"), &[]).await.status, StatusCode::SEE_OTHER);
         assert_eq!(one.get("/").await.status, StatusCode::SEE_OTHER, "out at once");
-        assert!(one.sign_in("new.one", PASSWORD).await.text.contains("sign_in.refused"));
+        assert!(one.sign_in("new.one", own).await.text.contains("sign_in.refused"));
         assert_eq!(admin.post(&format!("{at}/enable"), &[]).await.status, StatusCode::SEE_OTHER);
         let new = "一个新的、足够长的密码";
         assert_eq!(

@@ -276,7 +276,7 @@ impl Column {
                     "年度投资计划",
                     "当年计划投资",
                     "年计划投资",
-                    "planned investment",
+                    "plannedinvestment",
                 ],
             ),
             Self::Content => (

@@ -108,6 +108,8 @@ fn past(world: &World, batch: &mut Batch, no: MatterNo, dice: u64, lead: &UnitId
             matters::record(&world.app, batch, &event, None, &after, None)?;
             let sent_back = "update matter set sent_back = $1 where id = $2";
             batch.push(sent_back, params![after.work.sent_back, id], Rows::Exactly(1));
+            let linked = "update matter_list set since = $1 where matter = $2";
+            batch.push(linked, params![ago(begun, 1), id], Rows::Any);
             over.drain(..).for_each(|one| interval(batch, id, one));
         } else {
             entry(world, batch, &event, &after)?;

@@ -6,7 +6,7 @@
 use std::future::Future;
 
 use duban_core::Moment;
-use duban_store::{Address, Store};
+use duban_store::{Address, Batch, Rows, Store};
 pub(crate) use duban_testkit::database::{Fresh, folder, on_both as on_both_fresh, run};
 
 /// The instant at which tests migrate.
@@ -31,6 +31,10 @@ impl Opens for Fresh {
     async fn store(&self) -> Store {
         let store = self.unmigrated().await;
         store.migrate(NOW).await.unwrap();
+        // The tests keep their own rows there and count them.
+        let mut batch = Batch::new();
+        batch.push("delete from meta", vec![], Rows::Any);
+        store.commit(batch).await.unwrap();
         store
     }
 

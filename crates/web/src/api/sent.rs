@@ -219,8 +219,10 @@ mod tests {
                 fields(schema, &mut lists, &mut others);
             }
         }
-        assert_eq!(lists.iter().map(String::as_str).collect::<Vec<_>>(), LISTS);
-        assert!(lists.is_disjoint(&others), "{others:?}");
+        // The plan of a project is a list of years, that of a meeting an object: it is looked into by what it holds.
+        let either: Vec<&str> = lists.intersection(&others).map(String::as_str).collect();
+        assert_eq!(either, ["plan"]);
+        assert_eq!(lists.difference(&others).map(String::as_str).collect::<Vec<_>>(), LISTS);
     }
 
     #[test]

@@ -129,7 +129,7 @@ fn what_makes_no_tree_is_refused_with_its_code() {
     assert_eq!(code(renamed("9901-sw", "岚州市商务局")), "unit.same");
     assert_eq!(code(UnitChange::Ended { unit: "P".into() }), "unit.has_units");
     assert_eq!(
-        code(UnitChange::Founded(Box::new(unit("99", "新", UnitKind::Park, Level::County, "9901", "")))),
+        code(UnitChange::Founded(Box::new(unit("9901-sw", "新", UnitKind::Park, Level::County, "9901", "")))),
         "unit.does_not_fit"
     );
     assert_eq!(
