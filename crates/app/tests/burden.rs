@@ -198,7 +198,7 @@ fn one_figure_is_reported_once_and_stands_on_both() {
         world.later(17 * DAY);
         let grid = matters::grid(&world, &clerk(COUNTY), None).await.unwrap();
         assert_eq!((grid.period, grid.rows.len(), grid.by_parts), (month("2026-04"), 2, 0));
-        assert_eq!(grid.rows[0].answers, [follower.clone()]);
+        assert_eq!(grid.rows[0].answers, std::slice::from_ref(&follower));
         assert_eq!(
             grid.taken.iter().map(|one| (&one.no, &one.from)).collect::<Vec<_>>(),
             [(&follower, &source)]
