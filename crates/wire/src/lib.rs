@@ -8,7 +8,7 @@
 //! - [`work`]: what was done about it: reports, petitions, claim, papers, closing.
 //! - [`api`]: what the JSON interface takes and gives: identities as text, instants as RFC 3339, unknown fields refused.
 //! - [`journal`]: what happened to it: the permanent record.
-//! - [`unit`]: changes of units.
+//! - [`unit`](mod@unit): changes of units.
 //! - [`seal`]: an entry of that record as it is sealed, and the proof that it is in it.
 //!
 //! A view is made from a core type with `From` and read back with `TryFrom`; what does not make sense is told with the
