@@ -388,8 +388,13 @@ fn press(browser: &Browser, no: &str, act: &str, then: &str) {
 
 /// Opens the form of an act on the page of a matter.
 fn open(browser: &Browser, no: &str, act: &str) {
-    browser.go(&format!("/matters/{no}"));
-    browser.click(&format!("#{act} > summary"));
+    let summary = format!("#{act} > summary");
+    // The page is looked at again until the act stands there, as a person would look again.
+    browser.wait(&summary, || {
+        browser.go(&format!("/matters/{no}"));
+        browser.all(&summary).into_iter().next()
+    });
+    browser.click(&summary);
 }
 
 /// Presses the first button of an act of a meeting.
