@@ -46,11 +46,7 @@ pub async fn change(
     if let Some(done) = done_before(app, once.as_deref()).await? {
         return Ok(done);
     }
-    let seen = app.store.units_version().await?;
-    let kept = app.store.unit_changes().await?;
-    if version.is_some_and(|version| version != seen) {
-        return Err(changed_since(app, &kept));
-    }
+    let (seen, kept) = as_it_stands(app, version).await?;
     let events = standing(&kept);
     let today = app.today();
     let on = new.on.unwrap_or(today);
@@ -66,18 +62,7 @@ pub async fn change(
     let event = UnitEvent { no, on, change: new.change };
     let mut batch = Batch::new();
     batch.enter_unit_change(&event, note, &doer(app, by, once.as_deref()), seen)?;
-    match app.store.commit(batch).await {
-        Ok(()) => {}
-        Err(StoreError::Conflict { .. } | StoreError::Unique { .. }) => {
-            return match done_before(app, once.as_deref()).await? {
-                Some(done) => Ok(done),
-                None => Err(changed_since(app, &app.store.unit_changes().await?)),
-            };
-        }
-        Err(error) => return Err(error.into()),
-    }
-    look_again(app).await?;
-    one(app, no).await
+    keep(app, batch, no, once.as_deref()).await
 }
 
 /// Takes back a change whose day has not come.
@@ -96,11 +81,7 @@ pub async fn withdraw(
     if let Some(done) = done_before(app, once.as_deref()).await? {
         return Ok(done);
     }
-    let seen = app.store.units_version().await?;
-    let kept = app.store.unit_changes().await?;
-    if version.is_some_and(|version| version != seen) {
-        return Err(changed_since(app, &kept));
-    }
+    let (seen, kept) = as_it_stands(app, version).await?;
     let events = standing(&kept);
     let named = kept.iter().find(|one| one.event.no == no).ok_or(UnitFault::NotPlanned { no })?;
     let tree = grow(app.live.base(), &events, named.event.on.max(app.today())).tree;
@@ -111,10 +92,26 @@ pub async fn withdraw(
     decide_withdrawal(app.live.base(), &events, no, app.today())?;
     let mut batch = Batch::new();
     batch.withdraw_unit_change(no, reason.trim(), &doer(app, by, once.as_deref()), seen)?;
+    keep(app, batch, no, once.as_deref()).await
+}
+
+/// The version of the tree and the changes that made it; refused for whoever looked at another.
+async fn as_it_stands(app: &App, version: Option<i64>) -> Result<(i64, Vec<KeptChange>), AppError> {
+    let seen = app.store.units_version().await?;
+    let kept = app.store.unit_changes().await?;
+    match version.is_some_and(|version| version != seen) {
+        true => Err(changed_since(app, &kept)),
+        false => Ok((seen, kept)),
+    }
+}
+
+/// Keeps what was decided of change number `no`. Of two administrators at once the second hears who was first; a form sent
+/// twice at once is answered alike.
+async fn keep(app: &App, batch: Batch, no: i64, once: Option<&str>) -> Result<KeptChange, AppError> {
     match app.store.commit(batch).await {
         Ok(()) => {}
         Err(StoreError::Conflict { .. } | StoreError::Unique { .. }) => {
-            return match done_before(app, once.as_deref()).await? {
+            return match done_before(app, once).await? {
                 Some(done) => Ok(done),
                 None => Err(changed_since(app, &app.store.unit_changes().await?)),
             };
