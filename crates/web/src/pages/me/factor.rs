@@ -72,10 +72,8 @@ pub(crate) async fn confirm(
     by: Signed,
     posted: Posted<TypedCode>,
 ) -> Result<Response, Problem> {
-    match people::confirm_factor(&site.app, &by, &visitor.address, &posted.form.code).await {
-        Ok(codes) => show(&factor(&site, frame, &by, codes, None).await?),
-        Err(error) => refused(&site, frame, &by, error).await,
-    }
+    let codes = people::confirm_factor(&site.app, &by, &visitor.address, &posted.form.code).await;
+    shown_once(&site, frame, &by, codes).await
 }
 
 /// POST `…/codes`: other recovery codes.
@@ -86,10 +84,8 @@ pub(crate) async fn codes(
     by: Signed,
     posted: Posted<TypedCode>,
 ) -> Result<Response, Problem> {
-    match people::renew_codes(&site.app, &by, &visitor.address, &posted.form.code).await {
-        Ok(codes) => show(&factor(&site, frame, &by, codes, None).await?),
-        Err(error) => refused(&site, frame, &by, error).await,
-    }
+    let codes = people::renew_codes(&site.app, &by, &visitor.address, &posted.form.code).await;
+    shown_once(&site, frame, &by, codes).await
 }
 
 /// POST `…/end`.
@@ -103,6 +99,19 @@ pub(crate) async fn end(
     match people::end_factor(&site.app, &by, &visitor.address, &posted.form.code).await {
         Ok(()) => Ok(Redirect::to("/me?after=factor-ended").into_response()),
         Err(error) => refused(&site, frame, &by, error).await,
+    }
+}
+
+/// Recovery codes, this once.
+async fn shown_once(
+    site: &Site,
+    frame: Frame,
+    by: &Signed,
+    codes: Result<Vec<String>, AppError>,
+) -> Result<Response, Problem> {
+    match codes {
+        Ok(codes) => show(&factor(site, frame, by, codes, None).await?),
+        Err(error) => refused(site, frame, by, error).await,
     }
 }
 
