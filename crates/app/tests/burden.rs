@@ -196,7 +196,7 @@ fn one_figure_is_reported_once_and_stands_on_both() {
         assert_eq!(named(&pairs), [(one, other, Some(true))], "both see it");
         assert_eq!(seen(&world, &registrar(), of_month("2026-05")).await.total.values, 2, "asked once");
         world.later(17 * DAY);
-        let grid = matters::grid(&world, &clerk(COUNTY), None).await.unwrap();
+        let grid = matters::grid(&world, &clerk(COUNTY), None, 1).await.unwrap();
         assert_eq!((grid.period, grid.rows.len(), grid.by_parts), (month("2026-04"), 2, 0));
         assert_eq!(grid.rows[0].answers, std::slice::from_ref(&follower));
         assert_eq!(

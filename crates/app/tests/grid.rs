@@ -97,11 +97,11 @@ fn a_month_is_one_table_filed_once_and_signed_once() {
         world.later(17 * DAY);
         let owed = matters::owed(&world, &by).await.unwrap().unwrap();
         assert_eq!((owed.count, owed.period, owed.due_on), (3, month("2026-04"), date(2026, 5, 8)));
-        let grid = matters::grid(&world, &by, None).await.unwrap();
+        let grid = matters::grid(&world, &by, None, 1).await.unwrap();
         assert_eq!((grid.period, grid.rows.len(), grid.by_parts), (month("2026-04"), 3, 0));
         assert_eq!(grid.rows.iter().map(|row| row.cells.len()).collect::<Vec<_>>(), [1, 2, 1]);
         assert!(grid.rows.iter().all(|row| row.is_open && row.filed.is_none()));
-        let supports = matters::grid(&world, &clerk(OTHER_COUNTY), None).await.unwrap();
+        let supports = matters::grid(&world, &clerk(OTHER_COUNTY), None, 1).await.unwrap();
         assert!(supports.rows.iter().all(|row| row.cells.len() == 1), "a supporter answers in one line");
 
         // One row is wrong in both of its cells: the others are kept.
@@ -117,7 +117,7 @@ fn a_month_is_one_table_filed_once_and_signed_once() {
             ["done", "done", "done"],
             "what was done stays"
         );
-        let grid = matters::grid(&world, &by, Some(month("2026-04"))).await.unwrap();
+        let grid = matters::grid(&world, &by, Some(month("2026-04")), 1).await.unwrap();
         let vintages: Vec<_> = grid.rows.iter().map(|row| row.filed.as_ref().unwrap().vintage).collect();
         assert_eq!(vintages, [1, 1, 1], "sent twice, done once");
         assert_eq!(matters::owed(&world, &by).await.unwrap(), None);
@@ -130,7 +130,7 @@ fn a_month_is_one_table_filed_once_and_signed_once() {
         assert_eq!(sign_all(&world, "d").await, Vec::<String>::new());
 
         world.later(31 * DAY);
-        let grid = matters::grid(&world, &by, None).await.unwrap();
+        let grid = matters::grid(&world, &by, None, 1).await.unwrap();
         assert_eq!(grid.period, month("2026-05"));
         let last = &grid.rows[0].cells[0].last;
         let stand = Stand::Figure(Amount::whole(120));
@@ -141,7 +141,7 @@ fn a_month_is_one_table_filed_once_and_signed_once() {
         assert_eq!(grid.rows[1].cells[0].before, Stand::Step { done_on: Some(date(2026, 4, 28)) });
         let falls = [row(&nos[0], 0, &[("100", "")]), row(&nos[1], 0, &[("", ""), ("", "土方进场")])];
         assert_eq!(file(&world, "2026-05", &falls, "e").await, ["0 report.falls", "done"]);
-        let april = matters::grid(&world, &by, Some(month("2026-04"))).await.unwrap();
+        let april = matters::grid(&world, &by, Some(month("2026-04")), 1).await.unwrap();
         assert!(april.rows.iter().all(|row| !row.is_open), "what counts is corrected, not written over");
         let counts =
             |row: &matters::GridRow| matches!(row.filed.as_ref().unwrap().state, FilingState::Counts(_));
@@ -175,7 +175,7 @@ fn nothing_is_written_over_or_signed_that_was_not_on_the_page() {
         assert_eq!(told(&own[0]), "done");
         assert!(matters::to_sign(&world, &head).await.unwrap().iter().any(|one| one.is_own));
         assert_eq!(sign_all(&world, "e").await, ["done", "matter.same_person"]);
-        let verifier = matters::grid(&world, &actor(COUNTY, Role::Verifier), None).await;
+        let verifier = matters::grid(&world, &actor(COUNTY, Role::Verifier), None, 1).await;
         assert!(matches!(verifier, Err(AppError::Denied(_))));
         let other = [row(&nos[0], 0, &[("1", "")])];
         let other = matters::report_all(&world, &clerk(LANZHOU), month("2026-04"), &other, None).await;
@@ -204,7 +204,7 @@ fn what_the_issuer_is_asked_waits_in_its_inbox() {
 async fn owes(app: &App) -> [u64; 2] {
     let mut all = [0, 0];
     for (at, by) in [clerk(COUNTY), clerk(OTHER_COUNTY)].into_iter().enumerate() {
-        let grid = matters::grid(app, &by, None).await.unwrap();
+        let grid = matters::grid(app, &by, None, 1).await.unwrap();
         let asked: usize = grid.choices.iter().map(|choice| choice.owed).sum();
         let owed = matters::owed(app, &by).await.unwrap();
         all[at] = owed.map_or(0, |owed| owed.count);
@@ -223,7 +223,7 @@ fn the_inbox_counts_what_the_table_asks_for_on_every_day() {
             match week {
                 4 => {
                     let rows = [row(&nos[0], 0, &[("120", "")]), row(&nos[2], 0, &[("是", "每日两班")])];
-                    let last = matters::grid(&world, &clerk(COUNTY), None).await.unwrap().period;
+                    let last = matters::grid(&world, &clerk(COUNTY), None, 1).await.unwrap().period;
                     let told = matters::report_all(&world, &clerk(COUNTY), last, &rows, None).await;
                     assert!(told.iter().all(|one| one.result.is_ok()), "{told:?}");
                 }

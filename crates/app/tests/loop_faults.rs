@@ -88,7 +88,7 @@ fn a_clock_set_back_keeps_order_lights_and_periods() {
         matters::keep_lights(&world).await.unwrap();
         assert_eq!(matters::climb(&world, 1).await.unwrap().steps, 0);
         assert_eq!(
-            matters::grid(&world, &clerk, None).await.unwrap().rows.len(),
+            matters::grid(&world, &clerk, None, 1).await.unwrap().rows.len(),
             0,
             "nothing to be reported in winter"
         );

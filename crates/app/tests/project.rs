@@ -78,7 +78,7 @@ fn a_key_project_is_planned_invested_in_blocked_and_cleared() {
 }
 
 async fn the_grid_asks_for_the_investment(app: &App, no: &MatterNo) {
-    let grid = matters::grid(app, &clerk(LANZHOU), None).await.unwrap();
+    let grid = matters::grid(app, &clerk(LANZHOU), None, 1).await.unwrap();
     let row = grid.rows.iter().find(|row| row.no == *no).unwrap();
     assert_eq!(row.cells.len(), 3, "two steps and the investment");
     let money = &row.cells[2];

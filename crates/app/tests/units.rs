@@ -149,7 +149,7 @@ fn a_unit_is_merged_while_its_report_is_open() {
 
         // The table of the new unit: May as it was filed, April as it counts.
         let by = clerk(OTHER_COUNTY);
-        let grid = matters::grid(&app, &by, Some(month("2026-05"))).await.unwrap();
+        let grid = matters::grid(&app, &by, Some(month("2026-05")), 1).await.unwrap();
         assert_eq!(grid.rows.len(), 1);
         let row = &grid.rows[0];
         assert_eq!((row.part, row.filed.as_ref().map(|filed| filed.vintage)), (Part::Lead, Some(1)));

@@ -28,6 +28,7 @@ pub(crate) use line::NOTE_LINE;
 pub use line::{PastLine, PastWanted};
 pub use look::{Awaited, Part};
 pub(crate) use look::{body, places};
+pub use owing::Asked;
 pub use record::{Record, blockers, planned};
 pub use report::Reported;
 pub use request::{Promise, RequestHeap, RequestRow, Requester, request_row};

@@ -36,6 +36,7 @@ const STEPS: &[Step] = &[
     step(21, "sign-in", include_str!("../migrations/0021-sign-in.sql")),
     step(22, "deputy", include_str!("../migrations/0022-deputy.sql")),
     step(23, "project", include_str!("../migrations/0023-project.sql")),
+    step(24, "asked", include_str!("../migrations/0024-asked.sql")),
 ];
 
 /// The table of what was applied; the one table that no step makes.

@@ -5,6 +5,7 @@
 
 mod file;
 mod keep;
+mod pages;
 mod sheet;
 mod sign;
 
@@ -12,9 +13,9 @@ use std::collections::BTreeMap;
 
 use duban_core::{
     ActKind, Actor, Asking, Cell, Filing, FilingState, Matter, MatterId, MatterNo, Name, Part, Period,
-    PointSort, Relation, Right, Stand, UnitId,
+    PointSort, Relation, Right, Stand, State, UnitId,
 };
-use duban_store::matter::Reported;
+use duban_store::matter::{Asked, Reported};
 use jiff::civil::Date;
 
 pub use file::{TypedCell, TypedRow, report_all};
@@ -22,8 +23,13 @@ pub use keep::{Kept, RowFault, RowOutcome};
 pub use sheet::{Brought, SHEET_HEADS, brought_in, read_sheet, sheet_key};
 pub use sign::{Seen, SignLine, ToSign, countersign_all, may_sign, to_sign};
 
+use pages::{chosen, paged};
+
 use super::sight::own;
 use crate::{App, AppError};
+
+/// How many matters are read at a time where all of the table is wanted.
+const TOGETHER: usize = 256;
 
 /// What a unit has to say for one period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +46,10 @@ pub struct Grid {
     pub by_parts: usize,
     /// Matters that take their figure from another: nobody is asked twice.
     pub taken: Vec<Taken>,
+    /// Which page of it this is, from 1; 0 for all of it.
+    pub page: usize,
+    /// How many pages there are.
+    pub pages: usize,
 }
 
 /// A matter that takes its figure from another.
@@ -62,8 +72,6 @@ pub struct Choice {
     pub owed: usize,
     /// How many matters it is a period of.
     pub all: usize,
-    /// The day by which the first of them is due.
-    pub due_on: Date,
 }
 
 /// A matter in the table.
@@ -117,66 +125,76 @@ pub struct GridCell {
     pub now: Option<(Stand, String)>,
 }
 
-/// The table of the actor's unit: for `period`, else for the one that most is owed for.
+/// The table of the actor's unit: for `period`, else for the one that most is owed for. Page `page` of it, from 1; all of it
+/// where that is 0.
+///
+/// Only the matters of the page are read, however many the unit has.
 ///
 /// # Errors
 /// [`AppError::Denied`] for a role that answers for nothing; [`AppError::Store`].
-pub async fn grid(app: &App, by: &Actor, period: Option<Period>) -> Result<Grid, AppError> {
+pub async fn grid(app: &App, by: &Actor, period: Option<Period>, page: usize) -> Result<Grid, AppError> {
     by.may(Right::Do(ActKind::Report), &[Relation::Lead])?;
-    let own = own(&app.pack.tree, &by.unit);
-    let matters = app.store.in_hand_of(&by.unit, &own).await?;
-    let ctx = app.context();
-    let asked: Vec<(&Matter, Asking<'_>)> =
-        matters.iter().filter_map(|matter| Some((matter, matter.asks(by, &ctx).ok()?))).collect();
-    let mut choices = choices(app, &asked);
-    let period = period
-        .or_else(|| usual(&choices))
-        .unwrap_or_else(|| Period::of(duban_core::Cadence::Monthly, app.today()).previous());
-    if choices.iter().all(|choice| choice.period != period) {
-        choices.push(Choice { period, owed: 0, all: 0, due_on: period.last });
-        choices.sort_unstable_by_key(|choice| choice.period);
+    let (store, today, own) = (&app.store, app.today(), own(&app.pack.tree, &by.unit));
+    let (asked, not_asked, said_same) = tokio::try_join!(
+        store.answered_by(&by.unit, &own),
+        store.count_not_asked(&by.unit, &own),
+        store.said_same_of(&by.unit, &own),
+    )?;
+    let (period, choices) = chosen(&asked, period, today);
+    let is_asked = |period: Period| move |one: &&Asked| one.owing.is_of(period, today);
+    let lines: Vec<&Asked> = asked.iter().filter(is_asked(period)).collect();
+    let pages = paged(&lines);
+    let page = page.min(pages.len());
+    let here = if page == 0 { 0..lines.len() } else { pages[page - 1].clone() };
+    let mut rows = Vec::with_capacity(here.len());
+    for some in lines[here].chunks(TOGETHER) {
+        let ids: Vec<MatterId> = some.iter().map(|one| one.matter).collect();
+        rows.extend(rows_of(app, by, &own, period, &ids).await?);
     }
-    let (before, within) = tokio::try_join!(
-        app.store.reported_before(&by.unit, &own, period),
-        app.store.reported_in(&by.unit, &own, period),
+    let taken: Vec<Taken> = said_same.iter().filter_map(|matter| taken(matter, &by.unit, &own)).collect();
+    Ok(Grid {
+        period,
+        choices,
+        has_earlier: asked.iter().any(|one| is_asked(period.previous())(&one)),
+        by_parts: usize::try_from(not_asked).unwrap_or(usize::MAX).saturating_sub(taken.len()),
+        taken,
+        rows,
+        page,
+        pages: pages.len(),
+    })
+}
+
+/// A matter in hand that takes the figure of one of these two from another.
+fn taken(matter: &Matter, unit: &UnitId, own: &UnitId) -> Option<Taken> {
+    let same = matter.work.same.as_ref().filter(|same| [unit, own].contains(&&same.unit))?;
+    let (no, title) = (matter.no.clone(), matter.title.clone());
+    (matter.state == State::InHand).then(|| Taken { no, title, from: same.source.no.clone() })
+}
+
+/// The rows of some matters, in the order of `ids`.
+async fn rows_of(
+    app: &App,
+    by: &Actor,
+    own: &UnitId,
+    period: Period,
+    ids: &[MatterId],
+) -> Result<Vec<GridRow>, AppError> {
+    let (matters, before, within) = tokio::try_join!(
+        app.store.matters_by_ids(ids),
+        app.store.reported_before(ids, &by.unit, own, period),
+        app.store.reported_in(ids, &by.unit, own, period),
     )?;
     let (before, within) = (latest(before), latest(within));
-    let row = |(matter, asking): &(&Matter, Asking<'_>)| {
-        let key = (matter.id, asking.unit.clone());
-        row(app, matter, asking, period, before.get(&key), within.get(&key))
-    };
-    let rows: Vec<_> = asked.iter().filter(|(_, asking)| asking.is_of(period)).map(row).collect();
-    let has_earlier = asked.iter().any(|(_, asking)| asking.is_of(period.previous()));
-    let taken = |matter: &Matter| {
-        let same = matter.work.same.as_ref().filter(|same| same.unit == own || same.unit == by.unit)?;
-        let (no, title) = (matter.no.clone(), matter.title.clone());
-        Some(Taken { no, title, from: same.source.no.clone() })
-    };
-    let taken: Vec<Taken> = matters.iter().filter_map(taken).collect();
-    let by_parts = matters.len() - asked.len() - taken.len();
-    Ok(Grid { period, choices, has_earlier, by_parts, taken, rows })
-}
-
-/// Of every cadence the period that is over and the one that runs, with what is owed, in order.
-fn choices(app: &App, asked: &[(&Matter, Asking<'_>)]) -> Vec<Choice> {
+    let matters: BTreeMap<MatterId, &Matter> = matters.iter().map(|matter| (matter.id, matter)).collect();
     let ctx = app.context();
-    let mut found: BTreeMap<Period, Choice> = BTreeMap::new();
-    for (matter, asking) in asked {
-        let running = asking.running();
-        for period in [running.previous(), running].into_iter().filter(|period| asking.is_of(*period)) {
-            let due_on = matter.clock(None, &ctx).report_due(period);
-            let choice = found.entry(period).or_insert(Choice { period, owed: 0, all: 0, due_on });
-            choice.all += 1;
-            choice.due_on = choice.due_on.min(due_on);
-            choice.owed += usize::from(asking.owed() == Some(period));
-        }
-    }
-    found.into_values().collect()
-}
-
-/// The period most is owed for; where nothing is owed, the one that runs for most.
-fn usual(choices: &[Choice]) -> Option<Period> {
-    choices.iter().max_by_key(|choice| (choice.owed, choice.period.last, choice.all)).map(|one| one.period)
+    let row = |id: &MatterId| {
+        // Whatever happened to it since the matters were counted leaves it out.
+        let matter = matters.get(id)?;
+        let asking = matter.asks(by, &ctx).ok().filter(|asking| asking.is_of(period))?;
+        let key = (matter.id, asking.unit.clone());
+        Some(row(app, matter, &asking, period, before.get(&key), within.get(&key)))
+    };
+    Ok(ids.iter().filter_map(row).collect())
 }
 
 /// Of each matter and unit the latest vintage.

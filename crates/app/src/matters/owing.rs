@@ -10,7 +10,7 @@ use super::sight::own;
 use crate::{App, AppError};
 
 /// Counts on when the rule of what is owed changes, so that the next start works it out anew.
-const RULES: u8 = 2;
+const RULES: u8 = 3;
 
 /// What is still owed: for the inbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -45,7 +45,7 @@ pub(super) async fn clerks(world: &World, many: usize) -> Outcome<Vec<Clerk>> {
             break;
         }
         // Whoever has nothing in hand has nothing to report.
-        if world.app.store.in_hand_of(&unit, &unit).await?.is_empty() {
+        if world.app.store.answered_by(&unit, &unit).await?.is_empty() {
             continue;
         }
         let n = all.len();
@@ -102,7 +102,10 @@ pub(super) async fn tasks(world: &World, clerks: &[Clerk]) -> Outcome<Vec<Task>>
 
 async fn pile(world: &World, clerk: &Clerk) -> Outcome<Vec<Task>> {
     let by = Actor { person: PersonId(0), unit: clerk.unit.clone(), role: Role::Clerk };
-    let matters = world.app.store.in_hand_of(&clerk.unit, &clerk.unit).await?;
+    let mut ids: Vec<_> =
+        world.app.store.answered_by(&clerk.unit, &clerk.unit).await?.iter().map(|one| one.matter).collect();
+    ids.truncate(MOST);
+    let matters = world.app.store.matters_by_ids(&ids).await?;
     let ctx = world.app.context();
     let task = |matter: &duban_core::Matter| {
         let asking = matter.asks(&by, &ctx).ok()?;
@@ -118,7 +121,7 @@ async fn pile(world: &World, clerk: &Clerk) -> Outcome<Vec<Task>> {
             filed: last.map_or(0, |filing| filing.vintage.into()),
         })
     };
-    Ok(matters.iter().filter_map(task).take(MOST).collect())
+    Ok(matters.iter().filter_map(task).collect())
 }
 
 impl Clerk {

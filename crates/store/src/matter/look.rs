@@ -173,7 +173,16 @@ fn part(row: &Row<'_>) -> Result<Part, StoreError> {
 /// Places for all of `values`, and the values for them. As many as the next power of two, the last value standing for those
 /// that are too many, so that few texts are prepared.
 pub(crate) fn places<'a, T>(values: &'a [T], last: &'a T) -> (String, impl Iterator<Item = &'a T>) {
+    places_from(1, values, last)
+}
+
+/// As [`places()`], where the first place is `first`: other parameters come before it.
+pub(super) fn places_from<'a, T>(
+    first: usize,
+    values: &'a [T],
+    last: &'a T,
+) -> (String, impl Iterator<Item = &'a T>) {
     let count = values.len().next_power_of_two();
-    let places: Vec<String> = (1..=count).map(|at| format!("${at}")).collect();
+    let places: Vec<String> = (first..first + count).map(|at| format!("${at}")).collect();
     (places.join(", "), values.iter().chain(std::iter::repeat(last)).take(count))
 }

@@ -3,7 +3,7 @@
 use duban_core::{Event, Filing, FilingState, Matter, MatterId, Moment, Percent, Period, UnitId, WorkChange};
 use duban_wire::work::FilingView;
 
-use crate::{Batch, Row, Rows, Store, StoreError, params};
+use crate::{Batch, Row, Rows, Store, StoreError, Value, params};
 
 /// A report as it was filed, with what it moved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,52 +92,55 @@ impl Store {
         self.one(SQL, params![unit, own], |row| Ok(row.int(0)?.unsigned_abs())).await
     }
 
-    /// The last report of a unit on each of its matters that counts for a period before `period`, of several vintages
-    /// the latest last.
+    /// The last report of a unit, or its office, on each of some matters that counts for a period before `period`, of several
+    /// vintages the latest last.
     ///
     /// # Errors
     /// As [`Store::all`].
     pub async fn reported_before(
         &self,
+        matters: &[MatterId],
         unit: &UnitId,
         own: &UnitId,
         period: Period,
     ) -> Result<Vec<Reported>, StoreError> {
-        // Once over what the unit ever reported: a look for each row would be a look at all of it for each row.
-        const SQL: &str = "select r.matter, r.body, r.counted_at, r.claimed from report r join \
-                           (select matter, unit, max(period_last) as last from report where unit in ($1, $2) \
-                           and state = 'counts' and period_last < $3 group by matter, unit) l \
-                           on r.matter = l.matter and r.unit = l.unit and r.period_last = l.last \
-                           where r.state = 'counts' order by r.vintage";
-        self.all(SQL, params![unit, own, period.last], reported).await
+        let Some(last) = matters.last() else { return Ok(Vec::new()) };
+        let (places, padded) = super::look::places_from(4, matters, last);
+        let sql = format!(
+            "select r.matter, r.body, r.counted_at, r.claimed from report r where r.matter in ({places}) \
+             and r.unit in ($1, $2) and r.state = 'counts' and r.period_last = (select max(e.period_last) \
+             from report e where e.matter = r.matter and e.unit = r.unit and e.state = 'counts' \
+             and e.period_last < $3) order by r.vintage"
+        );
+        self.all(sql.as_str(), of_some(params![unit, own, period.last], padded), reported).await
     }
 
-    /// What a unit filed for one period, of several vintages the latest last.
+    /// What a unit, or its office, filed on some matters for one period: of each the latest vintage.
     ///
     /// # Errors
     /// As [`Store::all`].
     pub async fn reported_in(
         &self,
+        matters: &[MatterId],
         unit: &UnitId,
         own: &UnitId,
         period: Period,
     ) -> Result<Vec<Reported>, StoreError> {
-        const SQL: &str = "select matter, body, counted_at, claimed from report \
-                           where unit in ($1, $2) and period_last = $3 and period = $4 order by vintage";
-        self.all(SQL, params![unit, own, period.last, period.code()], reported).await
+        let Some(last) = matters.last() else { return Ok(Vec::new()) };
+        let (places, padded) = super::look::places_from(4, matters, last);
+        let sql = format!(
+            "select r.matter, r.body, r.counted_at, r.claimed from report r where r.matter in ({places}) \
+             and r.unit in ($1, $2) and r.period = $3 and r.vintage = (select max(v.vintage) from report v \
+             where v.matter = r.matter and v.unit = r.unit and v.period = r.period)"
+        );
+        self.all(sql.as_str(), of_some(params![unit, own, period.code()], padded), reported).await
     }
+}
 
-    /// The matters in hand that a unit signed for, in order of their numbers; at most 1,000.
-    ///
-    /// # Errors
-    /// As [`Store::all`].
-    pub async fn in_hand_of(&self, unit: &UnitId, own: &UnitId) -> Result<Vec<Matter>, StoreError> {
-        const SQL: &str = "select b.body from matter m join matter_body b on b.matter = m.id \
-                           where m.state = 'in_hand' and m.id in (select matter from assignment \
-                           where unit in ($1, $2) and receipt_at is not null and ended_at is null) \
-                           order by m.no_key limit 1000";
-        self.all(SQL, params![unit, own], super::look::body).await
-    }
+/// The parameters with the matters behind them.
+fn of_some<'a>(mut params: Vec<Value>, matters: impl Iterator<Item = &'a MatterId>) -> Vec<Value> {
+    params.extend(matters.map(|id| Value::from(*id)));
+    params
 }
 
 pub(super) fn reported(row: &Row<'_>) -> Result<Reported, StoreError> {

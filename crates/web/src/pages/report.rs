@@ -29,9 +29,9 @@ pub(crate) async fn page(
     Query(fields): Query<Fields>,
 ) -> Result<Response, Problem> {
     let asked = Asked::of(&fields);
-    let grid = matters::grid(&site.app, &by.actor, asked.period).await?;
+    let grid = matters::grid(&site.app, &by.actor, asked.period, asked.page).await?;
     let signing = matters::to_sign(&site.app, &by.actor).await?;
-    let mut page = shown::page(&site, frame, lang, &by, grid, &asked, signing);
+    let mut page = shown::page(&site, frame, lang, &by, grid, signing);
     page.notices = notices(page.w, &fields);
     show(&page)
 }

@@ -23,9 +23,8 @@ pub struct Asking<'a> {
     /// Its last report.
     pub last: Option<&'a Filing>,
     matter: &'a Matter,
-    first: Period,
     today: Date,
-    owing: Option<Owing>,
+    owing: Owing,
 }
 
 impl Matter {
@@ -36,15 +35,13 @@ impl Matter {
     pub fn asks<'a>(&'a self, by: &Actor, ctx: &Context<'_>) -> Result<Asking<'a>, Refusal> {
         gate(self, ActKind::Report, by, ctx)?;
         let (unit, part, points) = self.answers(by, ctx)?;
-        let first = self.first_period(ctx);
         Ok(Asking {
             last: self.filing(&unit),
-            owing: self.owing_of(&unit, part, first),
+            owing: self.owing_of(&unit, part, self.first_period(ctx)),
             unit,
             part,
             points,
             matter: self,
-            first,
             today: ctx.day(ctx.now),
         })
     }
@@ -62,7 +59,7 @@ impl Matter {
         ctx: &Context<'_>,
     ) -> Result<(UnitId, Part, Points<'a>), Refusal> {
         let (unit, part) = answering(self, by, ctx)?;
-        let points = if part == Part::Lead { self.points() } else { Points::of(None) };
+        let points = self.points_of(part);
         Ok((unit, part, points))
     }
 }
@@ -89,13 +86,13 @@ impl Asking<'_> {
     /// The period that runs today.
     #[must_use]
     pub fn running(&self) -> Period {
-        Period::of(self.first.every, self.today)
+        self.owing.running(self.today)
     }
 
     /// The period that is over, asked for, and not answered yet; nothing while the matter is paused.
     #[must_use]
     pub fn owed(&self) -> Option<Period> {
-        self.owing.as_ref()?.on(self.today)
+        self.owing.on(self.today)
     }
 
     /// Whether a report for `period` can still be filed: its cadence, begun, in turn.
@@ -107,7 +104,7 @@ impl Asking<'_> {
     /// Whether `period` is one of this matter's at all.
     #[must_use]
     pub fn is_of(&self, period: Period) -> bool {
-        period.every == self.first.every && period.first <= self.today && period >= self.first
+        self.owing.is_of(period, self.today)
     }
 
     /// Where a point stands, as the unit's lead last reported; untouched for a unit that only says what it did.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::super::Matter;
 use super::super::assignment::Part;
 use super::super::decide::Context;
-use crate::{Cadence, Period, Points, UnitId};
+use crate::{Cadence, Period, UnitId};
 
 /// So many fields asked of a unit for every period that ends after one day and up to another.
 ///
@@ -70,10 +70,9 @@ impl Matter {
             known.0 = one.part.min(known.0);
         }
         let demand = |owes: &super::Owing| {
-            let (part, since) = *asked.get(&owes.unit)?;
+            let (part, since) = *asked.get(&owes.unit).filter(|_| owes.from <= owes.to)?;
             // The period that is over on the first day something is owed: earlier ones are not filed any more.
             let first = Period::of(owes.every, owes.from.max(today)).previous();
-            let points = if part == Part::Lead { self.points() } else { Points::of(None) };
             let due = self.due.map_or(FAR, |due| due.on);
             let first_due = ctx.report_due(&self.kind, first).min(due);
             let to = self.due.map_or(FAR, |due| Period::of(owes.every, due.on).last);
@@ -81,7 +80,7 @@ impl Matter {
                 unit: owes.unit.clone(),
                 part,
                 every: owes.every,
-                fields: u32::try_from(points.count()).unwrap_or(u32::MAX),
+                fields: owes.points,
                 after: first.previous().last,
                 to,
                 given_days: days(ctx, since, first_due),

@@ -42,9 +42,9 @@ pub(crate) async fn take(
         let to = format!("/report?period={code}{page}&filed={filed}&same={same}");
         return Ok(Redirect::to(&to).into_response());
     }
-    let grid = matters::grid(&site.app, &by.actor, asked.period).await?;
+    let grid = matters::grid(&site.app, &by.actor, asked.period, asked.page).await?;
     let signing = matters::to_sign(&site.app, &by.actor).await?;
-    let mut page = shown::page(&site, frame, lang, &by, grid, &asked, signing);
+    let mut page = shown::page(&site, frame, lang, &by, grid, signing);
     let told = |(count, word): (usize, &str)| (count > 0).then(|| format!("{count} {word}"));
     page.notices = [(filed, page.w.filed), (same, page.w.same)].into_iter().filter_map(told).collect();
     page.wrong = outcomes.len() - filed - same;

@@ -24,7 +24,7 @@ pub(crate) async fn export(
     Query(fields): Query<Fields>,
 ) -> Result<Response, Problem> {
     const WIDTHS: [f64; 8] = [14.0, 16.0, 44.0, 22.0, 14.0, 14.0, 44.0, 44.0];
-    let grid = matters::grid(&site.app, &by.actor, Asked::of(&fields).period).await?;
+    let grid = matters::grid(&site.app, &by.actor, Asked::of(&fields).period, 0).await?;
     let heads: Vec<(&str, f64)> =
         SHEET_HEADS.iter().zip(WIDTHS).map(|((zh, en), width)| (lang.pick(zh, en), width)).collect();
     // The name of the sheet is the period: by it the sheet is known when it comes back.
@@ -95,16 +95,15 @@ pub(crate) async fn import(
         Ok(read) => read,
         Err(error) => {
             let (status, reason) = why(error, lang)?;
-            let grid = matters::grid(&site.app, &by.actor, asked.period).await?;
-            let mut page = shown::page(&site, frame, lang, &by, grid, &asked, Vec::new());
+            let grid = matters::grid(&site.app, &by.actor, asked.period, asked.page).await?;
+            let mut page = shown::page(&site, frame, lang, &by, grid, Vec::new());
             page.file_why = Some(reason);
             return show_refused(status, &page);
         }
     };
-    let grid = matters::grid(&site.app, &by.actor, period.or(asked.period)).await?;
+    let grid = matters::grid(&site.app, &by.actor, period.or(asked.period), 0).await?;
     let brought = matters::brought_in(&grid, rows);
-    let asked = Asked { period: Some(grid.period), page: 0 };
-    let mut page = shown::page(&site, frame, lang, &by, grid, &asked, Vec::new());
+    let mut page = shown::page(&site, frame, lang, &by, grid, Vec::new());
     page.notices.push(format!("{} {}", brought.len(), page.w.brought));
     for one in brought {
         page.is_brought_in(lang, one);

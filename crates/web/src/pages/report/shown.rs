@@ -5,7 +5,6 @@ use duban_app::AppError;
 use duban_app::matters::{Brought, Grid, GridCell, GridRow, RowFault, SignLine, ToSign, TypedRow};
 use duban_core::{Cell, FilingState, Part, PointSort, Stand};
 
-use super::Asked;
 use crate::Lang;
 use crate::frame::Frame;
 use crate::pages::Why;
@@ -13,9 +12,6 @@ use crate::problem::Problem;
 use crate::request::Signed;
 use crate::site::Site;
 use crate::words::report::{REPORT, ReportWords};
-
-/// Points on one page: it stays below 100 KB.
-const PER_PAGE: usize = 60;
 
 #[derive(Template)]
 #[template(path = "report.html")]
@@ -180,21 +176,14 @@ pub(super) fn page(
     lang: Lang,
     by: &Signed,
     grid: Grid,
-    asked: &Asked,
     signing: Vec<ToSign>,
 ) -> ReportPage {
     let w = REPORT.of(lang);
     let actor = &by.actor;
     let full = site.app.pack.tree.acts_for(&actor.unit).map(|unit| unit.name.clone());
-    let pages = paged(&grid.rows);
-    let page = asked.page.min(pages.len());
-    let here = match page {
-        0 => 0..grid.rows.len(),
-        page => pages.get(page - 1).cloned().unwrap_or_default(),
-    };
+    let page = grid.page;
     let mut id = 0;
-    let rows: Vec<RowView> =
-        grid.rows.get(here).unwrap_or_default().iter().map(|one| row(site, lang, one, &mut id)).collect();
+    let rows: Vec<RowView> = grid.rows.iter().map(|one| row(site, lang, one, &mut id)).collect();
     let choice = |one: &duban_app::matters::Choice| ChoiceLink {
         code: one.period.code(),
         word: lang.pick(&one.period.zh(), &one.period.en()).to_owned(),
@@ -222,7 +211,7 @@ pub(super) fn page(
             .map(|one| (one.no.to_string(), one.no.printed(), one.title.clone(), one.from.printed()))
             .collect(),
         page,
-        pages: if page == 0 { 1 } else { pages.len() },
+        pages: if page == 0 { 1 } else { grid.pages },
         signing: signing.iter().map(|one| sign(lang, one)).collect(),
         sign_why: None,
         file_why: None,
@@ -230,23 +219,6 @@ pub(super) fn page(
         strange: Vec::new(),
         frame,
     }
-}
-
-/// Which rows stand on which page: a matter is never torn apart.
-fn paged(rows: &[GridRow]) -> Vec<std::ops::Range<usize>> {
-    let mut pages: Vec<std::ops::Range<usize>> = Vec::new();
-    let mut points = PER_PAGE;
-    for (at, row) in rows.iter().enumerate() {
-        points += row.cells.len();
-        match pages.last_mut() {
-            Some(page) if points <= PER_PAGE => page.end = at + 1,
-            _ => {
-                points = row.cells.len();
-                pages.push(at..at + 1);
-            }
-        }
-    }
-    pages
 }
 
 fn row(site: &Site, lang: Lang, one: &GridRow, id: &mut usize) -> RowView {

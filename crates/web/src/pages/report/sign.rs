@@ -83,9 +83,9 @@ async fn again(
     fields: &Fields,
 ) -> Result<(StatusCode, shown::ReportPage), Problem> {
     let asked = Asked::of(fields);
-    let grid = matters::grid(&site.app, &by.actor, asked.period).await?;
+    let grid = matters::grid(&site.app, &by.actor, asked.period, asked.page).await?;
     let signing = matters::to_sign(&site.app, &by.actor).await?;
-    let page = shown::page(site, frame, lang, by, grid, &asked, signing);
+    let page = shown::page(site, frame, lang, by, grid, signing);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page))
 }
 
