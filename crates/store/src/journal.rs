@@ -92,11 +92,11 @@ impl Store {
     pub async fn done_before(&self, subject: &str, tokens: &[String]) -> Result<Vec<String>, StoreError> {
         let Some(last) = tokens.last() else { return Ok(Vec::new()) };
         let (places, padded) = places(tokens, last);
-        let mut params: Vec<Value> = padded.map(|token| token.as_str().into()).collect();
-        params.push(subject.into());
-        let at = params.len();
-        let sql = format!("select once from journal where once in ({places}) and subject = ${at}");
-        self.all(sql.as_str(), params, |row| row.text(0)).await
+        let params: Vec<Value> = padded.map(|token| token.as_str().into()).collect();
+        // Asked for the subject as well, SQLite goes through all entries of that subject instead.
+        let sql = format!("select once, subject from journal where once in ({places})");
+        let found = self.all(sql.as_str(), params, |row| Ok((row.text(0)?, row.text(1)?))).await?;
+        Ok(found.into_iter().filter(|(_, of)| of == subject).map(|(once, _)| once).collect())
     }
 }
 
