@@ -8,6 +8,7 @@ pub(crate) mod acts;
 mod answers;
 pub(crate) mod board;
 pub(crate) mod burden;
+pub(crate) mod deputies;
 pub(crate) mod directives;
 pub(crate) mod doc;
 pub(crate) mod evidence;

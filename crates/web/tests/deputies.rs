@@ -5,12 +5,15 @@
 mod browser;
 #[path = "../../app/tests/common/mod.rs"]
 mod common;
+mod program;
 
 use axum::http::StatusCode;
 use browser::{Browser, person};
 use common::{COUNTY, OFFICE, OTHER_COUNTY, PROVINCE, draft, on_both, two_thousand};
 use duban_app::matters;
 use duban_core::{Act, Actor, Role};
+use program::Program;
+use serde_json::json;
 
 #[test]
 fn a_colleague_stands_in_for_some_days_in_their_own_name() {
@@ -118,5 +121,30 @@ fn an_administrator_names_one_and_nobody_from_another_unit() {
         let answer = li.post(&format!("/me/deputies/{id}/end"), &[]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
         assert_eq!(common::books::count(&world.store, "select count(*) from deputy").await, 0);
+    });
+}
+
+#[test]
+fn a_program_names_one_and_ends_it() {
+    on_both(|world| async move {
+        person(&world, "wang", &[(OFFICE, Role::Leader)]).await;
+        person(&world, "li", &[(OFFICE, Role::Verifier)]).await;
+        let (wang, li) = (Program::of(&world, "wang").await, Program::of(&world, "li").await);
+        let at = "/api/v1/me/deputies";
+        let post = wang.get("/api/v1/me").await.good()["post"]["id"].clone();
+        let new = json!({"post": post, "login": "li", "until_on": "2026-04-20", "reason": "外出学习"});
+        let named = wang.post(at, &new).await.good();
+        assert_eq!((&named["total"], &named["items"][0]["role"]), (&json!(1), &json!("leader")), "{named}");
+        assert_eq!(named["items"][0]["from_on"], "2026-04-15", "from today on: {named}");
+        assert_eq!(wang.post(at, &new).await.code(), "deputy.twice");
+        assert_eq!(li.get(at).await.good()["items"][0]["principal"], named["items"][0]["principal"]);
+        // Somebody else's post is none of theirs to give away.
+        let theirs = json!({"post": post, "login": "li", "until_on": "2026-05-20", "reason": "代办"});
+        assert_eq!(li.post(at, &theirs).await.status, StatusCode::NOT_FOUND);
+
+        let end = format!("{at}/{}/end", named["items"][0]["id"].as_str().unwrap());
+        assert_eq!(li.post(&end, &json!({})).await.status, StatusCode::NO_CONTENT, "who stands in ends it");
+        assert_eq!(wang.get(at).await.good()["total"], 0);
+        assert_eq!(wang.post(&end, &json!({})).await.status, StatusCode::NOT_FOUND);
     });
 }

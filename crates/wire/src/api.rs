@@ -11,6 +11,7 @@ mod board;
 mod burden;
 mod coded;
 mod common;
+mod deputy;
 mod directive;
 mod draft;
 mod filter;
@@ -47,6 +48,7 @@ pub use coded::{
     SatisfactionCode, SignCode, SolvedCode, StateCode, TopicCode, UnitKindCode,
 };
 pub use common::{NameView, UnitRef, Why};
+pub use deputy::{Deputies, DeputySent, DeputyView};
 pub use directive::{
     BroughtIn, Clause, DirectiveHead, DirectiveLine, DirectivePage, DirectiveRef, DirectiveText, Directives,
     Disposition, MatterOf,
