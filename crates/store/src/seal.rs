@@ -100,9 +100,9 @@ impl Store {
     pub async fn settled(&self, upto: Moment, now: Moment, limit: u32) -> Result<Vec<EntryView>, StoreError> {
         let sql = format!(
             "select {ENTRY} from journal_waiting w join journal j on j.id = w.entry \
-             where j.at <= $1 or j.at > $2 order by w.entry limit $3"
+             where j.at <= $1 or j.at > $2 order by w.entry limit {limit}"
         );
-        self.all(&sql, params![upto, now, i64::from(limit)], entry).await
+        self.all(&sql, params![upto, now], entry).await
     }
 
     /// The chain, the oldest seal first.

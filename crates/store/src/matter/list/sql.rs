@@ -206,7 +206,9 @@ impl Question {
         }
     }
 
-    /// One page, its rows fetched only after the page is known.
+    /// One page, its rows fetched only after the page is known. How long it is stands in the text: of a limit that is a parameter
+    /// PostgreSQL takes a tenth of everything for granted, and sorts where it should walk. Further pages are too many for texts
+    /// of their own.
     pub(super) fn page(mut self, sort: Sort, skip: u32, limit: u32) -> (String, Vec<Value>) {
         let (order, key, first) = (order(sort), key_of(sort), self.first(sort));
         let range = format!("select s.matter, s.{key} from {} where {}", self.from, self.conditions);
@@ -214,17 +216,20 @@ impl Question {
             format!("{range} order by {first}")
         } else {
             // No more than the page can need of each range.
-            let upto = self.param(i64::from(skip) + i64::from(limit));
+            let upto = match skip {
+                0 => limit.to_string(),
+                _ => format!("${}", self.param(i64::from(skip) + i64::from(limit))),
+            };
             let one = |(n, state): (usize, &String)| {
-                format!("select * from ({range} and s.state = {state} order by {first} limit ${upto}) r{n}")
+                format!("select * from ({range} and s.state = {state} order by {first} limit {upto}) r{n}")
             };
             let all: Vec<String> = self.ranges.iter().enumerate().map(one).collect();
             format!("select s.matter, s.{key} from ({}) s order by {order}", all.join(" union all "))
         };
-        let (limit, skip) = (self.param(i64::from(limit)), self.param(i64::from(skip)));
+        let offset =
+            if skip == 0 { String::new() } else { format!(" offset ${}", self.param(i64::from(skip))) };
         let sql = format!(
-            "select {COLUMNS} from ({page} limit ${limit} offset ${skip}) s join matter m on m.id = s.matter \
-             order by {order}"
+            "select {COLUMNS} from ({page} limit {limit}{offset}) s join matter m on m.id = s.matter order by {order}"
         );
         (sql, self.params)
     }
