@@ -115,6 +115,7 @@ pub struct Burden {
 ///
 /// # Errors
 /// [`AppError::Denied`] for a role that looks at no burden; [`AppError::Store`].
+#[crate::boxed]
 pub async fn burden(app: &App, by: &Actor, of: &BurdenOf) -> Result<Burden, AppError> {
     by.may(Right::SeeBurden, &[Relation::Issuer])?;
     let tree = &app.pack.tree;

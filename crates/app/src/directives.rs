@@ -40,6 +40,7 @@ const SUBJECT: &str = "directive";
 ///
 /// # Errors
 /// [`AppError::NoDirective`] when there is none.
+#[crate::boxed]
 pub async fn undisposed(app: &App, id: DirectiveId) -> Result<usize, AppError> {
     app.store.undisposed(id).await?.ok_or(AppError::NoDirective(id))
 }

@@ -22,6 +22,9 @@ pub mod units;
 
 use std::sync::Arc;
 
+// On every use case: the future it returns is boxed. The body of an async function is compiled again in each crate that awaits
+// it, with all it awaits itself; behind a box it is compiled here, once (docs/adr says what that saves).
+use async_recursion::async_recursion as boxed;
 use duban_core::{Context, Moment};
 use duban_pack::Pack;
 use duban_store::Store;

@@ -30,6 +30,7 @@ const SUBJECT: &str = "meeting";
 ///
 /// # Errors
 /// [`AppError::NoMeeting`] when there is none, or none that is theirs to know of.
+#[crate::boxed]
 pub async fn look(app: &App, by: &Actor, id: MeetingId) -> Result<Meeting, AppError> {
     workable(app, by, id, Right::SeeMeeting).await
 }

@@ -18,6 +18,7 @@ use crate::{App, AppError};
 /// # Errors
 /// [`AppError::NoDirective`], [`AppError::Denied`], [`AppError::Review`]; [`AppError::Refused`] for a proposal that
 /// could not become a matter; [`AppError::ChangedMeanwhile`] when someone else was first and the act no longer fits.
+#[crate::boxed]
 pub async fn act(
     app: &App,
     by: &Actor,
@@ -49,6 +50,7 @@ pub struct Given {
 ///
 /// # Errors
 /// As [`act`].
+#[crate::boxed]
 pub async fn fill(
     app: &App,
     by: &Actor,
@@ -79,6 +81,7 @@ pub async fn fill(
 /// # Errors
 /// As [`act`]; [`ReviewFault::Nothing`] when there is no such step, [`ReviewFault::ChangedSince`] when someone changed
 /// the same since.
+#[crate::boxed]
 pub async fn undo(
     app: &App,
     by: &Actor,

@@ -55,6 +55,7 @@ const LONGEST_LINE: usize = 200;
 /// # Errors
 /// [`AppError::Denied`]; [`AppError::Unreadable`] with what would help, also for a classified document;
 /// [`AppError::Attachment`]; [`AppError::NoDirective`] for a parent that is not there. Nothing is kept then.
+#[crate::boxed]
 pub async fn bring_in(
     app: &App,
     by: &Actor,

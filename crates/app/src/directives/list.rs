@@ -43,6 +43,7 @@ const CHUNK: u32 = 200;
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn list(app: &App, by: &Actor, filter: &Filter) -> Result<List, AppError> {
     let words = search::query(&filter.words);
     let mut list = List::default();

@@ -46,6 +46,7 @@ pub struct MatterLine {
 /// # Errors
 /// [`AppError::NoDirective`] when there is none, or none that is theirs to know of: a unit that is asked to do part of
 /// a directive for internal use sees its matter and the clauses of that, see [`clause_in_text`](super::clause_in_text).
+#[crate::boxed]
 pub async fn page(app: &App, by: &Actor, id: DirectiveId) -> Result<DirectivePage, AppError> {
     let directive = rights::readable(app, by, id).await?;
     let (text, _) = app.store.directive_text(id).await?.ok_or(AppError::NoDirective(id))?;
@@ -73,6 +74,7 @@ pub async fn page(app: &App, by: &Actor, id: DirectiveId) -> Result<DirectivePag
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn matters_of(app: &App, by: &Actor, id: DirectiveId) -> Result<Vec<Matter>, AppError> {
     let mut matters = app.store.matters_of(id).await?;
     matters.retain(|m| by.may(Right::SeeMatter, &relations(&by.unit, m, &app.pack.tree)).is_ok());

@@ -165,6 +165,7 @@ const STEPS: u32 = 10;
 ///
 /// # Errors
 /// [`AppError::NoDirective`] when there is none, or none that is theirs to know of.
+#[crate::boxed]
 pub async fn review(app: &App, by: &Actor, id: DirectiveId) -> Result<ReviewView, AppError> {
     let directive = rights::workable(app, by, id, Right::SeeDirective).await?;
     let store = &app.store;

@@ -29,6 +29,7 @@ const AROUND: usize = 120;
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn clause_in_text(
     app: &App,
     by: &Actor,

@@ -23,6 +23,7 @@ const TRIES: usize = 8;
 /// # Errors
 /// [`AppError::Review`] while a clause is undisposed or when nothing new is accepted; [`AppError::Refused`] with the
 /// first proposal that cannot be a matter. Nothing is written then.
+#[crate::boxed]
 pub async fn submit(
     app: &App,
     by: &Actor,

@@ -20,6 +20,7 @@ const GRACE: i64 = 5_000_000;
 ///
 /// # Errors
 /// [`AppError::Store`], also [`StoreError::Corrupt`] for a last seal that makes no sense: nothing is built on it.
+#[crate::boxed]
 pub async fn seal(app: &App) -> Result<usize, AppError> {
     let mut sealed = 0;
     loop {

@@ -12,6 +12,7 @@ use crate::AppError;
 ///
 /// # Errors
 /// [`AppError::NoMatter`], [`AppError::Journal`] where there is none; [`AppError::Store`].
+#[crate::boxed]
 pub async fn entry_of(store: &Store, no: &MatterNo, version: i64) -> Result<EntryId, AppError> {
     let matter = store.matter(no).await?.ok_or_else(|| AppError::NoMatter(no.clone()))?;
     let entry = store.entry_of(matter.id, version).await?;
@@ -24,6 +25,7 @@ pub async fn entry_of(store: &Store, no: &MatterNo, version: i64) -> Result<Entr
 ///
 /// # Errors
 /// [`AppError::Journal`] where there is none; [`AppError::Store`].
+#[crate::boxed]
 pub async fn prove(store: &Store, id: EntryId, upto: Option<i64>) -> Result<ProofView, AppError> {
     let entry = store.entry(id).await?.ok_or(JournalFault::NoEntry(id))?;
     let placed = store.placed(id).await?.ok_or(JournalFault::Unsealed(id))?;

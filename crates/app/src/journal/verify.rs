@@ -71,6 +71,7 @@ pub struct Progress {
 ///
 /// # Errors
 /// [`AppError::Store`] when the database does not answer. What it holds is never an error but a finding.
+#[crate::boxed]
 pub async fn verify(
     store: &Store,
     anchor: Option<Digest>,

@@ -24,6 +24,7 @@ const TRIES: u64 = 30;
 ///
 /// # Errors
 /// [`LedgerFault::NoImport`] also for one that was not shown yet.
+#[crate::boxed]
 pub async fn begin(app: &App, by: &Actor, id: ImportId) -> Result<Import, AppError> {
     const SQL: &str = "update ledger_import set state = 'running', confirmed_at = $1, touched_at = $1 \
                        where id = $2 and state = 'shown'";

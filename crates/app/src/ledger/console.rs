@@ -11,6 +11,7 @@ use crate::{App, AppError};
 ///
 /// # Errors
 /// [`PeopleFault::UnknownUnit`], [`PeopleFault::NoPerson`].
+#[crate::boxed]
 pub async fn from_console(app: &App, unit: &str, login: Option<&str>) -> Result<Actor, AppError> {
     const SQL: &str = "select id from person where login = $1";
     let tree = &app.pack.tree;

@@ -46,6 +46,7 @@ pub struct Head {
 ///
 /// # Errors
 /// [`AppError::Denied`]; [`AppError::Ledger`] for a file that cannot be read; [`AppError::Attachment`].
+#[crate::boxed]
 pub async fn upload(app: &App, by: &Actor, name: &str, bytes: Vec<u8>) -> Result<ImportId, AppError> {
     const SQL: &str = "insert into ledger_import (id, unit, person, name, sha256, mapping, made_at, state, touched_at) \
                        values ($1, $2, $3, $4, $5, '', $6, 'uploaded', $6)";
@@ -69,6 +70,7 @@ pub async fn upload(app: &App, by: &Actor, name: &str, bytes: Vec<u8>) -> Result
 ///
 /// # Errors
 /// [`LedgerFault::NoImport`]; [`LedgerFault::NoSheet`]; the limits of [`LedgerFault`].
+#[crate::boxed]
 pub async fn examine(
     app: &App,
     by: &Actor,

@@ -147,6 +147,7 @@ pub struct Tally {
 ///
 /// # Errors
 /// [`LedgerFault::NoImport`] also when it is another unit's.
+#[crate::boxed]
 pub async fn look(app: &App, by: &Actor, id: ImportId) -> Result<Import, AppError> {
     const SQL: &str =
         "select unit, person, name, sha256, mapping, state, touched_at from ledger_import where id = $1";
@@ -198,6 +199,7 @@ async fn tally(app: &App, id: ImportId) -> Result<Tally, StoreError> {
 ///
 /// # Errors
 /// As [`look`].
+#[crate::boxed]
 pub async fn items(
     app: &App,
     by: &Actor,
@@ -216,6 +218,7 @@ pub async fn items(
 ///
 /// # Errors
 /// As [`look`].
+#[crate::boxed]
 pub async fn left_out(app: &App, by: &Actor, id: ImportId) -> Result<Vec<u8>, AppError> {
     const SQL: &str = "select line, verdict, state, title, key, sha, draft, matter, version, remarks from ledger_item \
                        where import = $1 and (verdict in ('refused', 'changed') or state = 'left') order by line";

@@ -27,6 +27,7 @@ const PIECE: usize = 500;
 /// # Errors
 /// [`LedgerFault::NoImport`], also for one that was confirmed; [`LedgerFault::NoTitleColumn`],
 /// [`LedgerFault::ColumnTwice`], [`LedgerFault::NoHeads`] for the mapping; [`LedgerFault::TooManyRows`].
+#[crate::boxed]
 pub async fn preview(app: &App, by: &Actor, id: ImportId, mapping: Mapping) -> Result<Import, AppError> {
     let import = items::look(app, by, id).await?;
     if !matches!(import.stage, Stage::Uploaded | Stage::Shown) {

@@ -183,6 +183,7 @@ pub struct AlikeList {
 ///
 /// # Errors
 /// [`AppError::Denied`] for a role that looks at no burden; [`AppError::Store`].
+#[crate::boxed]
 pub async fn alike(app: &App, by: &Actor, page: u32) -> Result<AlikeList, AppError> {
     by.may(Right::SeeBurden, &[Relation::Issuer])?;
     let viewer = own(&app.pack.tree, &by.unit);
@@ -219,6 +220,7 @@ pub async fn alike(app: &App, by: &Actor, page: u32) -> Result<AlikeList, AppErr
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn alike_to(app: &App, by: &Actor, matter: &Matter) -> Result<Vec<AlikePair>, AppError> {
     if by.may(Right::SeeBurden, &[Relation::Issuer]).is_err() || matter.state.is_final() {
         return Ok(Vec::new());

@@ -154,6 +154,7 @@ pub struct BoardAsked {
 ///
 /// # Errors
 /// As [`board_of`].
+#[crate::boxed]
 pub async fn board(app: &App, by: &Actor, place: Option<&UnitId>, axis: Axis) -> Result<BoardView, AppError> {
     board_of(app, by, &BoardAsked { place: place.cloned(), axis, ..BoardAsked::default() }).await
 }
@@ -166,6 +167,7 @@ pub async fn board(app: &App, by: &Actor, place: Option<&UnitId>, axis: Axis) ->
 /// # Errors
 /// [`AppError::Denied`] for a role that sees no matters; [`AppError::Board`] for a day that has not come or of which nothing
 /// is known; [`AppError::Store`].
+#[crate::boxed]
 pub async fn board_of(app: &App, by: &Actor, asked: &BoardAsked) -> Result<BoardView, AppError> {
     let tree = &app.pack.tree;
     let scope = scope(app, by, asked.place.as_ref())?;

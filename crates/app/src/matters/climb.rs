@@ -32,6 +32,7 @@ pub struct Climbed {
 ///
 /// # Errors
 /// [`AppError::Store`]; what is due stays due.
+#[crate::boxed]
 pub async fn climb(app: &App, holder: i64) -> Result<Climbed, AppError> {
     let mut all = Climbed::default();
     if !app.store.take_lease(LEASE, holder, app.now()).await? {
@@ -53,6 +54,7 @@ pub async fn climb(app: &App, holder: i64) -> Result<Climbed, AppError> {
 /// # Errors
 /// [`AppError::Store`].
 #[doc(hidden)]
+#[crate::boxed]
 pub async fn climb_some(app: &App, holder: i64, limit: u32) -> Result<ControlFlow<(), Climbed>, AppError> {
     let due = app.store.ladders_due(app.today(), limit).await?;
     if due.is_empty() {

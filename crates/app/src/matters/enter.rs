@@ -15,6 +15,7 @@ const TRIES: usize = 8;
 ///
 /// # Errors
 /// [`AppError::Denied`] for another unit's matter; [`AppError::Refused`].
+#[crate::boxed]
 pub async fn enter(app: &App, by: &Actor, draft: Draft, once: Option<&str>) -> Result<Matter, AppError> {
     let once = once.map(|token| token_of(by, token));
     let mut entered = enter_as(app, by, vec![draft], once.as_deref()).await?;
@@ -26,6 +27,7 @@ pub async fn enter(app: &App, by: &Actor, draft: Draft, once: Option<&str>) -> R
 ///
 /// # Errors
 /// As [`enter`]: the first that is refused.
+#[crate::boxed]
 pub async fn enter_all(
     app: &App,
     by: &Actor,

@@ -17,6 +17,7 @@ use crate::{App, AppError, blocking};
 /// # Errors
 /// [`AppError::EvidenceLies`] for a picture that is none, and the like; [`AppError::Attachment`] for a file too large or of a
 /// sort that is not taken, or a disk that is full.
+#[crate::boxed]
 pub async fn keep_evidence(app: &App, by: &Actor, name: &str, bytes: Vec<u8>) -> Result<Evidence, AppError> {
     const HEAD: usize = 8 << 10;
     let lies = |media: MediaType| !media.may_be_called(last_part(name));
@@ -50,6 +51,7 @@ fn named_as(digest: String, name: &str) -> Evidence {
 ///
 /// # Errors
 /// [`AppError::NoMatter`] when there is no such matter for them, or when nothing of it is proved by that file.
+#[crate::boxed]
 pub async fn read_evidence(
     app: &App,
     by: &Actor,
@@ -127,6 +129,7 @@ pub fn picture(bytes: &[u8]) -> Option<&'static str> {
 ///
 /// # Errors
 /// [`AppError::Attachment`] for a disk that fails.
+#[crate::boxed]
 pub async fn files(app: &App, digests: BTreeSet<String>) -> Result<BTreeMap<String, File>, AppError> {
     const HEAD: u64 = 4_096;
     let attachments = app.attachments.clone();

@@ -132,6 +132,7 @@ pub struct GridCell {
 ///
 /// # Errors
 /// [`AppError::Denied`] for a role that answers for nothing; [`AppError::Store`].
+#[crate::boxed]
 pub async fn grid(app: &App, by: &Actor, period: Option<Period>, page: usize) -> Result<Grid, AppError> {
     by.may(Right::Do(ActKind::Report), &[Relation::Lead])?;
     let (store, today, own) = (&app.store, app.today(), own(&app.pack.tree, &by.unit));

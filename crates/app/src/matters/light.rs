@@ -28,6 +28,7 @@ pub(super) fn lit(matter: &Matter, parts: Option<Parts>, ctx: &Context<'_>) -> L
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn signal(app: &App, matter: &Matter) -> Result<Option<duban_core::Signal>, AppError> {
     Ok(matter.light(parts(app, matter).await?, &app.context()))
 }
@@ -38,6 +39,7 @@ pub async fn signal(app: &App, matter: &Matter) -> Result<Option<duban_core::Sig
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn keep_lights(app: &App) -> Result<usize, AppError> {
     let mut kept = 0;
     loop {

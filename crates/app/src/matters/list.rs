@@ -80,6 +80,7 @@ pub struct Line {
 ///
 /// # Errors
 /// [`AppError::Denied`] for a role that sees no matters; [`AppError::Store`].
+#[crate::boxed]
 pub async fn list(app: &App, by: &Actor, filter: &Filter) -> Result<MatterList, AppError> {
     let wanted = wanted(app, by, filter)?;
     let page = filter.page.max(1);

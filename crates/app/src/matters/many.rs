@@ -18,6 +18,7 @@ pub struct Outcome {
 ///
 /// Not one batch: that one of forty is refused must not take the others with it. A form sent twice does nothing new,
 /// for each matter has its own token made from `once`.
+#[crate::boxed]
 pub async fn perform_many(
     app: &App,
     by: &Actor,

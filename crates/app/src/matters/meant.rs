@@ -32,6 +32,7 @@ pub struct Division {
 ///
 /// # Errors
 /// [`AppError::NoMatter`] for one that is not theirs to know of.
+#[crate::boxed]
 pub async fn divisions(
     app: &App,
     by: &Actor,
@@ -70,6 +71,7 @@ fn division(app: &App, matter: &Matter, told: Option<&Vec<(UnitId, Amount)>>) ->
 
 /// Assigns each of `nos` as it is meant, in order, and says of each what came of it, as
 /// [`perform_many`](super::perform_many) does. A figure that `shares` does not speak of is divided in equal parts.
+#[crate::boxed]
 pub async fn assign_as_meant(
     app: &App,
     by: &Actor,
@@ -110,6 +112,7 @@ async fn assign(
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn meant_for(app: &App, lines: &[Line]) -> Result<BTreeMap<MatterId, String>, AppError> {
     let open = lines.iter().filter(|line| line.lead.is_none() && !line.state.is_final());
     let ids: Vec<MatterId> = open.map(|line| line.id).collect();

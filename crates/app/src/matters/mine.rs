@@ -63,6 +63,7 @@ pub struct Waiting {
 ///
 /// # Errors
 /// [`AppError::Denied`] for a role that sees no matters; [`AppError::Store`].
+#[crate::boxed]
 pub async fn mine(app: &App, by: &Actor) -> Result<Waiting, AppError> {
     let viewer = own(&app.pack.tree, &by.unit);
     let base = Wanted::by(viewer.clone(), seeing(by)?);
@@ -131,6 +132,7 @@ pub struct Red {
 ///
 /// # Errors
 /// [`AppError::Denied`] for a role that sees no matters; [`AppError::Store`].
+#[crate::boxed]
 pub async fn turned_red(app: &App, by: &Actor) -> Result<Red, AppError> {
     let (viewer, bits) = (own(&app.pack.tree, &by.unit), seeing(by)?);
     let key = (viewer.clone(), bits);

@@ -12,6 +12,7 @@ use crate::{App, AppError};
 ///
 /// # Errors
 /// [`AppError::Store`]; [`AppError::Input`] when the year's numbers are used up.
+#[crate::boxed]
 pub async fn draw_numbers(app: &App, batch: &mut Batch, many: usize) -> Result<Vec<MatterNo>, AppError> {
     let year = app.today().year();
     let counter = format!("matter-{year}");

@@ -27,6 +27,7 @@ pub struct Owed {
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn owed(app: &App, by: &Actor) -> Result<Option<Owed>, AppError> {
     if by.may(Right::Do(ActKind::Report), &[Relation::Lead]).is_err() {
         return Ok(None);
@@ -57,6 +58,7 @@ pub async fn owed(app: &App, by: &Actor) -> Result<Option<Owed>, AppError> {
 ///
 /// # Errors
 /// [`AppError::Store`]. What was done until then stays; the next start goes on.
+#[crate::boxed]
 pub async fn rebuild_owing(app: &App) -> Result<bool, AppError> {
     const KNOWN: &str = "select value from meta where key = 'owing_kinds'";
     const NOTE: &str = "insert into meta (key, value) values ('owing_kinds', $1) \

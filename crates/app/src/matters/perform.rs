@@ -18,6 +18,7 @@ use crate::{App, AppError, directives, people, requests};
 /// # Errors
 /// [`AppError::NoMatter`] also when it is not theirs to know of; [`AppError::Denied`], [`AppError::Refused`];
 /// [`AppError::ChangedMeanwhile`] when someone else was first and the act no longer fits.
+#[crate::boxed]
 pub async fn perform(
     app: &App,
     by: &Actor,
@@ -32,6 +33,7 @@ pub async fn perform(
 ///
 /// # Errors
 /// As [`perform`]; [`AppError::ChangedMeanwhile`] also when the act would still fit the matter as it is now.
+#[crate::boxed]
 pub async fn perform_at(
     app: &App,
     by: &Actor,
@@ -169,6 +171,7 @@ pub(crate) async fn carried_out(
 ///
 /// # Errors
 /// [`AppError::NoMatter`] when there is none, or none that is theirs to know of.
+#[crate::boxed]
 pub async fn look(app: &App, by: &Actor, no: &MatterNo) -> Result<Matter, AppError> {
     let matter = app.store.matter(no).await?.ok_or_else(|| AppError::NoMatter(no.clone()))?;
     seen(app, by, &matter)?;
@@ -184,6 +187,7 @@ pub(super) fn seen(app: &App, by: &Actor, matter: &Matter) -> Result<(), AppErro
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn offers(app: &App, by: &Actor, matter: &Matter) -> Result<Vec<Offer>, AppError> {
     let ctx = context_of(app, matter, None).await?;
     Ok(duban_core::offers(matter, by, &ctx))

@@ -20,6 +20,7 @@ pub struct Rows {
 ///
 /// # Errors
 /// [`AppError::Denied`] for a role that sees no matters; [`AppError::Store`].
+#[crate::boxed]
 pub async fn rows(app: &App, by: &Actor, filter: &Filter) -> Result<Rows, AppError> {
     let wanted = wanted(app, by, filter)?;
     let found = app.store.each_matter(&wanted, filter.sort).await?;

@@ -27,6 +27,7 @@ const MOST: usize = 50;
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn saved_views(app: &App, by: &Actor) -> Result<Vec<SavedView>, AppError> {
     const SQL: &str = "select id, name, query from saved_view where person = $1 order by id";
     let view = |row: &duban_store::Row<'_>| {
@@ -39,6 +40,7 @@ pub async fn saved_views(app: &App, by: &Actor) -> Result<Vec<SavedView>, AppErr
 ///
 /// # Errors
 /// [`AppError::Input`] for an empty or overlong name or filter, or too many views.
+#[crate::boxed]
 pub async fn save_view(app: &App, by: &Actor, name: &str, query: &str) -> Result<(), AppError> {
     const SQL: &str = "insert into saved_view (id, person, name, query) values ($1, $2, $3, $4) \
                        on conflict (person, name) do update set query = excluded.query";
@@ -61,6 +63,7 @@ pub async fn save_view(app: &App, by: &Actor, name: &str, query: &str) -> Result
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn forget_view(app: &App, by: &Actor, id: i64) -> Result<(), AppError> {
     const SQL: &str = "delete from saved_view where id = $1 and person = $2";
     let PersonId(person) = by.person;

@@ -62,6 +62,7 @@ fn above<'a>(tree: &'a UnitTree, unit: &UnitId, found: &mut BTreeSet<&'a UnitId>
 ///
 /// # Errors
 /// [`AppError::Store`]. What was done until then stays; the next start goes on.
+#[crate::boxed]
 pub async fn rebuild_sight(app: &App) -> Result<bool, AppError> {
     const KNOWN: &str = "select value from meta where key = 'sight_tree'";
     const NOTE: &str = "insert into meta (key, value) values ('sight_tree', $1) \

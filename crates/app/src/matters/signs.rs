@@ -62,6 +62,7 @@ pub struct SignList {
 ///
 /// # Errors
 /// [`AppError::Denied`] for a role that looks at no signs; [`AppError::Store`].
+#[crate::boxed]
 pub async fn signs(app: &App, by: &Actor, wanted: &Signs, page: u32) -> Result<SignList, AppError> {
     by.may(Right::SeeSigns, &[Relation::Issuer])?;
     let page = page.max(1);
@@ -79,6 +80,7 @@ pub async fn signs(app: &App, by: &Actor, wanted: &Signs, page: u32) -> Result<S
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn signs_on(app: &App, by: &Actor, matter: &Matter) -> Result<Vec<SignView>, AppError> {
     if by.may(Right::SeeSigns, &relations(&by.unit, matter, &app.pack.tree)).is_err() {
         return Ok(Vec::new());

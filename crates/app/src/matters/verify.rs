@@ -19,6 +19,7 @@ pub struct Sample {
 ///
 /// # Errors
 /// [`AppError::Denied`] for a role that looks at no claims; [`AppError::Store`].
+#[crate::boxed]
 pub async fn sample(app: &App, by: &Actor, page: u32) -> Result<Sample, AppError> {
     by.may(Right::SeeSigns, &[Relation::Issuer])?;
     let issuer = own(&app.pack.tree, &by.unit);

@@ -148,6 +148,7 @@ const REPORTS: u32 = 60;
 ///
 /// # Errors
 /// [`AppError::NoMatter`] when there is none, or none that is theirs to know of.
+#[crate::boxed]
 pub async fn page(app: &App, by: &Actor, no: &MatterNo) -> Result<MatterView, AppError> {
     let matter = look(app, by, no).await?;
     let tree = &app.pack.tree;

@@ -103,6 +103,7 @@ impl MeetingAct {
 ///
 /// # Errors
 /// [`AppError::Denied`]; [`AppError::Meeting`] with what is missing or unknown.
+#[crate::boxed]
 pub async fn plan(app: &App, by: &Actor, plan: MeetingPlan, once: Option<&str>) -> Result<Meeting, AppError> {
     let holder = app.pack.tree.acts_for(&by.unit).map_or(&by.unit, |unit| &unit.id).clone();
     by.may(Right::HoldMeeting, &[Relation::Issuer])?;
@@ -131,6 +132,7 @@ pub async fn plan(app: &App, by: &Actor, plan: MeetingPlan, once: Option<&str>) 
 /// # Errors
 /// [`AppError::NoMeeting`] also when it is not theirs to know of; [`AppError::Denied`], [`AppError::Meeting`]; what the acts
 /// on matters refuse; [`AppError::ChangedMeanwhile`] when someone else was first and it no longer fits.
+#[crate::boxed]
 pub async fn perform(
     app: &App,
     by: &Actor,

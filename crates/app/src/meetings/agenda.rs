@@ -32,6 +32,7 @@ pub struct Proposed {
 ///
 /// # Errors
 /// [`AppError::NoMeeting`], [`AppError::Denied`] for those who do not keep the meeting.
+#[crate::boxed]
 pub async fn proposals(app: &App, by: &Actor, id: MeetingId) -> Result<Vec<Proposed>, AppError> {
     let meeting = workable(app, by, id, Right::HoldMeeting).await?;
     let mut there: BTreeSet<MatterId> =

@@ -28,6 +28,7 @@ pub struct MeetingList {
 ///
 /// # Errors
 /// [`AppError::Denied`] for a role that sees no meetings; [`AppError::Store`].
+#[crate::boxed]
 pub async fn list(app: &App, by: &Actor, page: u32) -> Result<MeetingList, AppError> {
     let tree = &app.pack.tree;
     by.may(Right::SeeMeeting, &[duban_core::Relation::Support])?;
@@ -51,6 +52,7 @@ pub async fn list(app: &App, by: &Actor, page: u32) -> Result<MeetingList, AppEr
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn of_matter(app: &App, by: &Actor, matter: MatterId) -> Result<Vec<MeetingLine>, AppError> {
     let mut seen = Vec::new();
     for one in app.store.meetings_of(matter).await? {
@@ -65,6 +67,7 @@ pub async fn of_matter(app: &App, by: &Actor, matter: MatterId) -> Result<Vec<Me
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn of_directive(app: &App, by: &Actor, id: DirectiveId) -> Result<Option<MeetingLine>, AppError> {
     let Some(one) = app.store.meeting_of(id).await? else { return Ok(None) };
     Ok(super::look(app, by, one.id).await.is_ok().then_some(one))
@@ -74,6 +77,7 @@ pub async fn of_directive(app: &App, by: &Actor, id: DirectiveId) -> Result<Opti
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn decided_in(
     app: &App,
     by: &Actor,

@@ -75,6 +75,7 @@ pub struct DecisionLine {
 ///
 /// # Errors
 /// [`AppError::NoMeeting`] when there is none, or none that is theirs to know of.
+#[crate::boxed]
 pub async fn page(app: &App, by: &Actor, id: MeetingId) -> Result<MeetingPage, AppError> {
     let meeting = look(app, by, id).await?;
     let tree = &app.pack.tree;
@@ -190,6 +191,7 @@ fn sees(app: &App, by: &Actor, matter: &Matter) -> bool {
 ///
 /// # Errors
 /// [`AppError::NoMeeting`]; [`AppError::Meeting`] for a meeting that has not begun or does not take place.
+#[crate::boxed]
 pub async fn minutes(app: &App, by: &Actor, id: MeetingId) -> Result<(Meeting, String), AppError> {
     let meeting = look(app, by, id).await?;
     if matches!(meeting.state, MeetingState::Planned | MeetingState::Cancelled) {

@@ -37,6 +37,7 @@ const TRIES: usize = 8;
 /// # Errors
 /// [`AppError::NoMeeting`], [`AppError::Denied`]; [`AppError::Meeting`] while it is not closed; as
 /// [`directives::bring_in`].
+#[crate::boxed]
 pub async fn read_in(app: &App, by: &Actor, id: MeetingId, once: Option<&str>) -> Result<ReadIn, AppError> {
     let meeting = workable(app, by, id, Right::HoldMeeting).await?;
     let (MeetingState::Closed, Some(text)) = (meeting.state, meeting.minutes.clone()) else {

@@ -20,6 +20,7 @@ const PAGES: u32 = 5;
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn renew_feed(app: &App, by: &Signed) -> Result<String, AppError> {
     let secret: [u8; 32] = app.random();
     let secret: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -33,6 +34,7 @@ pub async fn renew_feed(app: &App, by: &Signed) -> Result<String, AppError> {
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn end_feed(app: &App, by: &Signed) -> Result<(), AppError> {
     let mut batch = Batch::new();
     batch.end_feed(by.person);
@@ -43,6 +45,7 @@ pub async fn end_feed(app: &App, by: &Signed) -> Result<(), AppError> {
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn feed_since(app: &App, by: &Signed) -> Result<Option<duban_core::Moment>, AppError> {
     Ok(app.store.feed_of(by.person).await?)
 }
@@ -52,6 +55,7 @@ pub async fn feed_since(app: &App, by: &Signed) -> Result<Option<duban_core::Mom
 ///
 /// # Errors
 /// [`NotifyFault::NoFeed`]; [`NotifyFault::TooOften`].
+#[crate::boxed]
 pub async fn calendar(app: &App, secret: &str, address: &str) -> Result<String, AppError> {
     let (digest, now) = (key(secret), app.now());
     let name: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();

@@ -17,6 +17,7 @@ const DAY: i64 = 86_400_000_000;
 ///
 /// # Errors
 /// [`AppError::Store`]; what was not forgotten is the next time.
+#[crate::boxed]
 pub async fn forget(app: &App) -> Result<(), AppError> {
     let before = Moment::from_micros(app.now().as_micros().saturating_sub(KEPT_DAYS * DAY));
     while app.store.has_told_before(before).await? {

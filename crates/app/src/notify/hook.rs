@@ -63,6 +63,7 @@ pub struct HookLine {
 ///
 /// # Errors
 /// [`Denial`](duban_core::Denial) for anyone but an administrator.
+#[crate::boxed]
 pub async fn hooks(app: &App, by: &Actor) -> Result<Vec<HookLine>, AppError> {
     may_administer(app, by, &by.unit)?;
     let all = app.store.hooks().await?;
@@ -94,6 +95,7 @@ pub fn may_go_inside(app: &App, by: &Actor) -> bool {
 ///
 /// # Errors
 /// [`Denial`](duban_core::Denial) for anyone but an administrator; a [`NotifyFault`] about what was typed.
+#[crate::boxed]
 pub async fn add_hook(app: &App, by: &Actor, new: NewHook) -> Result<i64, AppError> {
     may_administer(app, by, &by.unit)?;
     let name = new.name.trim().to_owned();
@@ -141,6 +143,7 @@ pub async fn add_hook(app: &App, by: &Actor, new: NewHook) -> Result<i64, AppErr
 ///
 /// # Errors
 /// [`NotifyFault::NoHook`] where there is none, or none of theirs.
+#[crate::boxed]
 pub async fn end_hook(app: &App, by: &Actor, id: i64) -> Result<(), AppError> {
     let theirs = hooks(app, by).await?.iter().any(|hook| hook.id == id);
     if !theirs {
@@ -156,6 +159,7 @@ pub async fn end_hook(app: &App, by: &Actor, id: i64) -> Result<(), AppError> {
 ///
 /// # Errors
 /// [`Denial`](duban_core::Denial) for anyone but an administrator.
+#[crate::boxed]
 pub async fn troubles(app: &App, by: &Actor) -> Result<(Vec<GivenUp>, u64), AppError> {
     may_administer(app, by, &by.unit)?;
     let mine = hooks(app, by).await?;
@@ -176,6 +180,7 @@ pub async fn troubles(app: &App, by: &Actor) -> Result<(Vec<GivenUp>, u64), AppE
 ///
 /// # Errors
 /// As [`troubles`].
+#[crate::boxed]
 pub async fn try_again(app: &App, by: &Actor) -> Result<usize, AppError> {
     let (found, _) = troubles(app, by).await?;
     let mut batch = Batch::new();

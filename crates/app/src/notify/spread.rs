@@ -20,6 +20,7 @@ const AT_ONCE: u32 = 200;
 ///
 /// # Errors
 /// [`AppError::Store`]; what waits goes on waiting.
+#[crate::boxed]
 pub async fn spread(app: &App, is_mailed: bool) -> Result<usize, AppError> {
     let mut all = 0;
     loop {

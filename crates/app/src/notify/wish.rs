@@ -12,6 +12,7 @@ use crate::{App, AppError};
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn wish(app: &App, by: &Signed) -> Result<Wish, AppError> {
     read(app, by.person).await
 }
@@ -20,6 +21,7 @@ pub async fn wish(app: &App, by: &Signed) -> Result<Wish, AppError> {
 ///
 /// # Errors
 /// [`PeopleFault::NoPerson`](crate::people::PeopleFault::NoPerson) out of reach.
+#[crate::boxed]
 pub async fn wish_of(app: &App, by: &Actor, person: PersonId) -> Result<Wish, AppError> {
     people::person(app, by, person).await?;
     read(app, person).await
@@ -34,6 +36,7 @@ async fn read(app: &App, person: PersonId) -> Result<Wish, AppError> {
 ///
 /// # Errors
 /// [`NotifyFault::Mail`], [`NotifyFault::Hour`], [`NotifyFault::Choice`].
+#[crate::boxed]
 pub async fn save_wish(app: &App, by: &Signed, wish: Wish) -> Result<(), AppError> {
     let mail = wish.mail.trim().to_owned();
     if !mail.is_empty() && !is_address(&mail) {

@@ -50,6 +50,7 @@ pub(super) async fn within_reach(app: &App, by: &Actor, id: PersonId) -> Result<
 ///
 /// # Errors
 /// [`PeopleFault::NoPerson`] out of reach; [`PeopleFault::Yourself`].
+#[crate::boxed]
 pub async fn disable(app: &App, by: &Actor, id: PersonId) -> Result<(), AppError> {
     const SQL: &str = "update person set disabled_at = $1 where id = $2 and disabled_at is null";
     if id == by.person {
@@ -70,6 +71,7 @@ pub async fn disable(app: &App, by: &Actor, id: PersonId) -> Result<(), AppError
 ///
 /// # Errors
 /// [`PeopleFault::NoPerson`] out of reach.
+#[crate::boxed]
 pub async fn enable(app: &App, by: &Actor, id: PersonId) -> Result<(), AppError> {
     const SQL: &str = "update person set disabled_at = null where id = $1 and disabled_at is not null";
     let person = within_reach(app, by, id).await?;
@@ -86,6 +88,7 @@ pub async fn enable(app: &App, by: &Actor, id: PersonId) -> Result<(), AppError>
 ///
 /// # Errors
 /// [`PeopleFault::NoPerson`] out of reach; a [`PeopleFault`] about the password.
+#[crate::boxed]
 pub async fn reset_password(app: &App, by: &Actor, id: PersonId, new: &str) -> Result<(), AppError> {
     within_reach(app, by, id).await?;
     set_password(app, Some(by), id, new, Change::PasswordReset).await
@@ -95,6 +98,7 @@ pub async fn reset_password(app: &App, by: &Actor, id: PersonId, new: &str) -> R
 ///
 /// # Errors
 /// [`PeopleFault::NoPerson`] out of reach; [`Denial`] for a unit out of reach; [`PeopleFault::PostTwice`].
+#[crate::boxed]
 pub async fn add_post(app: &App, by: &Actor, id: PersonId, post: NewPost) -> Result<(), AppError> {
     let person = within_reach(app, by, id).await?;
     may_administer(app, by, &post.unit)?;
@@ -116,6 +120,7 @@ pub async fn add_post(app: &App, by: &Actor, id: PersonId, post: NewPost) -> Res
 ///
 /// # Errors
 /// [`PeopleFault::NoPerson`] out of reach or for a post of someone else; [`PeopleFault::Yourself`].
+#[crate::boxed]
 pub async fn end_post(app: &App, by: &Actor, id: PersonId, post: PostId) -> Result<(), AppError> {
     const END: &str = "update post set until_on = $1 where id = $2 and person = $3";
     // A post that never counted may go, unless a session names it: those of the person end first.

@@ -10,6 +10,7 @@ use crate::{App, AppError};
 ///
 /// # Errors
 /// [`PeopleFault::WrongPassword`]; [`PeopleFault::TooMany`], as for signing in; a [`PeopleFault`] about the new one.
+#[crate::boxed]
 pub async fn change_password(
     app: &App,
     signed: &Signed,

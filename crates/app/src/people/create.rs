@@ -39,6 +39,7 @@ pub struct NewPost {
 /// # Errors
 /// [`Denial`](duban_core::Denial) outside the administrator's reach; a [`PeopleFault`] about login, name, password,
 /// unit or dates.
+#[crate::boxed]
 pub async fn create(app: &App, by: &Actor, new: NewPerson) -> Result<PersonId, AppError> {
     for post in &new.posts {
         administer::may_administer(app, by, &post.unit)?;
@@ -50,6 +51,7 @@ pub async fn create(app: &App, by: &Actor, new: NewPerson) -> Result<PersonId, A
 ///
 /// # Errors
 /// As [`create`], without a denial.
+#[crate::boxed]
 pub async fn create_from_console(app: &App, new: NewPerson) -> Result<PersonId, AppError> {
     write(app, None, new).await
 }
@@ -58,6 +60,7 @@ pub async fn create_from_console(app: &App, new: NewPerson) -> Result<PersonId, 
 ///
 /// # Errors
 /// [`PeopleFault::NoPerson`]; a [`PeopleFault`] about the password.
+#[crate::boxed]
 pub async fn reset_from_console(app: &App, login: &str, new: &str) -> Result<(), AppError> {
     const SQL: &str = "select id from person where login = $1";
     let login = sign_in::fold(login);

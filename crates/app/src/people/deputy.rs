@@ -75,6 +75,7 @@ fn line_of(row: &Row<'_>) -> Result<DeputyLine, StoreError> {
 /// # Errors
 /// [`PeopleFault::Deputy`] with what does not fit; [`PeopleFault::NoPerson`] for a post or a login that is not there or out of
 /// reach.
+#[crate::boxed]
 pub async fn name_deputy(app: &App, by: &Actor, new: &NewDeputy) -> Result<i64, AppError> {
     const POST: &str = "select person from post where id = $1";
     const WHO: &str = "select id from person where login = $1 and disabled_at is null";
@@ -126,6 +127,7 @@ pub async fn name_deputy(app: &App, by: &Actor, new: &NewDeputy) -> Result<i64, 
 ///
 /// # Errors
 /// [`PeopleFault::NoPerson`] for one that is over, not there, or out of reach.
+#[crate::boxed]
 pub async fn end_deputy(app: &App, by: &Actor, id: i64) -> Result<(), AppError> {
     const END: &str = "update deputy set until_on = $1 where id = $2";
     const DROP: &str = "delete from deputy where id = $1";
@@ -153,6 +155,7 @@ pub async fn end_deputy(app: &App, by: &Actor, id: i64) -> Result<(), AppError> 
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn deputies(app: &App, person: PersonId) -> Result<Vec<DeputyLine>, AppError> {
     let sql = format!(
         "{LINES} where (p.person = $1 or d.person = $1) and d.until_on >= $2 order by d.from_on, d.id"
@@ -164,6 +167,7 @@ pub async fn deputies(app: &App, person: PersonId) -> Result<Vec<DeputyLine>, Ap
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn colleagues(app: &App, person: PersonId) -> Result<Vec<(String, String)>, AppError> {
     const SQL: &str = "select distinct y.login, y.name from post p join post q on q.unit = p.unit \
                        join person y on y.id = q.person where p.person = $1 and q.person <> $1 \

@@ -52,6 +52,7 @@ pub struct FactorState {
 ///
 /// # Errors
 /// The database's.
+#[crate::boxed]
 pub async fn factor(app: &App, person: PersonId) -> Result<FactorState, AppError> {
     const LEFT: &str = "select count(*) from recovery_code where person = $1 and used_at is null";
     let since = look_up(app, person).await?.and_then(|kept| kept.since);
@@ -64,6 +65,7 @@ pub async fn factor(app: &App, person: PersonId) -> Result<FactorState, AppError
 ///
 /// # Errors
 /// [`PeopleFault::FactorKnown`]; the database's.
+#[crate::boxed]
 pub async fn begin_factor(app: &App, signed: &Signed) -> Result<Secret, AppError> {
     const SQL: &str = "insert into second_factor (person, secret, since, last_step) values ($1, $2, null, 0) \
                        on conflict (person) do update set secret = excluded.secret, last_step = 0 \
@@ -82,6 +84,7 @@ pub async fn begin_factor(app: &App, signed: &Signed) -> Result<Secret, AppError
 ///
 /// # Errors
 /// [`PeopleFault::NoFactor`]; the database's.
+#[crate::boxed]
 pub async fn drawn_factor(app: &App, signed: &Signed) -> Result<Secret, AppError> {
     match look_up(app, signed.person).await? {
         Some(kept) if kept.since.is_none() => Ok(shown(app, &signed.login, &kept.secret)),
@@ -93,6 +96,7 @@ pub async fn drawn_factor(app: &App, signed: &Signed) -> Result<Secret, AppError
 ///
 /// # Errors
 /// [`PeopleFault::CodeWrong`]; [`PeopleFault::TooMany`]; [`PeopleFault::NoFactor`] where none was drawn.
+#[crate::boxed]
 pub async fn confirm_factor(
     app: &App,
     signed: &Signed,
@@ -118,6 +122,7 @@ pub async fn confirm_factor(
 ///
 /// # Errors
 /// As [`confirm_factor`].
+#[crate::boxed]
 pub async fn renew_codes(
     app: &App,
     signed: &Signed,
@@ -139,6 +144,7 @@ pub async fn renew_codes(
 /// # Errors
 /// [`PeopleFault::CodeWrong`]; [`PeopleFault::TooMany`]; [`PeopleFault::NoFactor`];
 /// [`PeopleFault::FactorRequired`] where the post asks for one.
+#[crate::boxed]
 pub async fn end_factor(app: &App, signed: &Signed, address: &str, code: &str) -> Result<(), AppError> {
     if requires(app, signed.posts.iter().map(|post| post.role)) {
         return Err(PeopleFault::FactorRequired.into());
@@ -157,6 +163,7 @@ pub async fn end_factor(app: &App, signed: &Signed, address: &str, code: &str) -
 ///
 /// # Errors
 /// [`PeopleFault::NoPerson`] out of reach; [`PeopleFault::NoFactor`].
+#[crate::boxed]
 pub async fn reset_factor(app: &App, by: &Actor, id: PersonId) -> Result<(), AppError> {
     within_reach(app, by, id).await?;
     reset(app, Some(by), id).await
@@ -166,6 +173,7 @@ pub async fn reset_factor(app: &App, by: &Actor, id: PersonId) -> Result<(), App
 ///
 /// # Errors
 /// [`PeopleFault::NoPerson`]; [`PeopleFault::NoFactor`].
+#[crate::boxed]
 pub async fn reset_factor_from_console(app: &App, login: &str) -> Result<(), AppError> {
     const SQL: &str = "select id from person where login = $1";
     let person = app.store.first(SQL, params![sign_in::fold(login)], |row| row.int(0)).await?;
@@ -187,6 +195,7 @@ async fn reset(app: &App, by: Option<&Actor>, id: PersonId) -> Result<(), AppErr
 ///
 /// # Errors
 /// As [`sign_in`](sign_in::sign_in), without [`PeopleFault::CodeNeeded`].
+#[crate::boxed]
 pub async fn enter(app: &App, by: &Credentials) -> Result<Entry, AppError> {
     const WAIT: &str = "insert into waiting_sign_in (id_hash, person, expires_at) values ($1, $2, $3)";
     const CLEAR: &str = "delete from waiting_sign_in where expires_at < $1";
@@ -209,6 +218,7 @@ pub async fn enter(app: &App, by: &Credentials) -> Result<Entry, AppError> {
 /// # Errors
 /// [`PeopleFault::CodeWrong`]; [`PeopleFault::TooMany`]; [`PeopleFault::WaitedTooLong`] where the password was given too long ago;
 /// [`PeopleFault::NoPost`].
+#[crate::boxed]
 pub async fn enter_code(
     app: &App,
     waiting: &str,

@@ -18,6 +18,7 @@ pub struct Listed {
 ///
 /// # Errors
 /// [`Denial`](duban_core::Denial) for anyone but an administrator.
+#[crate::boxed]
 pub async fn list(app: &App, by: &Actor, word: &str, page: usize, size: usize) -> Result<Listed, AppError> {
     administer::may_administer(app, by, &by.unit)?;
     let word = word.trim().to_lowercase();
@@ -32,6 +33,7 @@ pub async fn list(app: &App, by: &Actor, word: &str, page: usize, size: usize) -
 ///
 /// # Errors
 /// [`PeopleFault::NoPerson`](super::PeopleFault::NoPerson) when there is none, or out of reach.
+#[crate::boxed]
 pub async fn person(app: &App, by: &Actor, id: PersonId) -> Result<Person, AppError> {
     administer::may_administer(app, by, &by.unit)?;
     administer::within_reach(app, by, id).await
@@ -51,6 +53,7 @@ fn matches(app: &App, person: &Person, word: &str) -> bool {
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn names(
     app: &App,
     ids: &[PersonId],

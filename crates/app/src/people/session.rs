@@ -86,6 +86,7 @@ pub(super) async fn open(
 ///
 /// # Errors
 /// The database's.
+#[crate::boxed]
 pub async fn who(app: &App, token: &str) -> Result<Option<Arc<Signed>>, AppError> {
     look(app, token, true).await
 }
@@ -95,6 +96,7 @@ pub async fn who(app: &App, token: &str) -> Result<Option<Arc<Signed>>, AppError
 ///
 /// # Errors
 /// The database's.
+#[crate::boxed]
 pub async fn still(app: &App, token: &str) -> Result<Option<Arc<Signed>>, AppError> {
     look(app, token, false).await
 }
@@ -151,6 +153,7 @@ async fn look(app: &App, token: &str, is_there: bool) -> Result<Option<Arc<Signe
 ///
 /// # Errors
 /// [`PeopleFault::NotYourPost`]; the database's.
+#[crate::boxed]
 pub async fn act_as(app: &App, signed: &Signed, post: PostId) -> Result<(), AppError> {
     const SQL: &str = "update session set post = $1 where id_hash = $2 and person = $3";
     let today = app.today();
@@ -167,6 +170,7 @@ pub async fn act_as(app: &App, signed: &Signed, post: PostId) -> Result<(), AppE
 ///
 /// # Errors
 /// The database's.
+#[crate::boxed]
 pub async fn sign_out(app: &App, signed: &Signed) -> Result<(), AppError> {
     write(app, "delete from session where id_hash = $1", params![signed.key.to_vec()]).await
 }
@@ -176,6 +180,7 @@ pub async fn sign_out(app: &App, signed: &Signed) -> Result<(), AppError> {
 ///
 /// # Errors
 /// The database's.
+#[crate::boxed]
 pub async fn discard(app: &App, token: &str) -> Result<(), AppError> {
     let Some(token) = Token::parse(token) else { return Ok(()) };
     write(app, "delete from session where id_hash = $1", params![token.key().to_vec()]).await

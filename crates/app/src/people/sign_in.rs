@@ -34,6 +34,7 @@ pub struct Opened {
 /// [`PeopleFault::Refused`], the same and as slowly for an unknown login, a wrong password and a disabled person;
 /// [`PeopleFault::TooMany`]; [`PeopleFault::NoPost`] after the right password; [`PeopleFault::CodeNeeded`] where a second factor
 /// is set up, see [`enter`](super::enter).
+#[crate::boxed]
 pub async fn sign_in(app: &App, by: &Credentials) -> Result<Opened, AppError> {
     match super::enter(app, by).await? {
         super::Entry::Opened(opened) => Ok(opened),

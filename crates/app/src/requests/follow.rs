@@ -63,6 +63,7 @@ pub struct Step {
 /// # Errors
 /// [`RequestFault::Unknown`], whether there is no such request or the code is another's;
 /// [`RequestFault::TooOften`] after too many tries.
+#[crate::boxed]
 pub async fn follow(app: &App, address: &str, no: &MatterNo, typed: &str) -> Result<Followed, AppError> {
     let matter = known(app, address, no, typed).await?;
     let history = app.store.history(matter.id, 0).await?;
@@ -75,6 +76,7 @@ pub async fn follow(app: &App, address: &str, no: &MatterNo, typed: &str) -> Res
 ///
 /// # Errors
 /// As [`follow`]; [`AppError::Refused`]; [`AppError::Denied`] for any other act.
+#[crate::boxed]
 pub async fn say(
     app: &App,
     address: &str,

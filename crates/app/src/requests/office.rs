@@ -81,6 +81,7 @@ fn seen(app: &App, by: &Actor) -> Result<UnitId, AppError> {
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn counts(app: &App, by: &Actor) -> Result<Option<Counts>, AppError> {
     match seen(app, by) {
         Ok(issuer) => Ok(Some(counted(app, &issuer).await?)),
@@ -101,6 +102,7 @@ async fn counted(app: &App, issuer: &UnitId) -> Result<Counts, AppError> {
 ///
 /// # Errors
 /// [`RequestFault::Closed`]; [`AppError::Denied`].
+#[crate::boxed]
 pub async fn office(app: &App, by: &Actor, heap: RequestHeap) -> Result<OfficeView, AppError> {
     let issuer = seen(app, by)?;
     let counts = counted(app, &issuer).await?;
@@ -111,6 +113,7 @@ pub async fn office(app: &App, by: &Actor, heap: RequestHeap) -> Result<OfficeVi
 ///
 /// # Errors
 /// As [`office`].
+#[crate::boxed]
 pub async fn rates(app: &App, by: &Actor) -> Result<RatesView, AppError> {
     let issuer = seen(app, by)?;
     let cut_off = app.today();
@@ -137,6 +140,7 @@ pub async fn rates(app: &App, by: &Actor) -> Result<RatesView, AppError> {
 ///
 /// # Errors
 /// [`AppError::NoMatter`] for whoever may not see the matter; [`RequestFault::Unknown`] where nobody is kept.
+#[crate::boxed]
 pub async fn requester(app: &App, by: &Actor, no: &MatterNo) -> Result<Requester, AppError> {
     let matter = look(app, by, no).await?;
     by.may(Right::SeeRequester, &relations(&by.unit, &matter, &app.pack.tree))?;

@@ -10,6 +10,7 @@ use crate::{App, AppError};
 ///
 /// # Errors
 /// [`RequestFault::Closed`](super::RequestFault); [`AppError::Store`].
+#[crate::boxed]
 pub async fn promises(app: &App) -> Result<Vec<Promise>, AppError> {
     door(app)?;
     let (of, now) = (app.clone(), app.now());

@@ -55,6 +55,7 @@ pub struct Receipt {
 ///
 /// # Errors
 /// [`RequestFault`]; [`AppError::Refused`] for a text that is too short or too long; [`AppError::Attachment`].
+#[crate::boxed]
 pub async fn submit(app: &App, address: &str, sent: Sent) -> Result<Receipt, AppError> {
     let door = door(app)?;
     let by = public(&issuer(app, door));

@@ -35,6 +35,7 @@ pub struct NewUnitChange {
 /// # Errors
 /// [`AppError::Denied`] out of reach; [`AppError::Unit`] with what does not fit; [`AppError::ChangedMeanwhile`] when another
 /// administrator was first.
+#[crate::boxed]
 pub async fn change(
     app: &App,
     by: &Actor,
@@ -69,6 +70,7 @@ pub async fn change(
 ///
 /// # Errors
 /// As [`change`].
+#[crate::boxed]
 pub async fn withdraw(
     app: &App,
     by: &Actor,

@@ -33,6 +33,7 @@ pub struct Carried {
 ///
 /// # Errors
 /// [`AppError::Store`]; what was done stays, the next round goes on.
+#[crate::boxed]
 pub async fn carry(app: &App) -> Result<Carried, AppError> {
     let mut carried = Carried::default();
     let holder = app.live.node;

@@ -61,6 +61,7 @@ impl Live {
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn keep_up(app: &App) -> Result<App, AppError> {
     let (now, today) = (app.now(), app.today());
     let is_fresh = {
@@ -78,6 +79,7 @@ pub async fn keep_up(app: &App) -> Result<App, AppError> {
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn look_again(app: &App) -> Result<App, AppError> {
     look(app, true).await?;
     Ok(app.current())

@@ -75,6 +75,7 @@ pub struct UnitPage {
 ///
 /// # Errors
 /// [`AppError::Denied`] for anyone but an administrator; [`AppError::Store`].
+#[crate::boxed]
 pub async fn list(app: &App, by: &Actor, word: &str, all: bool) -> Result<(i64, Vec<UnitLine>), AppError> {
     may_administer(app, by, &by.unit)?;
     let version = app.store.units_version().await?;
@@ -102,6 +103,7 @@ pub async fn list(app: &App, by: &Actor, word: &str, all: bool) -> Result<(i64, 
 ///
 /// # Errors
 /// [`AppError::Denied`] for anyone but an administrator; [`AppError::Store`].
+#[crate::boxed]
 pub async fn changes(app: &App, by: &Actor) -> Result<(i64, Vec<KeptChange>), AppError> {
     may_administer(app, by, &by.unit)?;
     let version = app.store.units_version().await?;
@@ -120,6 +122,7 @@ pub async fn changes(app: &App, by: &Actor) -> Result<(i64, Vec<KeptChange>), Ap
 /// # Errors
 /// [`AppError::Denied`] for anyone but an administrator; [`AppError::Unit`] for one that is not there or out of reach;
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn page(app: &App, by: &Actor, id: &UnitId) -> Result<UnitPage, AppError> {
     may_administer(app, by, &by.unit)?;
     let unknown = || UnitFault::Unknown { unit: id.clone() };

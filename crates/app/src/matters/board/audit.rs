@@ -27,6 +27,7 @@ pub struct AuditView {
 ///
 /// # Errors
 /// [`AppError::Denied`] for a role that judges nothing; [`AppError::Store`].
+#[crate::boxed]
 pub async fn audit(app: &App, by: &Actor) -> Result<AuditView, AppError> {
     by.may(Right::Do(ActKind::Judge), &[Relation::Issuer])?;
     let own = own(&app.pack.tree, &by.unit);

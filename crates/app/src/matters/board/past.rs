@@ -56,6 +56,7 @@ pub(super) async fn trends(
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn keep_board(app: &App) -> Result<usize, AppError> {
     let zone = &app.pack.time_zone;
     // What was committed at the last instant of a day is there a minute later.
@@ -140,6 +141,7 @@ pub struct PastList {
 ///
 /// # Errors
 /// As [`board_of`](super::board_of). Without a day, yesterday is shown.
+#[crate::boxed]
 pub async fn past_list(app: &App, by: &Actor, number: &PastNumber) -> Result<PastList, AppError> {
     let scope = scope(app, by, number.asked.place.as_ref())?;
     let yesterday = app.today().yesterday().unwrap_or_else(|_| app.today());

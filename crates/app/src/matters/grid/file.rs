@@ -40,6 +40,7 @@ impl TypedRow {
 ///
 /// A row that is refused takes nothing with it: the others are kept. A row that says what waits already is left as it
 /// is. A form sent twice is done once, for each row has its own token made from `once`.
+#[crate::boxed]
 pub async fn report_all(
     app: &App,
     by: &Actor,

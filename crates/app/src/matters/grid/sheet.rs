@@ -42,6 +42,7 @@ pub struct Brought {
 ///
 /// # Errors
 /// [`AppError::Ledger`] for a file that is no table, or has not the heads of the grid.
+#[crate::boxed]
 pub async fn read_sheet(bytes: Vec<u8>) -> Result<(Option<Period>, Vec<TypedRow>), AppError> {
     blocking(move || {
         let (name, lines) = first_sheet(&bytes)?;

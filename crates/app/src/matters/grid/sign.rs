@@ -71,6 +71,7 @@ pub fn may_sign(by: &Actor) -> bool {
 ///
 /// # Errors
 /// [`AppError::Store`].
+#[crate::boxed]
 pub async fn to_sign(app: &App, by: &Actor) -> Result<Vec<ToSign>, AppError> {
     if !may_sign(by) {
         return Ok(Vec::new());
@@ -123,6 +124,7 @@ fn lines(matter: &Matter, filing: &duban_core::Filing, leads: bool) -> Vec<SignL
 }
 
 /// Signs every report of `seen`, and says of each what came of it. Sent twice, it is done once.
+#[crate::boxed]
 pub async fn countersign_all(app: &App, by: &Actor, seen: &[Seen], once: Option<&str>) -> Vec<RowOutcome> {
     keep(app, by, seen, once).await
 }

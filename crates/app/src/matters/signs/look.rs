@@ -25,6 +25,7 @@ const LEASE: &str = "signs";
 ///
 /// # Errors
 /// [`AppError::Store`]; what waits goes on waiting.
+#[crate::boxed]
 pub async fn look_for_signs(app: &App, holder: i64) -> Result<usize, AppError> {
     let mut looked_at = 0;
     while looked_at < ROUND as usize {
