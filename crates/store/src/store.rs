@@ -62,6 +62,16 @@ pub(crate) enum Database {
 /// Is shown rows one by one, and says whether it wants another.
 type Visitor = Box<dyn FnMut(&Row<'_>) -> Result<bool, StoreError> + Send>;
 
+/// A statement, its parameters, and who is shown the rows.
+struct Look {
+    sql: String,
+    params: Vec<Value>,
+    visitor: Visitor,
+}
+
+/// What a look-up found so far.
+type Kept<T> = Arc<Mutex<Vec<T>>>;
+
 /// The most long answers at once; further ones wait. Half of what the server's pool holds.
 const LONG: usize = 8;
 
@@ -221,6 +231,19 @@ impl Store {
         }
     }
 
+    /// The answers to several look-ups of one kind, all in one visit: to go to the database and come back takes as long as a
+    /// small answer. On SQLite they show it as it was at one moment each, not at the same one.
+    pub(crate) async fn several<T: Send + 'static>(
+        &self,
+        asked: Vec<(String, Vec<Value>)>,
+        map: impl Fn(&Row<'_>) -> Result<T, StoreError> + Copy + Send + 'static,
+    ) -> Result<Vec<Vec<T>>, StoreError> {
+        let (looks, kept): (Vec<Look>, Vec<Kept<T>>) =
+            asked.into_iter().map(|(sql, params)| look(usize::MAX, sql, params, map)).unzip();
+        self.visit(looks).await?;
+        Ok(kept.iter().map(taken).collect())
+    }
+
     /// The first `most` rows.
     async fn upto<T: Send + 'static>(
         &self,
@@ -229,48 +252,62 @@ impl Store {
         params: Vec<Value>,
         map: impl Fn(&Row<'_>) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<Vec<T>, StoreError> {
-        let all = Arc::new(Mutex::new(Vec::new()));
-        let kept = Arc::clone(&all);
-        let visitor = move |row: &Row<'_>| {
-            let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-            kept.push(map(row)?);
-            Ok(kept.len() < most)
-        };
-        self.visit(sql.to_owned(), params, Box::new(visitor)).await?;
-        Ok(std::mem::take(&mut *all.lock().unwrap_or_else(PoisonError::into_inner)))
+        let (look, kept) = look(most, sql.to_owned(), params, map);
+        self.visit(vec![look]).await?;
+        Ok(taken(&kept))
     }
 
-    /// Shows the rows to `visitor` until it has seen enough. Boxed, so that the way to a database is compiled here, once,
-    /// and not again for every look-up of every crate: that was a good part of the time a build took.
-    fn visit(
-        &self,
-        sql: String,
-        params: Vec<Value>,
-        mut visitor: Visitor,
-    ) -> BoxFuture<'_, Result<(), StoreError>> {
+    /// Shows each look-up's rows to its visitor until it has seen enough. Boxed, so that the way to a database is compiled here,
+    /// once, and not again for every look-up of every crate: that was a good part of the time a build took.
+    fn visit(&self, looks: Vec<Look>) -> BoxFuture<'_, Result<(), StoreError>> {
         match &self.database {
             Database::Sqlite(store) => Box::pin(store.read(move |connection| {
-                let mut statement = connection.prepare_cached(&sql).map_err(sqlite::told)?;
-                sqlite::bind(&mut statement, &params)?;
-                let mut rows = statement.raw_query();
-                while let Some(row) = rows.next().map_err(sqlite::told)? {
-                    if !visitor(&Row::sqlite(row))? {
-                        break;
+                for Look { sql, params, mut visitor } in looks {
+                    let mut statement = connection.prepare_cached(&sql).map_err(sqlite::told)?;
+                    sqlite::bind(&mut statement, &params)?;
+                    let mut rows = statement.raw_query();
+                    while let Some(row) = rows.next().map_err(sqlite::told)? {
+                        if !visitor(&Row::sqlite(row))? {
+                            break;
+                        }
                     }
                 }
                 Ok(())
             })),
             Database::Postgres(store) => Box::pin(async move {
                 let connection = store.connection().await?;
-                let rows = Postgres::rows(&connection, &sql, &params).await?;
-                let mut rows = std::pin::pin!(rows);
-                while let Some(row) = rows.try_next().await.map_err(postgres::told)? {
-                    if !visitor(&Row::postgres(&row))? {
-                        break;
+                for Look { sql, params, mut visitor } in looks {
+                    let rows = Postgres::rows(&connection, &sql, &params).await?;
+                    let mut rows = std::pin::pin!(rows);
+                    while let Some(row) = rows.try_next().await.map_err(postgres::told)? {
+                        if !visitor(&Row::postgres(&row))? {
+                            break;
+                        }
                     }
                 }
                 Ok(())
             }),
         }
     }
+}
+
+/// A look-up whose rows, up to `most` of them, are mapped and kept where both see them.
+fn look<T: Send + 'static>(
+    most: usize,
+    sql: String,
+    params: Vec<Value>,
+    map: impl Fn(&Row<'_>) -> Result<T, StoreError> + Send + 'static,
+) -> (Look, Kept<T>) {
+    let all = Arc::new(Mutex::new(Vec::new()));
+    let kept = Arc::clone(&all);
+    let visitor = move |row: &Row<'_>| {
+        let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.push(map(row)?);
+        Ok(kept.len() < most)
+    };
+    (Look { sql, params, visitor: Box::new(visitor) }, all)
+}
+
+fn taken<T>(kept: &Kept<T>) -> Vec<T> {
+    std::mem::take(&mut *kept.lock().unwrap_or_else(PoisonError::into_inner))
 }

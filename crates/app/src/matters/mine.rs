@@ -83,24 +83,55 @@ pub async fn mine(app: &App, by: &Actor) -> Result<Waiting, AppError> {
     let overdue = Wanted { scopes: ours(&involved), overdue_at: Some(app.now()), ..base.clone() };
     let may = |act, relation| by.may(Right::Do(act), &[relation]).is_ok();
     let issuing = |act| may(act, Relation::Issuer);
+    let heaps = heaps(
+        app,
+        [
+            (may(ActKind::Acknowledge, Relation::Lead), awaiting),
+            (issuing(ActKind::Decide), petitioned),
+            (issuing(ActKind::Verify), drawn),
+            (issuing(ActKind::Accept), claims),
+            (issuing(ActKind::Close), in_state(State::AwaitingClosure)),
+            (issuing(ActKind::Escalate), proposed),
+            (issuing(ActKind::SignOff), in_state(State::Submitted)),
+            (issuing(ActKind::Reassign), declined),
+            (issuing(ActKind::Register), in_state(State::Entered)),
+            (issuing(ActKind::SubmitForSignOff), in_state(State::Registered)),
+            (issuing(ActKind::Assign), in_state(State::SignedOff)),
+            (true, overdue),
+        ],
+    );
+    let [
+        to_acknowledge,
+        to_decide,
+        to_verify,
+        to_accept,
+        to_close,
+        to_escalate,
+        to_sign_off,
+        to_answer,
+        to_register,
+        to_submit,
+        to_assign,
+        overdue,
+    ] = heaps.await?;
     Ok(Waiting {
-        to_acknowledge: heap(app, may(ActKind::Acknowledge, Relation::Lead), &awaiting).await?,
+        to_acknowledge,
         to_report: owed(app, by).await?,
         to_countersign: match may(ActKind::Countersign, Relation::Lead) {
             true => Some(app.store.count_waiting(&by.unit, &viewer).await?),
             false => None,
         },
-        to_decide: heap(app, issuing(ActKind::Decide), &petitioned).await?,
-        to_verify: heap(app, issuing(ActKind::Verify), &drawn).await?,
-        to_accept: heap(app, issuing(ActKind::Accept), &claims).await?,
-        to_close: heap(app, issuing(ActKind::Close), &in_state(State::AwaitingClosure)).await?,
-        to_escalate: heap(app, issuing(ActKind::Escalate), &proposed).await?,
-        to_sign_off: heap(app, issuing(ActKind::SignOff), &in_state(State::Submitted)).await?,
-        to_answer: heap(app, issuing(ActKind::Reassign), &declined).await?,
-        to_register: heap(app, issuing(ActKind::Register), &in_state(State::Entered)).await?,
-        to_submit: heap(app, issuing(ActKind::SubmitForSignOff), &in_state(State::Registered)).await?,
-        to_assign: heap(app, issuing(ActKind::Assign), &in_state(State::SignedOff)).await?,
-        overdue: heap(app, true, &overdue).await?,
+        to_decide,
+        to_verify,
+        to_accept,
+        to_close,
+        to_escalate,
+        to_sign_off,
+        to_answer,
+        to_register,
+        to_submit,
+        to_assign,
+        overdue,
     })
 }
 
@@ -167,14 +198,19 @@ async fn look_for_red(app: &App, viewer: UnitId, bits: i64) -> Result<Red, AppEr
     Ok(Red { since, total: counted.many, and_more: counted.and_more, first })
 }
 
-/// The matters of one heap, where the actor has the right to work on it.
-async fn heap(app: &App, is_theirs: bool, wanted: &Wanted) -> Result<Option<Heap>, AppError> {
-    if !is_theirs {
-        return Ok(None);
-    }
+/// The matters of each heap, where the actor has the right to work on it.
+async fn heaps<const N: usize>(app: &App, of: [(bool, Wanted); N]) -> Result<[Option<Heap>; N], AppError> {
+    let places: Vec<usize> = (0..N).filter(|n| of[*n].0).collect();
+    let wanted: Vec<Wanted> =
+        of.into_iter().filter(|(is_theirs, _)| *is_theirs).map(|(_, wanted)| wanted).collect();
+    let found = app.store.list_each(&wanted, Sort::Due, SHOWN).await?;
     let now = app.now();
-    let found = app.store.list_matters(wanted, Sort::Due, 0, SHOWN).await?;
-    let here = u64::try_from(found.len()).unwrap_or(u64::MAX);
-    let total = if here < u64::from(SHOWN) { here } else { app.totals.of(app, wanted).await?.many };
-    Ok(Some(Heap { total, first: found.into_iter().map(|one| line(app, one, now)).collect() }))
+    let mut heaps = [const { None }; N];
+    for ((place, wanted), found) in places.into_iter().zip(&wanted).zip(found) {
+        let here = u64::try_from(found.len()).unwrap_or(u64::MAX);
+        let total = if here < u64::from(SHOWN) { here } else { app.totals.of(app, wanted).await?.many };
+        let first = found.into_iter().map(|one| line(app, one, now)).collect();
+        heaps[place] = Some(Heap { total, first });
+    }
+    Ok(heaps)
 }

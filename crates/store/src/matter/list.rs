@@ -221,6 +221,33 @@ impl Store {
         Ok(found)
     }
 
+    /// The first `limit` matters of several lists, in one visit to the database.
+    ///
+    /// # Errors
+    /// As [`Store::all`].
+    pub async fn list_each(
+        &self,
+        wanted: &[Wanted],
+        sort: Sort,
+        limit: u32,
+    ) -> Result<Vec<Vec<Listed>>, StoreError> {
+        let (mut places, mut asked) = (Vec::new(), Vec::new());
+        for (n, wanted) in wanted.iter().enumerate() {
+            let Some(links) = link::of(wanted, self.dialect()) else { continue };
+            let way = self.way_of_page(wanted, &links, sort, i64::from(limit)).await?;
+            asked.push(Question::of(wanted, &links, &way, Some(sort)).page(sort, 0, limit));
+            places.push((n, way.is_cut_short()));
+        }
+        let mut found: Vec<Vec<Listed>> = wanted.iter().map(|_| Vec::new()).collect();
+        for ((n, is_cut), rows) in places.into_iter().zip(self.several(asked, listed).await?) {
+            found[n] = match is_cut && rows.len() < limit as usize {
+                true => self.list_matters(&wanted[n], sort, 0, limit).await?,
+                false => rows,
+            };
+        }
+        Ok(found)
+    }
+
     /// How many matters are wanted. Exactly, unless each row had to be looked at: then counting ends at
     /// [`Effort::counted`].
     ///

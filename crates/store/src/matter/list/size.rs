@@ -1,4 +1,4 @@
-//! How many matters a narrowing lets through, remembered.
+//! How many matters a narrowing lets through, and where a walk may end: remembered.
 //!
 //! To count the matters with a common word takes longer than to read the page it is asked for, and a page is looked for
 //! and counted. Which way is the shortest need not be known of this very moment: the answer is the same by each.
@@ -10,41 +10,79 @@ use std::time::{Duration, Instant};
 use super::link::Link;
 use crate::Value;
 
-/// How old a size may be.
+/// How old what is remembered may be.
 const FRESH: Duration = Duration::from_secs(60);
 
-/// How many are remembered at most.
+/// How many answers of a sort are remembered at most.
 const MOST: usize = 2_000;
 
-/// Sizes by what was counted: the set and its parameters.
+/// What was asked: a statement and its parameters.
+type Asked = (String, Vec<Value>);
+
+/// The row of a list at which a walk ends: its key and the matter; none where the list is shorter.
+pub(super) type End = Option<[Value; 2]>;
+
+/// What is known of lists.
 #[derive(Debug, Default)]
-pub(crate) struct Sizes(Mutex<BTreeMap<(String, Vec<Value>), Size>>);
+pub(crate) struct Sizes {
+    sizes: Remembered<Size>,
+    ends: Remembered<End>,
+}
 
 #[derive(Debug, Clone, Copy)]
 struct Size {
     many: i64,
     /// Whether there may be more: counting ended there.
     is_cut: bool,
-    counted: Instant,
 }
 
 impl Sizes {
     /// How many `link` lets through, up to `most`, if that is known.
     pub(super) fn of(&self, link: &Link, most: i64) -> Option<i64> {
-        let sizes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let size = sizes.get(&(link.set.clone(), link.params.clone()))?;
-        (size.counted.elapsed() < FRESH && (!size.is_cut || size.many >= most)).then(|| size.many.min(most))
+        let size = self.sizes.of(&(link.set.clone(), link.params.clone()))?;
+        (!size.is_cut || size.many >= most).then(|| size.many.min(most))
     }
 
     /// Keeps that counting up to `most` found `many`.
     pub(super) fn keep(&self, link: &Link, most: i64, many: i64) {
+        let size = Size { many, is_cut: many >= most };
+        self.sizes.keep((link.set.clone(), link.params.clone()), size);
+    }
+
+    /// Where the walk that this asks for ended lately, if that is known.
+    pub(super) fn end(&self, asked: &Asked) -> Option<End> {
+        self.ends.of(asked)
+    }
+
+    /// Keeps where it ends.
+    pub(super) fn keep_end(&self, asked: Asked, end: End) {
+        self.ends.keep(asked, end);
+    }
+}
+
+/// Answers by what was asked, each for a while.
+#[derive(Debug)]
+struct Remembered<T>(Mutex<BTreeMap<Asked, (T, Instant)>>);
+
+impl<T> Default for Remembered<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T: Clone> Remembered<T> {
+    fn of(&self, asked: &Asked) -> Option<T> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get(asked).filter(|(_, at)| at.elapsed() < FRESH).map(|(answer, _)| answer.clone())
+    }
+
+    fn keep(&self, asked: Asked, answer: T) {
         // Whoever panicked while holding it left whole entries.
-        let mut sizes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if sizes.len() >= MOST {
-            sizes.clear();
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= MOST {
+            known.clear();
         }
-        let size = Size { many, is_cut: many >= most, counted: Instant::now() };
-        sizes.insert((link.set.clone(), link.params.clone()), size);
+        known.insert(asked, (answer, Instant::now()));
     }
 }
 
@@ -66,5 +104,13 @@ mod tests {
         sizes.keep(&roads, 20, 12);
         assert_eq!((sizes.of(&roads, 1_000), sizes.of(&roads, 3)), (Some(12), Some(3)), "these are all");
         assert_eq!(sizes.of(&link("bridges"), 10), None);
+    }
+
+    #[test]
+    fn that_a_list_is_shorter_is_known_as_well() {
+        let (sizes, asked) = (Sizes::default(), ("select 1".to_owned(), vec![]));
+        assert_eq!(sizes.end(&asked), None);
+        sizes.keep_end(asked.clone(), None);
+        assert_eq!(sizes.end(&asked), Some(None));
     }
 }

@@ -3,6 +3,7 @@
 use duban_core::UnitId;
 
 use super::link::Link;
+use super::size::End;
 use super::sql::{self, Question};
 use super::{Sort, Wanted};
 use crate::{Store, StoreError, Value};
@@ -23,7 +24,7 @@ pub(super) struct Way {
     /// The viewer sees so few that these are walked, whatever other units are wanted.
     pub(super) from_viewer: bool,
     /// The row of the list at which asking ends: its key and the matter.
-    pub(super) upto: Option<[Value; 2]>,
+    pub(super) upto: End,
 }
 
 /// What few matters fit.
@@ -175,15 +176,13 @@ impl Store {
         Ok(None)
     }
 
-    /// The row number `at` of what the indexes alone let through, from 0; none when there are no more.
-    async fn row(
-        &self,
-        wanted: &Wanted,
-        way: &Way,
-        sort: Sort,
-        at: i64,
-    ) -> Result<Option<[Value; 2]>, StoreError> {
-        let (sql, params) = Question::of(wanted, &[], way, Some(sort)).row(sort, at);
+    /// The row number `at` of what the indexes alone let through, from 0, as it was a minute ago at most; none when there are no
+    /// more. Whatever is new before it is met all the same.
+    async fn row(&self, wanted: &Wanted, way: &Way, sort: Sort, at: i64) -> Result<End, StoreError> {
+        let asked = Question::of(wanted, &[], way, Some(sort)).row(sort, at);
+        if let Some(end) = self.sizes.end(&asked) {
+            return Ok(end);
+        }
         let key = move |row: &crate::Row<'_>| {
             let key = match sort {
                 Sort::Number => Value::Text(row.text(0)?),
@@ -191,7 +190,9 @@ impl Store {
             };
             Ok([key, Value::Int(row.int(1)?)])
         };
-        self.first(&sql, params, key).await
+        let end = self.first(&asked.0, asked.1.clone(), key).await?;
+        self.sizes.keep_end(asked, end.clone());
+        Ok(end)
     }
 
     /// How many a narrowing lets through, counted up to `most`; as it was a minute ago at most. Only the way depends on
