@@ -98,8 +98,10 @@ impl Store {
     /// # Errors
     /// As [`Store::all`]; [`StoreError::Corrupt`] for an entry that cannot be read.
     pub async fn settled(&self, upto: Moment, now: Moment, limit: u32) -> Result<Vec<EntryView>, StoreError> {
+        // Computed, the column cannot be looked up: PostgreSQL would walk the journal from its beginning and ask of each entry
+        // whether it still waits.
         let sql = format!(
-            "select {ENTRY} from journal_waiting w join journal j on j.id = w.entry \
+            "select {ENTRY} from journal_waiting w join journal j on j.id = w.entry + 0 \
              where j.at <= $1 or j.at > $2 order by w.entry limit {limit}"
         );
         self.all(&sql, params![upto, now], entry).await
