@@ -8,6 +8,7 @@
 mod bind;
 mod connection;
 mod fault;
+mod log;
 pub(crate) mod migrate;
 mod readers;
 mod writer;

@@ -13,6 +13,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::bind::bind;
 use super::connection::{File, Open};
 use super::fault::{told, told_of};
+use super::log::Log;
 use crate::{Batch, Rows, Statement, StoreError};
 
 /// The most batches in one commit: enough to share a flush, few enough that nobody waits long.
@@ -46,10 +47,11 @@ impl Writer {
     pub(super) async fn start(file: File) -> Result<Self, StoreError> {
         let (orders, waiting) = mpsc::channel(WAITING);
         let (opened, answer) = oneshot::channel();
+        let mut log = Log::start(&file)?;
         let run = move || match file.writer(true) {
             Ok(open) => {
                 let _ = opened.send(Ok(()));
-                work(&file, Some(open), waiting);
+                work(&file, Some(open), waiting, &mut log);
             }
             Err(error) => drop(opened.send(Err(error))),
         };
@@ -84,7 +86,7 @@ fn gone() -> StoreError {
 }
 
 /// The life of the thread.
-fn work(file: &File, mut open: Option<Open>, mut waiting: mpsc::Receiver<Order>) {
+fn work(file: &File, mut open: Option<Open>, mut waiting: mpsc::Receiver<Order>, log: &mut Log) {
     let mut next = None;
     while let Some(order) = next.take().or_else(|| waiting.blocking_recv()) {
         // A file that was put back, such as a restored one, is found here; until then everyone hears `Away`.
@@ -109,6 +111,7 @@ fn work(file: &File, mut open: Option<Open>, mut waiting: mpsc::Receiver<Order>)
                 for (caller, outcome) in callers.into_iter().zip(outcomes) {
                     let _ = caller.send(outcome);
                 }
+                log.grew(batches.len());
             }
         }
     }
