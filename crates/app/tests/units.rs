@@ -345,28 +345,37 @@ fn only_administrators_change_units_and_only_their_own() {
             "unit.unknown"
         );
         assert!(units::page(&world, &city, &unit(OTHER_CITY)).await.is_err());
+        // Nobody lifts their own government out of the province.
+        let alone = UnitChange::Moved { unit: unit(LANZHOU), territorial_parent: None, line_parent: None };
+        let lifted = units::change(&world, &city, on(alone, TODAY), None, None).await;
+        assert!(matches!(lifted, Err(AppError::Denied(_))), "{lifted:?}");
         assert_eq!(code(&world, on(merged(OFFICE, PROVINCE), TODAY)).await, "unit.site");
         assert_eq!(code(&world, on(merged(LANZHOU, COUNTY), TODAY)).await, "unit.into_below");
         assert_eq!(world.store.unit_changes().await.unwrap(), []);
     });
 }
 
+/// A bureau of the city that is new today.
+fn founded() -> NewUnitChange {
+    let new = Unit {
+        id: unit("990100-sjj"),
+        name: "岚州市数据局".into(),
+        short_name: "市数据局".into(),
+        aliases: Vec::new(),
+        kind: UnitKind::Department,
+        level: Level::Prefecture,
+        territorial_parent: Some(unit(LANZHOU)),
+        line_parent: None,
+        from_on: None,
+        until_on: None,
+    };
+    on(UnitChange::Founded(Box::new(new)), TODAY)
+}
+
 #[test]
 fn a_unit_is_founded_worked_with_and_ended() {
     on_both(|world| async move {
-        let new = Unit {
-            id: unit("990100-sjj"),
-            name: "岚州市数据局".into(),
-            short_name: "市数据局".into(),
-            aliases: Vec::new(),
-            kind: UnitKind::Department,
-            level: Level::Prefecture,
-            territorial_parent: Some(unit(LANZHOU)),
-            line_parent: None,
-            from_on: None,
-            until_on: None,
-        };
-        let app = changed(&world, on(UnitChange::Founded(Box::new(new)), TODAY)).await;
+        let app = changed(&world, founded()).await;
         let no = in_hand(&app, "990100-sjj", &[]).await;
         let ended = || on(UnitChange::Ended { unit: unit("990100-sjj") }, TODAY.tomorrow().unwrap());
         assert_eq!(code(&app, ended()).await, "unit.has_work");
@@ -376,6 +385,24 @@ fn a_unit_is_founded_worked_with_and_ended() {
         let page = units::page(&app, &administrator(), &unit("990100-sjj")).await.unwrap();
         assert_eq!(page.changes.len(), 2);
         books::agree(&app).await;
+    });
+}
+
+#[test]
+fn a_unit_that_was_given_work_after_its_ending_was_planned_keeps_its_people_until_that_is_done() {
+    on_both(|world| async move {
+        let app = changed(&world, founded()).await;
+        person(&app, "wang", &[("990100-sjj", Role::Clerk)]).await;
+        let ended = UnitChange::Ended { unit: unit("990100-sjj") };
+        let admin = person(&app, "admin", &[(OFFICE, Role::Administrator)]).await;
+        let by = Actor { person: admin, ..administrator() };
+        units::change(&app, &by, on(ended, date(2026, 5, 1)), None, None).await.unwrap();
+        let no = in_hand(&app, "990100-sjj", &[]).await;
+        world.later(20 * DAY);
+        let app = units::keep_up(&world).await.unwrap();
+        assert_eq!(units::carry(&app).await.unwrap().posts, 0);
+        done(&app, &leader(), &no, Act::Cancel { reason: "改由市里承担".into() }).await;
+        assert_eq!(units::carry(&app).await.unwrap().posts, 1);
     });
 }
 

@@ -162,13 +162,19 @@ fn reaches(app: &App, by: &Actor, tree: &UnitTree, change: &UnitChange) -> Resul
     let unknown = |unit: &UnitId| UnitFault::Unknown { unit: unit.clone() };
     let named: Vec<&UnitId> = match change {
         UnitChange::Founded(unit) => unit.territorial_parent.iter().collect(),
+        // Nor does anybody lift a unit there: it would leave the sight of everyone above it.
+        UnitChange::Moved { unit, territorial_parent: None, .. }
+            if tree.get(unit).is_some_and(|one| one.territorial_parent.is_some()) =>
+        {
+            Vec::new()
+        }
         UnitChange::Moved { unit, territorial_parent, .. } => {
             std::iter::once(unit).chain(territorial_parent).collect()
         }
         UnitChange::Merged { unit, into } => vec![unit, into],
         UnitChange::Renamed { unit, .. } | UnitChange::Ended { unit } => vec![unit],
     };
-    // A new unit at the top belongs to the pack.
+    // The top belongs to the pack.
     if named.is_empty() {
         return Err(Denial::NotYours { role: by.role }.into());
     }

@@ -43,13 +43,19 @@ pub async fn carry(app: &App) -> Result<Carried, AppError> {
     }
     let app = look_again(app).await?;
     let today = app.today();
-    let due: Vec<&KeptChange> =
-        changes.iter().filter(|one| one.withdrawn_at.is_none() && one.event.on <= today).collect();
+    // One that was left out because it does not fit the pack carries nothing, and is not done for good: it may fit again.
+    let unfit = super::unfit(&app);
+    let fits = |one: &KeptChange| unfit.iter().all(|(no, _)| *no != one.event.no);
+    let mut due = Vec::new();
+    for one in changes.iter().filter(|one| one.withdrawn_at.is_none() && one.event.on <= today && fits(one)) {
+        if !leaves_work(&app, one).await? {
+            due.push(one);
+        }
+    }
     for one in &due {
         let (on, is_done) = (one.event.on, one.carried_at.is_some());
         let (unit, into) = match &one.event.change {
-            // One that was left out because it does not fit the pack carries nothing.
-            UnitChange::Merged { unit, into } if app.pack.tree.now(unit) != unit => (unit, Some(into)),
+            UnitChange::Merged { unit, into } => (unit, Some(into)),
             UnitChange::Ended { unit } => (unit, None),
             _ => continue,
         };
@@ -66,6 +72,17 @@ pub async fn carry(app: &App) -> Result<Carried, AppError> {
     carried.is_shown_anew = matters::rebuild_sight(&app).await?;
     settle(&app, &due).await?;
     Ok(carried)
+}
+
+/// Whether a unit has ended that was given work since its ending was planned. Its people stay until that is reassigned: nobody
+/// else could tell of it.
+async fn leaves_work(app: &App, one: &KeptChange) -> Result<bool, AppError> {
+    let UnitChange::Ended { unit } = &one.event.change else { return Ok(false) };
+    let matters = if one.carried_at.is_some() { 0 } else { app.store.count_open_with(unit).await? };
+    if matters > 0 {
+        tracing::warn!(%unit, matters, "a unit has ended with open matters: its people stay until these are reassigned");
+    }
+    Ok(matters > 0)
 }
 
 /// Notes what is done for good, once nobody works by the tree of before any more; what was written meanwhile is worked out once more.

@@ -52,6 +52,10 @@ impl Matter {
             self.take_over(taken, at);
         }
         self.take_over_reports(unit, into);
+        // Whoever takes over reports once what the old unit reported once.
+        if let Some(same) = self.work.same.as_mut().filter(|same| same.unit == *unit) {
+            same.unit = into.clone();
+        }
         for petition in self.work.petitions.iter_mut().filter(|one| one.decision.is_none()) {
             if petition.unit == *unit {
                 petition.unit = into.clone();

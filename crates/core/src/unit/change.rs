@@ -156,7 +156,7 @@ pub enum UnitFault {
         /// The first that belongs to it.
         child: UnitId,
     },
-    /// Ended while it has work to do, or people.
+    /// Ended while it has work to do.
     #[error("{unit} has {matters} open matters")]
     HasWork {
         /// The unit.

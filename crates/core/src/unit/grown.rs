@@ -161,7 +161,7 @@ impl Growing {
                 check_code(unit.id.as_str())?;
                 let name = checked_name(&unit.name)?;
                 let short_name = checked_name(&unit.short_name)?;
-                self.is_free(&name, &unit.id)?;
+                self.is_free(&name, &unit.id, on)?;
                 let unit = Unit { name, short_name, from_on: Some(on), until_on: None, ..(**unit).clone() };
                 for parent in [&unit.territorial_parent, &unit.line_parent].into_iter().flatten() {
                     self.standing(parent, on)?;
@@ -193,8 +193,9 @@ impl Growing {
         if self.units[at].exists_on(on) { Ok(at) } else { Err(UnitFault::Over { unit: id.clone() }) }
     }
 
-    fn is_free(&self, name: &str, id: &UnitId) -> Result<(), UnitFault> {
-        let taken = |unit: &&Unit| unit.id != *id && unit.name == name && unit.until_on.is_none();
+    /// Nobody else bears the name on that day or later.
+    fn is_free(&self, name: &str, id: &UnitId, on: Date) -> Result<(), UnitFault> {
+        let taken = |unit: &&Unit| unit.id != *id && unit.name == name && is_there(unit, on);
         match self.units.iter().find(taken) {
             Some(unit) => Err(UnitFault::NameTaken { unit: unit.id.clone() }),
             None => Ok(()),
@@ -226,7 +227,7 @@ impl Growing {
     fn rename(&mut self, id: &UnitId, name: &str, short_name: &str, on: Date) -> Result<(), UnitFault> {
         let at = self.standing(id, on)?;
         let (name, short_name) = (checked_name(name)?, checked_name(short_name)?);
-        self.is_free(&name, id)?;
+        self.is_free(&name, id, on)?;
         if self.units[at].name == name && self.units[at].short_name == short_name {
             return Err(UnitFault::Same);
         }
@@ -308,7 +309,7 @@ impl Growing {
     fn end(&mut self, id: &UnitId, on: Date) -> Result<(), UnitFault> {
         let at = self.standing(id, on)?;
         let theirs = |unit: &&Unit| {
-            unit.until_on.is_none()
+            is_there(unit, on)
                 && [&unit.territorial_parent, &unit.line_parent].into_iter().flatten().any(|one| one == id)
         };
         if let Some(child) = self.units.iter().find(theirs) {
@@ -374,6 +375,11 @@ fn checked_name(name: &str) -> Result<String, UnitFault> {
 }
 
 /// The code of a new unit, as packs write them.
+/// Whether it exists on that day or later.
+fn is_there(unit: &Unit, on: Date) -> bool {
+    unit.until_on.is_none_or(|last| last >= on)
+}
+
 fn check_code(code: &str) -> Result<(), UnitFault> {
     let fits = !code.is_empty()
         && code.chars().count() <= 64
