@@ -126,6 +126,12 @@ impl Batch {
         }
     }
 
+    /// What runs is asked by the matter's issuer in its form as they are now, since it began; what ran before is as it was.
+    pub(super) fn ask_in_form(&mut self, matter: &Matter, today: Date) {
+        const SQL: &str = "update demand set issuer = $1, form = $2 where matter = $3 and to_on >= $4";
+        self.push(SQL, params![&matter.issuer, form_of(matter), matter.id, today], Rows::Any);
+    }
+
     /// Nothing more is asked of a unit on a matter: periods that end after `on` are not.
     fn end_demand(&mut self, matter: MatterId, unit: &UnitId, on: Date) {
         const END: &str = "update demand set to_on = $3 where matter = $1 and unit = $2 and to_on > $3";

@@ -70,6 +70,11 @@ impl Batch {
         let [owed, owes] = record.owing;
         self.save_owing(after.id, owed, owes);
         self.save_demands(after, record.demands, record.indicator);
+        if before.is_some_and(|before| {
+            before.issuer != after.issuer || before.lists.first() != after.lists.first()
+        }) {
+            self.ask_in_form(after, record.today);
+        }
         self.save_alike(before, after);
         if let Some(whole) =
             after.parent.filter(|_| before.is_none_or(|before| stands(before) != stands(after)))

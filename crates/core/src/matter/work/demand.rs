@@ -98,7 +98,6 @@ impl Matter {
             && self.project.plan == other.project.plan
             && self.due == other.due
             && self.children == other.children
-            && self.lists == other.lists
             && self.assignments == other.assignments
             && self.work.since == other.work.since
             && self.work.suspended_until == other.work.suspended_until
