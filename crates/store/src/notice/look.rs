@@ -161,9 +161,9 @@ impl Store {
     /// # Errors
     /// As [`Store::all`].
     pub async fn has_told_before(&self, before: Moment) -> Result<bool, StoreError> {
-        const SQL: &str = "select (select count(*) from (select sent_at as at from outbox order by id limit 1000) o \
-                           where o.at < $1) + (select count(*) from (select done_at as at from notice order by id \
-                           limit 1000) n where n.at < $1)";
+        const SQL: &str = "select (select count(*) from (select sent_at as at from outbox where sent_at is not null \
+                           order by id limit 1000) o where o.at < $1) + (select count(*) from (select done_at as at \
+                           from notice where done_at is not null order by id limit 1000) n where n.at < $1)";
         self.one(SQL, params![before], |row| row.int(0)).await.map(|many| many > 0)
     }
 }

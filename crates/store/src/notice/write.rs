@@ -103,9 +103,9 @@ impl Batch {
     /// says no.
     pub fn forget_told(&mut self, before: Moment) {
         const MESSAGES: &str = "delete from outbox where id in (select o.id from \
-            (select id, sent_at from outbox order by id limit $1) o where o.sent_at < $2)";
+            (select id, sent_at from outbox where sent_at is not null order by id limit $1) o where o.sent_at < $2)";
         const NOTICES: &str = "delete from notice where id in (select n.id from \
-            (select id, done_at from notice order by id limit $1) n where n.done_at < $2)";
+            (select id, done_at from notice where done_at is not null order by id limit $1) n where n.done_at < $2)";
         self.push(MESSAGES, params![AT_ONCE, before], Rows::Any);
         self.push(NOTICES, params![AT_ONCE, before], Rows::Any);
     }
