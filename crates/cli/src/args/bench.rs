@@ -17,7 +17,7 @@ pub(crate) enum Measured {
     Ladder(LadderBench),
     /// 闭环 · the closed loop: reports a second, boards and inboxes, the last hour before a deadline
     Loop(LoopBench),
-    /// 断电 · kill -9 under load, again and again: nothing lost, nothing half done
+    /// 强行终止 · kill -9 under load, again and again: nothing lost, nothing half done
     Crash(CrashBench),
 }
 
@@ -127,13 +127,13 @@ pub(crate) struct LoopBench {
 pub(crate) struct CrashBench {
     #[command(flatten)]
     pub(crate) place: BenchPlace,
-    /// 断电次数 · how often the server is killed
+    /// 终止次数 · how often the server is killed
     #[arg(long, value_name = "N", default_value_t = 100)]
     pub(crate) rounds: u32,
     /// 在办事项数 · how many matters in hand
     #[arg(long, value_name = "N", default_value_t = 2_000, value_parser = clap::value_parser!(u32).range(40..=1_000_000))]
     pub(crate) matters: u32,
-    /// 断电时刻由它定，同一个数同样的时刻 · what the instants are drawn from: the same number, the same instants
+    /// 终止时刻由它定，同一个数同样的时刻 · what the instants are drawn from: the same number, the same instants
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,
 }

@@ -79,7 +79,7 @@ async fn rounds(world: &World, args: &CrashBench, seed: u64, lang: Lang) -> Outc
     let mut toll = Toll::default();
     let progress = Progress::over(args.rounds.max(2) as usize);
     for round in 0..args.rounds {
-        progress.step(round as usize, &format!("{} · {}", world.name, lang.pick("断电", "killed")));
+        progress.step(round as usize, &format!("{} · {}", world.name, lang.pick("强行终止", "killed")));
         one(world, &mut clerks, round, seed, &mut ledger, &mut toll)
             .await
             .map_err(|error| format!("{} · seed {seed} · round {}: {error}", world.name, round + 1))?;
@@ -169,7 +169,7 @@ fn report(world: &World, toll: &Toll, lang: Lang) -> String {
     ];
     let row = |what: &str, got: String| vec![what.to_owned(), got];
     let rows = [
-        row(lang.pick("断电次数", "killed"), toll.rounds.to_string()),
+        row(lang.pick("强行终止", "killed"), toll.rounds.to_string()),
         row(
             lang.pick("已应答的报送，全部在库", "reports acknowledged, all there"),
             toll.acknowledged.to_string(),
@@ -181,7 +181,7 @@ fn report(world: &World, toll: &Toll, lang: Lang) -> String {
             ),
             toll.open.to_string(),
         ),
-        row(lang.pick("　其中断电前已落盘", "  of them kept before the kill"), toll.open_kept.to_string()),
+        row(lang.pick("　其中终止前已落盘", "  of them kept before the kill"), toll.open_kept.to_string()),
         row(
             lang.pick("督办措施，无重复、无遗漏", "steps of the ladder, none twice, none missing"),
             toll.steps.to_string(),
