@@ -37,6 +37,7 @@ const STEPS: &[Step] = &[
     step(22, "deputy", include_str!("../migrations/0022-deputy.sql")),
     step(23, "project", include_str!("../migrations/0023-project.sql")),
     step(24, "asked", include_str!("../migrations/0024-asked.sql")),
+    step(25, "deputy-ended", include_str!("../migrations/0025-deputy-ended.sql")),
 ];
 
 /// The table of what was applied; the one table that no step makes.

@@ -113,14 +113,25 @@ fn an_administrator_names_one_and_nobody_from_another_unit() {
         let answer = stranger.post("/me/deputies", &fields).await;
         assert!(answer.status.is_client_error(), "{}", answer.status);
         let answer = admin.post("/me/deputies", &fields).await;
-        assert_eq!(answer.to(), format!("/admin/people/{of}?after=saved"), "{}", answer.text);
+        let back = format!("/admin/people/{of}?after=saved");
+        assert_eq!(answer.to(), back, "{}", answer.text);
+        // Whoever ends it on the person's page stays there.
+        let page = admin.get(&back).await.text;
+        let row = page.split_once("/me/deputies/").unwrap().1.split_once("</form>").unwrap().0;
+        assert!(row.contains(&format!("name=\"of\" value=\"{of}\"")), "{row}");
+        let end = format!("/me/deputies/{}/end", row.split('/').next().unwrap());
+        assert_eq!(admin.post(&end, &[("of", &of)]).await.to(), back);
+        assert_eq!(admin.post("/me/deputies", &fields).await.to(), back);
         // The deputy gives it back.
         let mut li = Browser::of(&world, "li").await;
         let page = li.get("/me").await;
         let id = page.text.split_once("/me/deputies/").unwrap().1.split('/').next().unwrap().to_owned();
         let answer = li.post(&format!("/me/deputies/{id}/end"), &[]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
-        assert_eq!(common::books::count(&world.store, "select count(*) from deputy").await, 0);
+        assert_eq!(
+            common::books::count(&world.store, "select count(*) from deputy where ended_at is null").await,
+            0
+        );
     });
 }
 
@@ -145,6 +156,7 @@ fn a_program_names_one_and_ends_it() {
         let end = format!("{at}/{}/end", named["items"][0]["id"].as_str().unwrap());
         assert_eq!(li.post(&end, &json!({})).await.status, StatusCode::NO_CONTENT, "who stands in ends it");
         assert_eq!(wang.get(at).await.good()["total"], 0);
+        assert_eq!(wang.post(at, &new).await.good()["total"], 1, "somebody can be named anew at once");
         assert_eq!(wang.post(&end, &json!({})).await.status, StatusCode::NOT_FOUND);
     });
 }

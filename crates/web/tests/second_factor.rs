@@ -67,6 +67,9 @@ fn the_code_is_asked_for_counts_once_and_a_recovery_code_will_do() {
         let (key, codes) = set_up(&world, &mut browser).await;
 
         let mut other = Browser::new(&world);
+        let to = [("login", "wang"), ("password", PASSWORD), ("next", "/matters?page=2")];
+        let page = other.post("/sign-in", &to).await.text;
+        assert!(page.contains("href=\"/sign-in?next=/matters%3Fpage%3D2\""), "{page}");
         let waiting = password(&mut other, "wang").await;
         assert_eq!(other.get("/me").await.status, StatusCode::SEE_OTHER, "not signed in yet");
         for wrong in ["123456", "", "ABCDE-FGHIJ"] {

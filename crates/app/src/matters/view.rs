@@ -167,7 +167,8 @@ pub async fn page(app: &App, by: &Actor, no: &MatterNo) -> Result<MatterView, Ap
         let day = ctx.day(one.event.at);
         let lines = deputies.get(&one.event.by).map_or(&[][..], Vec::as_slice);
         let acted = |line: &&people::DeputyLine| {
-            line.of.role == one.event.role && line.of.unit == one.event.unit && line.of.holds_on(day)
+            let is_same_unit = tree.now(&line.of.unit) == tree.now(&one.event.unit);
+            line.of.role == one.event.role && is_same_unit && line.of.holds_on(day)
         };
         lines.iter().find(acted).map(|line| line.principal.clone())
     };

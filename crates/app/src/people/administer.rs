@@ -123,7 +123,9 @@ pub async fn add_post(app: &App, by: &Actor, id: PersonId, post: NewPost) -> Res
 #[crate::boxed]
 pub async fn end_post(app: &App, by: &Actor, id: PersonId, post: PostId) -> Result<(), AppError> {
     const END: &str = "update post set until_on = $1 where id = $2 and person = $3";
-    // A post that never counted may go, unless a session names it: those of the person end first.
+    // A post that never counted may go; first who acts in it, the person or a deputy, and who was to stand in.
+    const SESSIONS: &str = "delete from session where post = $1";
+    const DEPUTIES: &str = "delete from deputy where post = $1";
     const DROP: &str = "delete from post where id = $1 and person = $2";
     let person = within_reach(app, by, id).await?;
     let held = person.posts.iter().find(|p| p.id == post).ok_or(PeopleFault::NoPerson)?;
@@ -134,7 +136,9 @@ pub async fn end_post(app: &App, by: &Actor, id: PersonId, post: PostId) -> Resu
     let yesterday = today.yesterday().unwrap_or(today);
     let mut batch = Batch::new();
     end_sessions(&mut batch, id);
+    batch.push(SESSIONS, params![post.0], Rows::Any);
     if held.from_on >= today {
+        batch.push(DEPUTIES, params![post.0], Rows::Any);
         batch.push(DROP, params![post.0, id], Rows::Exactly(1));
     } else {
         batch.push(END, params![yesterday, post.0, id], Rows::Exactly(1));

@@ -79,7 +79,7 @@ fn line_of(row: &Row<'_>) -> Result<DeputyLine, StoreError> {
 pub async fn name_deputy(app: &App, by: &Actor, new: &NewDeputy) -> Result<i64, AppError> {
     const POST: &str = "select person from post where id = $1";
     const WHO: &str = "select id from person where login = $1 and disabled_at is null";
-    const OTHERS: &str = " where d.post = $1 and d.until_on >= $2";
+    const OTHERS: &str = " where d.post = $1 and d.until_on >= $2 and d.ended_at is null";
     const SQL: &str = "insert into deputy (id, post, person, from_on, until_on, reason, by_person, at) \
                        values ($1, $2, $3, $4, $5, $6, $7, $8)";
     let principal = app.store.first(POST, params![new.post.0], |row| row.int(0)).await?;
@@ -123,27 +123,27 @@ pub async fn name_deputy(app: &App, by: &Actor, new: &NewDeputy) -> Result<i64, 
     Ok(id)
 }
 
-/// Ends it: yesterday was its last day, or it never began. By whose post it is, by who stands in, by an administrator.
+/// Ends it at once, or before it begins. What was done in it stays that of a deputy. By whose post it is, by who stands in, by an administrator.
 ///
 /// # Errors
 /// [`PeopleFault::NoPerson`] for one that is over, not there, or out of reach.
 #[crate::boxed]
 pub async fn end_deputy(app: &App, by: &Actor, id: i64) -> Result<(), AppError> {
-    const END: &str = "update deputy set until_on = $1 where id = $2";
+    const END: &str = "update deputy set until_on = $1, ended_at = $2 where id = $3";
     const DROP: &str = "delete from deputy where id = $1";
     let today = app.today();
-    let sql = format!("{LINES} where d.id = $1");
-    let line = app.store.first(&sql, params![id], line_of).await?.filter(|line| line.of.until_on >= today);
+    let sql = format!("{LINES} where d.id = $1 and d.until_on >= $2 and d.ended_at is null");
+    let line = app.store.first(&sql, params![id, today], line_of).await?;
     let of = line.ok_or(PeopleFault::NoPerson)?.of;
     if ![of.principal, of.deputy].contains(&by.person) {
         within_reach(app, by, of.principal).await?;
     }
     let mut batch = Batch::new();
     end_sessions(&mut batch, of.deputy);
-    if of.from_on >= today {
+    if of.from_on > today {
         batch.push(DROP, params![id], Rows::Exactly(1));
     } else {
-        batch.push(END, params![today.yesterday().unwrap_or(today), id], Rows::Exactly(1));
+        batch.push(END, params![today, app.now(), id], Rows::Exactly(1));
     }
     record(app, &mut batch, of.principal, Some(by), Change::DeputyEnded, &detail(&of));
     app.store.commit(batch).await?;
@@ -158,7 +158,7 @@ pub async fn end_deputy(app: &App, by: &Actor, id: i64) -> Result<(), AppError> 
 #[crate::boxed]
 pub async fn deputies(app: &App, person: PersonId) -> Result<Vec<DeputyLine>, AppError> {
     let sql = format!(
-        "{LINES} where (p.person = $1 or d.person = $1) and d.until_on >= $2 order by d.from_on, d.id"
+        "{LINES} where (p.person = $1 or d.person = $1) and d.until_on >= $2 and d.ended_at is null order by d.from_on, d.id"
     );
     Ok(app.store.all(&sql, params![person, app.today()], line_of).await?)
 }
@@ -180,7 +180,7 @@ pub async fn colleagues(app: &App, person: PersonId) -> Result<Vec<(String, Stri
 pub(super) async fn stood_in(app: &App, person: PersonId) -> Result<Vec<Post>, AppError> {
     const SQL: &str = "select p.id, p.unit, p.role, p.from_on, p.until_on, d.from_on, d.until_on, x.name from deputy d \
                        join post p on p.id = d.post join person x on x.id = p.person \
-                       where d.person = $1 and d.from_on <= $2 and d.until_on >= $2 order by d.id";
+                       where d.person = $1 and d.from_on <= $2 and d.until_on >= $2 and d.ended_at is null order by d.id";
     let today = app.today();
     let mut posts = app
         .store
@@ -204,7 +204,9 @@ pub(super) async fn stood_in(app: &App, person: PersonId) -> Result<Vec<Post>, A
 
 /// For whom `by` stands in while acting so; nobody where the post is their own.
 pub(crate) async fn principals(app: &App, by: &Actor) -> Result<Vec<PersonId>, AppError> {
-    let sql = format!("{LINES} where d.person = $1 and d.from_on <= $2 and d.until_on >= $2");
+    let sql = format!(
+        "{LINES} where d.person = $1 and d.from_on <= $2 and d.until_on >= $2 and d.ended_at is null"
+    );
     let lines = app.store.all(&sql, params![by.person, app.today()], line_of).await?;
     let acts = |line: &DeputyLine| *app.pack.tree.now(&line.of.unit) == by.unit && line.of.role == by.role;
     Ok(lines.into_iter().filter(acts).map(|line| line.of.principal).collect())

@@ -297,9 +297,9 @@ fn attempt(app: &App, person: PersonId, address: &str) -> Result<(), PeopleFault
     attempt.map_err(|wait_minutes| PeopleFault::TooMany { wait_minutes })
 }
 
-/// No login has a blank: codes are counted apart from passwords.
+/// Codes are counted apart from whatever is typed as a login: that is folded to small letters.
 fn key(person: PersonId) -> String {
-    format!("code {person}")
+    format!("Code {person}")
 }
 
 /// Adds new recovery codes to the batch, instead of those that were.

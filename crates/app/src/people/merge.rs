@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::create::{NewPost, forget_look_ups, insert_post};
 use super::record::{Change, line, record};
-use super::{Post, rows};
+use super::{Post, PostId, rows};
 use crate::{App, AppError};
 
 /// Ends the posts that people hold for `unit` from `on` on, and gives them the same for `into`; how many. What is done already is
@@ -55,10 +55,13 @@ pub(crate) async fn move_posts(
                     && other.until_on.is_none_or(|until| new.from_on <= until)
                     && new.until_on.is_none_or(|until| other.from_on <= until)
             };
-            if posts.iter().find(overlaps).is_none() {
-                insert_post(app, &mut batch, person, &new);
+            let in_place = if let Some(other) = posts.iter().find(overlaps) {
+                other.id
+            } else {
                 record(app, &mut batch, person, Some(by), Change::PostAdded, &line(&new));
-            }
+                insert_post(app, &mut batch, person, &new)
+            };
+            stood_in(&mut batch, post, in_place, on);
         }
         if !batch.is_empty() {
             app.store.commit(batch).await?;
@@ -68,6 +71,12 @@ pub(crate) async fn move_posts(
         forget_look_ups(app);
     }
     Ok(moved)
+}
+
+/// Whoever stands in for the post stands in for the one in its place.
+fn stood_in(batch: &mut Batch, old: &Post, new: PostId, on: Date) {
+    const SQL: &str = "update deputy set post = $1 where post = $2 and until_on >= $3 and ended_at is null";
+    batch.push(SQL, params![new.0, old.id.0, on], Rows::Any);
 }
 
 /// The last day of a post; one that begins later never counts, and its single day lies before.

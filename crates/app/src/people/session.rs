@@ -189,6 +189,8 @@ pub async fn discard(app: &App, token: &str) -> Result<(), AppError> {
 /// Adds to a batch that all sessions of `person` end. The cache is to be emptied after its commit.
 pub(super) fn end_all(batch: &mut Batch, person: PersonId) {
     batch.push("delete from session where person = $1", params![person], Rows::Any);
+    // A password that was right a moment ago, waiting for its code.
+    batch.push("delete from waiting_sign_in where person = $1", params![person], Rows::Any);
 }
 
 async fn write(app: &App, sql: &'static str, params: Vec<duban_store::Value>) -> Result<(), AppError> {

@@ -47,7 +47,7 @@ pub(crate) async fn name(
     Ok(Json(all(&site, &by).await?))
 }
 
-/// 结束代理 · Ends it: yesterday was its last day
+/// 结束代理 · Ends it at once; what was done in it stays that of a deputy
 ///
 /// By whose post it is, by who stands in, or by an administrator.
 #[utoipa::path(

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::{Why, show, show_refused, why};
 use crate::frame::Frame;
 use crate::problem::Problem;
-use crate::request::{Posted, Signed, Visitor, onward};
+use crate::request::{Posted, Signed, Visitor, encoded, onward};
 use crate::site::Site;
 use crate::words::sign_in::{SIGN_IN, SignInWords};
 use crate::{Demo, cookie};
@@ -64,6 +64,8 @@ pub(crate) struct CodePage {
     pub(crate) w: &'static SignInWords,
     pub(crate) next: String,
     pub(crate) waiting: String,
+    /// Where one starts again, to go on to the same page.
+    pub(crate) again: String,
     pub(crate) why: Option<Why>,
 }
 
@@ -107,7 +109,8 @@ pub(crate) async fn enter(
         Ok(Entry::Opened(opened)) => opened,
         Ok(Entry::Waiting(token)) => {
             let w = SIGN_IN.of(visitor.lang);
-            return show(&CodePage { frame, w, next, waiting: token.shown(), why: None });
+            let (again, waiting) = (again(&next), token.shown());
+            return show(&CodePage { frame, w, next, waiting, again, why: None });
         }
         Err(error) => {
             let (status, why) = why(error, visitor.lang)?;
@@ -120,6 +123,11 @@ pub(crate) async fn enter(
         }
     };
     signed_in(&site, &visitor, &opened, &next).await
+}
+
+/// Login and password once more, on to the same page.
+fn again(next: &str) -> String {
+    format!("/sign-in?next={}", encoded(next))
 }
 
 /// POST `/sign-in/code`: the second factor.
@@ -136,7 +144,8 @@ pub(crate) async fn code(
         Err(error) => {
             let (status, why) = why(error, visitor.lang)?;
             let w = SIGN_IN.of(visitor.lang);
-            show_refused(status, &CodePage { frame, w, next, waiting, why: Some(why) })
+            let again = again(&next);
+            show_refused(status, &CodePage { frame, w, next, waiting, again, why: Some(why) })
         }
     }
 }

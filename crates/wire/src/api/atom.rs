@@ -163,7 +163,7 @@ impl TryFrom<String> for Figure {
 pub struct Code(pub String);
 
 text!(Code, "A code out of the pack: of a unit, group, kind, list or programme.", "430000-fgw",
-    .pattern(Some("^[0-9A-Za-z_.-]{1,64}$")));
+    .pattern(Some("^[0-9A-Za-z_.\u{4e00}-\u{9fff}-]{1,64}$")));
 
 impl std::fmt::Display for Code {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -175,11 +175,13 @@ impl TryFrom<String> for Code {
     type Error = Unfit;
 
     fn try_from(text: String) -> Result<Self, Unfit> {
-        let plain = text.bytes().all(|b| b.is_ascii_alphanumeric() || b"_.-".contains(&b));
-        if plain && (1..=64).contains(&text.len()) {
+        let plain = |c: char| {
+            c.is_ascii_alphanumeric() || "_.-".contains(c) || ('\u{4e00}'..='\u{9fff}').contains(&c)
+        };
+        if text.chars().all(plain) && (1..=64).contains(&text.chars().count()) {
             Ok(Self(text))
         } else {
-            Err(Unfit("a code: letters, digits, _ . -, at most 64"))
+            Err(Unfit("a code: letters, digits, Chinese characters, _ . -, at most 64"))
         }
     }
 }

@@ -8,7 +8,6 @@ use duban_core::PersonId;
 use serde::Deserialize;
 
 use crate::frame::Frame;
-use crate::pages::sign_in::Nothing;
 use crate::pages::{Why, show_refused, why};
 use crate::problem::Problem;
 use crate::request::{Posted, Signed};
@@ -31,6 +30,14 @@ pub(crate) struct TypedDeputy {
     /// Whose page it came from: an administrator's form stands on the person's.
     #[serde(default)]
     pub(crate) of: i64,
+}
+
+/// What the form that ends one brings.
+#[derive(Deserialize)]
+pub(crate) struct TypedEnd {
+    /// As in [`TypedDeputy`].
+    #[serde(default)]
+    of: i64,
 }
 
 /// A line of the table.
@@ -121,10 +128,22 @@ pub(crate) async fn end(
     State(site): State<Site>,
     by: Signed,
     Path(id): Path<i64>,
-    _: Posted<Nothing>,
+    posted: Posted<TypedEnd>,
 ) -> Result<Response, Problem> {
     people::end_deputy(&site.app, &by.actor, id).await?;
-    Ok(Redirect::to("/me?after=saved").into_response())
+    Ok(saved(&by, posted.form.of))
+}
+
+/// Whether a form came from one's own page.
+fn is_own(by: &Signed, of: i64) -> bool {
+    of == by.person.0 || of == 0
+}
+
+/// Back to the page the form came from.
+fn saved(by: &Signed, of: i64) -> Response {
+    let to =
+        if is_own(by, of) { "/me?after=saved".to_owned() } else { format!("/admin/people/{of}?after=saved") };
+    Redirect::to(&to).into_response()
 }
 
 fn meant(typed: &TypedDeputy) -> Result<NewDeputy, AppError> {
@@ -149,12 +168,7 @@ async fn answer(
     typed: TypedDeputy,
     outcome: Result<(), AppError>,
 ) -> Result<Response, Problem> {
-    let is_own = of == by.person.0 || of == 0;
-    let Err(error) = outcome else {
-        let to =
-            if is_own { "/me?after=saved".to_owned() } else { format!("/admin/people/{of}?after=saved") };
-        return Ok(Redirect::to(&to).into_response());
-    };
+    let Err(error) = outcome else { return Ok(saved(by, of)) };
     // Nobody of that login, or nobody's post: told beside the form.
     let (status, why) = match why(error, frame.lang) {
         Ok(told) => told,
@@ -168,7 +182,7 @@ async fn answer(
         ),
         Err(problem) => return Err(problem),
     };
-    if is_own {
+    if is_own(by, of) {
         let mut page = super::me(site, frame, by, None).await?;
         (page.deputies.typed, page.deputies.why) = (typed, Some(why));
         show_refused(status, &page)
