@@ -81,6 +81,21 @@ fn the_burden_opens_number_by_number() {
         let api = browser.get(&format!("/api/v1/burden?period=2026-05&unit={COUNTY}")).await.text;
         assert!(api.contains("\"values\":2") && api.contains("\"by_unit\":[]"), "{api}");
         assert_eq!(browser.get("/api/v1/burden?period=May").await.status, StatusCode::BAD_REQUEST);
+        for (wrong, field) in [
+            ("issuer=nobody", "issuer"),
+            ("unit=x", "unit"),
+            ("list=x", "list"),
+            ("kind=x", "kind"),
+            ("list=key-2025&kind=task", "kind"),
+        ] {
+            let answer = browser.get(&format!("/api/v1/burden?{wrong}")).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}: {}", answer.text);
+            assert!(answer.text.contains(&format!("\"{field}\"")), "{wrong}: {}", answer.text);
+        }
+        for right in ["list=key-2025", "kind=task"] {
+            let answer = browser.get(&format!("/api/v1/burden?{right}")).await;
+            assert_eq!(answer.status, StatusCode::OK, "{right}: {}", answer.text);
+        }
 
         let mut other = Browser::of(&world, "other").await;
         assert!(!other.get("/burden?period=2026-05").await.text.contains("老旧小区"));

@@ -32,6 +32,12 @@ fn a_person_says_what_they_want_and_an_administrator_sees_the_address() {
         let refused = wang.post("/me/notices", &wish("no address")).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.text.contains("notice.mail") && refused.text.contains("value=\"no address\""));
+        for chosen in ["daily", "9", "21", "6"] {
+            let option = format!("value=\"{chosen}\" selected");
+            assert!(refused.text.contains(&option), "{chosen}: {}", refused.text);
+        }
+        let ticked = |code: &str| refused.text.contains(&format!("value=\"{code}\" checked"));
+        assert!(ticked("asked") && !ticked("ended") && ticked("overdue"), "{}", refused.text);
         let saved = wang.post("/me/notices", &wish("wang@city.example")).await;
         assert_eq!((saved.status, saved.to()), (StatusCode::SEE_OTHER, "/me?after=saved#notices"));
         let page = wang.get("/me?after=saved").await.text;

@@ -8,7 +8,7 @@ mod common;
 
 use axum::http::StatusCode;
 use browser::{Browser, person};
-use common::{COUNTY, OFFICE, OTHER_COUNTY, on_both};
+use common::{COUNTY, LANZHOU, OFFICE, OTHER_COUNTY, on_both};
 use duban_core::Role;
 
 /// The address of a unit's page.
@@ -92,7 +92,14 @@ fn nobody_else_finds_the_pages() {
             assert!(answer.status.is_client_error(), "{path}: {}", answer.status);
         }
         let mut county = Browser::of(&world, "county").await;
-        assert_eq!(county.get(&at(COUNTY)).await.status, StatusCode::OK);
+        let page = county.get(&at(COUNTY)).await;
+        assert_eq!(page.status, StatusCode::OK);
+        // Its parent is named, but no way leads to a page that is not there for them.
+        let tree = &world.pack.tree;
+        let parent = tree.get(&COUNTY.into()).and_then(|unit| unit.territorial_parent.clone()).unwrap();
+        assert!(page.text.contains(&tree.get(&parent).unwrap().name), "{}", page.text);
+        assert!(!page.text.contains(&format!("href=\"{}\"", at(parent.as_str()))), "{}", page.text);
+        assert_eq!(county.get(&at(parent.as_str())).await.status, StatusCode::NOT_FOUND);
         assert_eq!(county.get(&at(OTHER_COUNTY)).await.status, StatusCode::NOT_FOUND);
         assert_eq!(county.get("/admin/units/no-such-unit").await.status, StatusCode::NOT_FOUND);
     });
@@ -129,5 +136,65 @@ fn a_unit_is_founded_on_its_page() {
         assert!(page.text.contains("/admin/unit-changes/2/withdraw"), "{}", page.text);
         let back = admin.post("/admin/unit-changes/2/withdraw", &[("unit", "990100-sjj")]).await;
         assert_eq!(back.to(), "/admin/units/990100-sjj?after=withdrawn", "{}", back.text);
+    });
+}
+
+#[test]
+fn a_unit_founded_later_is_seen_with_its_parent_and_taken_back_there() {
+    on_both(|world| async move {
+        person(&world, "admin", &[(OFFICE, Role::Administrator)]).await;
+        let mut admin = Browser::of(&world, "admin").await;
+        admin.get("/admin/new-unit").await;
+        let tomorrow = world.today().tomorrow().unwrap().to_string();
+        let later = [
+            ("id", "990100-sjj"),
+            ("name", "岚州市数据局"),
+            ("kind", "department"),
+            ("level", "prefecture"),
+            ("territorial", LANZHOU),
+            ("on", tomorrow.as_str()),
+        ];
+        let answer = admin.post("/admin/new-unit", &later).await;
+        assert_eq!(answer.to(), format!("{}?after=saved", at(LANZHOU)), "{}", answer.text);
+        let page = admin.get(&at(LANZHOU)).await.text;
+        assert!(page.contains("岚州市数据局") && page.contains("/admin/unit-changes/1/withdraw"), "{page}");
+        assert!(admin.get("/admin/units").await.text.contains("1 项变动待生效"));
+        admin.get(&at(LANZHOU)).await;
+        let back = admin.post("/admin/unit-changes/1/withdraw", &[("unit", LANZHOU)]).await;
+        assert_eq!(back.to(), format!("{}?after=withdrawn", at(LANZHOU)), "{}", back.text);
+        assert!(!admin.get(&at(LANZHOU)).await.text.contains("/withdraw\""));
+    });
+}
+
+#[test]
+fn a_refused_form_empties_no_other() {
+    on_both(|world| async move {
+        person(&world, "admin", &[(OFFICE, Role::Administrator)]).await;
+        let name = |id: &duban_core::UnitId| world.pack.tree.get(id).unwrap().name.clone();
+        let with_both = |unit: &&duban_core::Unit| {
+            unit.line_parent.is_some() && unit.territorial_parent == Some(LANZHOU.into())
+        };
+        let unit = world.pack.tree.in_order().iter().find(with_both).unwrap();
+        let (id, path) = (unit.id.as_str(), format!("{}/change", at(unit.id.as_str())));
+        let parents = [&unit.territorial_parent, &unit.line_parent].map(|one| name(one.as_ref().unwrap()));
+        let mut admin = Browser::of(&world, "admin").await;
+        admin.get(&at(id)).await;
+        let today = world.today().to_string();
+        let rename = [("act", "rename"), ("name", " "), ("short_name", "青禾"), ("on", today.as_str())];
+        let answer = admin.post(&path, &rename).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text);
+        assert_eq!(answer.hidden("short_name").as_deref(), Some("青禾"), "what was typed comes back");
+        let held = |answer: &browser::Answer| {
+            ["territorial", "line"].map(|field| answer.hidden(field).unwrap_or_default())
+        };
+        assert_eq!(held(&answer), parents, "what the form that moves it would send");
+        let merge = [("act", "merge"), ("into", id), ("on", today.as_str())];
+        let answer = admin.post(&path, &merge).await;
+        assert_eq!(answer.hidden("name").as_deref(), Some(unit.name.as_str()), "{}", answer.text);
+        assert_eq!((answer.hidden("into").as_deref(), held(&answer)), (Some(id), parents.clone()));
+        let answer = admin.post("/admin/unit-changes/77/withdraw", &[("unit", id)]).await;
+        assert!(answer.text.contains("unit.not_planned"), "{}", answer.text);
+        assert!(answer.text.contains(&format!("name=\"on\" value=\"{today}\"")), "{}", answer.text);
+        assert_eq!(held(&answer), parents);
     });
 }

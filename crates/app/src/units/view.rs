@@ -26,7 +26,7 @@ pub struct UnitLine {
     pub now: Option<UnitRef>,
     /// Whether it exists today.
     pub is_there: bool,
-    /// How many changes of it are planned.
+    /// How many changes that name it are planned, units founded under it with them.
     pub planned: usize,
 }
 
@@ -62,7 +62,7 @@ pub struct UnitPage {
     pub parents: [Option<UnitRef>; 2],
     /// The units directly under it that exist.
     pub children: Vec<UnitRef>,
-    /// Every change that names it, the last first.
+    /// Every change that names it, the last first; units founded under it with them.
     pub changes: Vec<ChangeLine>,
     /// How many matters that are not over ask something of it, or were issued by it.
     pub open_matters: u64,
@@ -132,7 +132,7 @@ pub async fn page(app: &App, by: &Actor, id: &UnitId) -> Result<UnitPage, AppErr
     let version = app.store.units_version().await?;
     let kept = app.store.unit_changes().await?;
     let top = tree.acts_for(&by.unit).map_or(&by.unit, |unit| &unit.id);
-    let named = |one: &&KeptChange| one.event.change.unit() == id || one.event.change.taker() == Some(id);
+    let named = |one: &&KeptChange| names(&one.event.change, id);
     let unfit = super::unfit(app);
     let told = |one: &KeptChange| ChangeLine {
         unit: named_of(tree, one.event.change.unit()),
@@ -169,11 +169,16 @@ fn merged(tree: &UnitTree, id: &UnitId) -> Option<UnitRef> {
 
 fn planned(kept: &[KeptChange], id: &UnitId, today: jiff::civil::Date) -> usize {
     let is_planned = |one: &&KeptChange| {
-        one.withdrawn_at.is_none()
-            && one.event.on > today
-            && (one.event.change.unit() == id || one.event.change.taker() == Some(id))
+        one.withdrawn_at.is_none() && one.event.on > today && names(&one.event.change, id)
     };
     kept.iter().filter(is_planned).count()
+}
+
+/// Whether a change names this unit. One that is founded later stands in no tree yet: it is seen with its parent.
+fn names(change: &UnitChange, id: &UnitId) -> bool {
+    let founds_under =
+        matches!(change, UnitChange::Founded(unit) if unit.territorial_parent.as_ref() == Some(id));
+    change.unit() == id || change.taker() == Some(id) || founds_under
 }
 
 /// How many units stand between it and `top`.

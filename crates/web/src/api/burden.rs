@@ -2,11 +2,13 @@
 
 use axum::Json;
 use axum::extract::State;
+use duban_app::AppError;
 use duban_app::burden::{BurdenOf, Load, LoadRow};
 use duban_app::matters::{self, AlikePair, AlikeSide};
+use duban_core::UnitId;
 use duban_wire::api::{
     AlikeDecided, AlikeFilter, AlikeOf, AlikePage, AlikePairView, AlikePairs, Burden, BurdenFilter,
-    BurdenLoad, BurdenMatter, BurdenRow, CadenceCode, Day, Instant, MatterNumber, PeriodCode,
+    BurdenLoad, BurdenMatter, BurdenRow, CadenceCode, Code, Day, Instant, MatterNumber, PeriodCode,
 };
 
 use super::answers::Looking;
@@ -30,17 +32,7 @@ pub(crate) async fn burden(
     by: Signed,
     Asked(asked): Asked<BurdenFilter>,
 ) -> Result<Json<Burden>, Problem> {
-    let form = match (asked.list, asked.kind) {
-        (Some(list), _) => Some(format!("list:{}", list.0)),
-        (None, kind) => kind.map(|kind| format!("kind:{}", kind.0)),
-    };
-    let of = BurdenOf {
-        period: asked.period.map(|period| period.0),
-        issuer: asked.issuer.map(|code| code.0.into()),
-        unit: asked.unit.map(|code| code.0.into()),
-        form,
-    };
-    let found = duban_app::burden::burden(&site.app, &by.actor, &of).await?;
+    let found = duban_app::burden::burden(&site.app, &by.actor, &wanted(&site, asked)?).await?;
     let rows = |rows: Vec<LoadRow>| rows.into_iter().map(row).collect();
     let matter = |one: duban_app::burden::LoadMatter| BurdenMatter {
         no: MatterNumber(one.no),
@@ -100,6 +92,40 @@ pub(crate) async fn alike_to(
     let matter = matters::look(&site.app, &by.actor, &no).await?;
     let found = matters::alike_to(&site.app, &by.actor, &matter).await?;
     Ok(Json(AlikePairs { items: found.iter().map(pair).collect() }))
+}
+
+/// What is asked for. What the pack does not know is told, not taken for something nobody is asked for.
+fn wanted(site: &Site, asked: BurdenFilter) -> Result<BurdenOf, AppError> {
+    let pack = &site.app.pack;
+    let known = |field, is_known: bool, code: String| match is_known {
+        true => Ok(code),
+        false => Err(AppError::Input { field, reason: code }),
+    };
+    let unit = |field, code: Option<Code>| -> Result<Option<UnitId>, AppError> {
+        let Some(Code(code)) = code else { return Ok(None) };
+        let unit = pack.tree.get(&code.as_str().into()).map(|unit| unit.id.clone());
+        unit.map(Some).ok_or(AppError::Input { field, reason: code })
+    };
+    let form = match (asked.list, asked.kind) {
+        (Some(Code(list)), Some(Code(kind))) => {
+            return Err(AppError::Input { field: "kind", reason: format!("{kind} + list={list}") });
+        }
+        (Some(Code(list)), None) => {
+            let is_known = pack.standing.list(&list.as_str().into()).is_some();
+            Some(format!("list:{}", known("list", is_known, list)?))
+        }
+        (None, Some(Code(kind))) => {
+            let is_known = pack.kind(&kind.as_str().into()).is_some();
+            Some(format!("kind:{}", known("kind", is_known, kind)?))
+        }
+        (None, None) => None,
+    };
+    Ok(BurdenOf {
+        period: asked.period.map(|period| period.0),
+        issuer: unit("issuer", asked.issuer)?,
+        unit: unit("unit", asked.unit)?,
+        form,
+    })
 }
 
 fn row(row: LoadRow) -> BurdenRow {

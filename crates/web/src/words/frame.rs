@@ -31,6 +31,6 @@ words! {
         earlier: "上一页" / "Previous",
         later: "下一页" / "Next",
         page: "页" / "page",
-        self_hosted: "督办 · 自行部署，不向外部发送任何请求" / "Duban · self-hosted, sends no request to anyone else",
+        self_hosted: "督办 · 自行部署，除本单位设置的邮件和推送外，不向外部发送请求" / "Duban · self-hosted; sends nothing but the mail and webhooks set up here",
     }
 }

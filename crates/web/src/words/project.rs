@@ -16,7 +16,7 @@ words! {
         invested: "累计完成投资" / "Invested so far",
         by_now: "到今天应完成" / "Due by today",
         done: "已报完成" / "Reported",
-        arrears: "含往年欠账" / "arrears of the years before are counted",
+        less_past: "累计完成减去往年计划" / "all that was invested, less the plans of earlier years",
         funds: "资金来源与到位" / "Funds and how much is there",
         source: "来源" / "Source",
         planned: "计划" / "Planned",

@@ -61,7 +61,7 @@ words! {
         into: "承接单位" / "The unit that takes over",
         merge_note: "未办结事项连同编号、时限和已填报的数据转给承接单位，人员任职和下级单位一并转入；此后不能再向本单位交办。" / "Open matters go to the unit that takes over with number, clock and reports, posts and units below with them; nothing is assigned to this unit any more.",
         end: "撤销" / "End",
-        end_note: "没有承接单位时使用：不能有未办结事项和下级单位，人员任职同日终止。" / "Where nobody takes over: it must have no open matters and no units below; its posts end that day.",
+        end_note: "没有承接单位时使用：不能有未办结事项和下级单位，人员任职到前一日为止。" / "Where nobody takes over: it must have no open matters and no units below; its posts end the day before.",
         submit: "登记变动" / "Enter the change",
         saved: "已登记。" / "Entered.",
         taken_back: "已撤回。" / "Withdrawn.",

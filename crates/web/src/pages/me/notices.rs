@@ -49,7 +49,7 @@ pub(crate) async fn save(
     let Err(error) = outcome else { return Ok(Redirect::to("/me?after=saved#notices").into_response()) };
     let (status, why) = why(error, lang)?;
     let mut page: MePage = me(&site, frame, &by, None).await?;
-    page.wish.mail = posted.form.one("mail").to_owned();
+    page.wish = again(page.wish, &posted.form);
     page.wish_why = Some(why);
     show_refused(status, &page)
 }
@@ -75,6 +75,24 @@ fn meant(fields: &Fields) -> Result<Wish, NotifyFault> {
             muted: Alert::ALL.into_iter().filter(muted).collect(),
         },
     })
+}
+
+/// The form with what was sent in place of what is kept.
+fn again(mut form: WishForm, sent: &Fields) -> WishForm {
+    form.mail = sent.one("mail").to_owned();
+    let lists = [
+        ("lang", &mut form.langs),
+        ("pace", &mut form.paces),
+        ("digest_hour", &mut form.digest_hours),
+        ("quiet_from", &mut form.quiet_from),
+        ("quiet_until", &mut form.quiet_until),
+    ];
+    for (name, choices) in lists {
+        choices.iter_mut().for_each(|one| one.is_chosen = one.code == sent.one(name));
+    }
+    let ticked: BTreeSet<&str> = sent.all("alert").collect();
+    form.alerts.iter_mut().for_each(|one| one.is_chosen = one.is_fixed || ticked.contains(one.code.as_str()));
+    form
 }
 
 /// The form for what is kept.

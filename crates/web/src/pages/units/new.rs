@@ -9,13 +9,14 @@ use duban_app::units::{self, NewUnitChange};
 use duban_core::{Level, Unit, UnitChange, UnitKind};
 use serde::Deserialize;
 
+use super::one::{href, shown_on};
 use super::{day, once_of, unit};
 use crate::Lang;
 use crate::frame::Frame;
 use crate::pages::people::posts::offered;
 use crate::pages::{Why, show, show_refused, why};
 use crate::problem::Problem;
-use crate::request::{Posted, Signed, encoded};
+use crate::request::{Posted, Signed};
 use crate::site::Site;
 use crate::words::units::{UNITS, UnitWords};
 
@@ -89,12 +90,8 @@ pub(crate) async fn found(
     match outcome {
         Ok(kept) => {
             site.carry_units().await;
-            // One that is founded later has no page of its own yet.
-            let at = match kept.event.on > site.app.today() {
-                true => "/admin/units".to_owned(),
-                false => format!("/admin/units/{}?after=saved", encoded(kept.event.change.unit().as_str())),
-            };
-            Ok(Redirect::to(&at).into_response())
+            let at = shown_on(&site, &kept.event);
+            Ok(Redirect::to(&format!("{}?after=saved", href(at.as_str()))).into_response())
         }
         Err(error) => {
             let (status, why) = why(error, lang)?;

@@ -4,9 +4,10 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use duban_app::people;
 use duban_app::units::{self, ChangeLine, NewUnitChange, UnitPage, UnitRef};
 use duban_app::{AppError, Nature};
-use duban_core::{UnitChange, UnitId};
+use duban_core::{UnitChange, UnitEvent, UnitId};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -85,6 +86,7 @@ pub(crate) struct ChangeRow {
 
 /// A unit with its address.
 pub(crate) struct Link {
+    /// Empty for a unit out of reach: its page is not there for whoever looks.
     pub(crate) href: String,
     pub(crate) name: String,
 }
@@ -182,11 +184,8 @@ pub(crate) async fn withdraw(
     let TypedReason { reason, unit } = posted.form;
     match units::withdraw(&site.app, &by.actor, no, &reason, None, once_of(&posted.once)).await {
         Ok(kept) => {
-            let about = match site.app.pack.tree.get(kept.event.change.unit()) {
-                Some(unit) => format!("{}?after=withdrawn", href(unit.id.as_str())),
-                None => "/admin/units".to_owned(),
-            };
-            Ok(Redirect::to(&about).into_response())
+            let at = shown_on(&site, &kept.event);
+            Ok(Redirect::to(&format!("{}?after=withdrawn", href(at.as_str()))).into_response())
         }
         Err(error) if site.app.pack.tree.get(&unit.as_str().into()).is_some() => {
             let typed = Typed { act: "withdraw".to_owned(), ..Typed::default() };
@@ -244,12 +243,23 @@ fn meant(site: &Site, lang: Lang, id: &str, typed: &Typed) -> Result<NewUnitChan
     Ok(NewUnitChange { change, on: day("on", &typed.on)?, note: typed.note.clone() })
 }
 
+/// On whose page a change is shown: one that is founded later has none of its own yet, but its parent has.
+pub(super) fn shown_on<'a>(site: &Site, event: &'a UnitEvent) -> &'a UnitId {
+    match &event.change {
+        UnitChange::Founded(new) if event.on > site.app.today() => {
+            new.territorial_parent.as_ref().unwrap_or(&new.id)
+        }
+        change => change.unit(),
+    }
+}
+
 pub(super) fn href(id: &str) -> String {
     format!("/admin/units/{}", encoded(id))
 }
 
-fn link(unit: &UnitRef) -> Link {
-    Link { href: href(unit.id.as_str()), name: unit.name.clone() }
+fn link(site: &Site, by: &Signed, id: &UnitId, name: String) -> Link {
+    let is_within = people::may_administer(&site.app, &by.actor, id).is_ok();
+    Link { href: if is_within { href(id.as_str()) } else { String::new() }, name }
 }
 
 fn text(day: Option<Date>) -> String {
@@ -281,14 +291,8 @@ async fn one(
         let named: Vec<String> = both.into_iter().flatten().map(name).collect();
         named.join(" · ")
     };
-    let typed = typed.unwrap_or_else(|| Typed {
-        name: unit.name.clone(),
-        short_name: unit.short_name.clone(),
-        territorial: page.parents[0].as_ref().map(|parent| parent.name.clone()).unwrap_or_default(),
-        line: page.parents[1].as_ref().map(|parent| parent.name.clone()).unwrap_or_default(),
-        on: site.app.today().to_string(),
-        ..Typed::default()
-    });
+    let typed = filled(site, &page, typed);
+    let to = |unit: &UnitRef| link(site, by, &unit.id, unit.name.clone());
     let span = |what: String, from: Option<Date>, until: Option<Date>| SpanRow {
         what,
         from: text(from),
@@ -306,13 +310,13 @@ async fn one(
         from: text(unit.from_on),
         until: text(unit.until_on),
         is_there: page.is_there,
-        now: page.now.as_ref().map(link),
-        parents: [page.parents[0].as_ref().map(link), page.parents[1].as_ref().map(link)],
-        children: page.children.iter().map(link).collect(),
+        now: page.now.as_ref().map(to),
+        parents: [page.parents[0].as_ref().map(to), page.parents[1].as_ref().map(to)],
+        children: page.children.iter().map(to).collect(),
         took_over: past
             .took_over
             .iter()
-            .map(|(taken, on)| Link { href: href(taken.as_str()), name: format!("{} {on}", name(taken)) })
+            .map(|(taken, on)| link(site, by, taken, format!("{} {on}", name(taken))))
             .collect(),
         open_matters: page.open_matters,
         names: past.names.iter().map(|one| span(one.what.name.clone(), one.from, one.until)).collect(),
@@ -325,6 +329,29 @@ async fn one(
         why: None,
         frame,
     })
+}
+
+/// What stands in the forms: the unit as it is, and over it what the refused one brought. The others keep theirs, so that none
+/// of them drops anything.
+fn filled(site: &Site, page: &UnitPage, sent: Option<Typed>) -> Typed {
+    let parent = |at: usize| page.parents[at].as_ref().map(|parent| parent.name.clone()).unwrap_or_default();
+    let kept = Typed {
+        name: page.unit.name.clone(),
+        short_name: page.unit.short_name.clone(),
+        territorial: parent(0),
+        line: parent(1),
+        on: site.app.today().to_string(),
+        ..Typed::default()
+    };
+    let Some(sent) = sent else { return kept };
+    let (act, on, note) = (sent.act, sent.on, sent.note);
+    match act.as_str() {
+        "rename" => Typed { name: sent.name, short_name: sent.short_name, on, note, act, ..kept },
+        "move" => Typed { territorial: sent.territorial, line: sent.line, on, note, act, ..kept },
+        "merge" => Typed { into: sent.into, on, note, act, ..kept },
+        "withdraw" => Typed { act, ..kept },
+        _ => Typed { on, note, act, ..kept },
+    }
 }
 
 fn row(site: &Site, lang: Lang, one: &ChangeLine) -> ChangeRow {

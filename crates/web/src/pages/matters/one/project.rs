@@ -36,8 +36,8 @@ pub(crate) struct NowRow {
     pub(crate) scheduled: String,
     pub(crate) done: String,
     pub(crate) reached: String,
-    /// Whether the years before lack something.
-    pub(crate) has_arrears: bool,
+    /// Whether plans of earlier years are taken off what was invested.
+    pub(crate) is_less_past: bool,
 }
 
 /// A source of money.
@@ -80,7 +80,7 @@ pub(super) fn part(site: &Site, lang: Lang, view: &MatterView) -> Option<Project
             scheduled: now.scheduled.to_string(),
             done: now.done.to_string(),
             reached: now.reached.to_string(),
-            has_arrears: view.matter.invested().is_some_and(|all| now.done != all),
+            is_less_past: view.matter.invested().is_some_and(|all| now.done != all),
         }),
         funds: funds(lang, project),
         funded: [planned.to_string(), there.to_string(), share(there, planned)],
