@@ -344,7 +344,10 @@ mod tests {
         for wrong in ["-1", "0.5", "1000001", "1e300", "\"7\"", "null"] {
             assert!(serde_json::from_str::<Ordinal>(wrong).is_err(), "{wrong}");
         }
-        assert!(reads::<Code>("990000-dcs") && !reads::<Code>("一") && !reads::<Code>(""));
+        assert!(reads::<Code>("990000-dcs") && reads::<Code>("岚州数据局"), "as packs write them");
+        for wrong in ["", "岚州 局", "a/b", "a，b"] {
+            assert!(!reads::<Code>(wrong), "{wrong}");
+        }
         assert!(
             !reads::<Line>(&"长".repeat(201)) && reads::<Line>(&"长".repeat(200)) && !reads::<Line>("a\0b")
         );
