@@ -83,56 +83,26 @@ pub async fn mine(app: &App, by: &Actor) -> Result<Waiting, AppError> {
     let overdue = Wanted { scopes: ours(&involved), overdue_at: Some(app.now()), ..base.clone() };
     let may = |act, relation| by.may(Right::Do(act), &[relation]).is_ok();
     let issuing = |act| may(act, Relation::Issuer);
-    let heaps = heaps(
-        app,
-        [
-            (may(ActKind::Acknowledge, Relation::Lead), awaiting),
-            (issuing(ActKind::Decide), petitioned),
-            (issuing(ActKind::Verify), drawn),
-            (issuing(ActKind::Accept), claims),
-            (issuing(ActKind::Close), in_state(State::AwaitingClosure)),
-            (issuing(ActKind::Escalate), proposed),
-            (issuing(ActKind::SignOff), in_state(State::Submitted)),
-            (issuing(ActKind::Reassign), declined),
-            (issuing(ActKind::Register), in_state(State::Entered)),
-            (issuing(ActKind::SubmitForSignOff), in_state(State::Registered)),
-            (issuing(ActKind::Assign), in_state(State::SignedOff)),
-            (true, overdue),
-        ],
-    );
-    let [
-        to_acknowledge,
-        to_decide,
-        to_verify,
-        to_accept,
-        to_close,
-        to_escalate,
-        to_sign_off,
-        to_answer,
-        to_register,
-        to_submit,
-        to_assign,
-        overdue,
-    ] = heaps.await?;
-    Ok(Waiting {
-        to_acknowledge,
-        to_report: owed(app, by).await?,
-        to_countersign: match may(ActKind::Countersign, Relation::Lead) {
-            true => Some(app.store.count_waiting(&by.unit, &viewer).await?),
-            false => None,
-        },
-        to_decide,
-        to_verify,
-        to_accept,
-        to_close,
-        to_escalate,
-        to_sign_off,
-        to_answer,
-        to_register,
-        to_submit,
-        to_assign,
-        overdue,
-    })
+    let mut waiting = Waiting { to_report: owed(app, by).await?, ..Waiting::default() };
+    if may(ActKind::Countersign, Relation::Lead) {
+        waiting.to_countersign = Some(app.store.count_waiting(&by.unit, &viewer).await?);
+    }
+    let heaps = vec![
+        (&mut waiting.to_acknowledge, may(ActKind::Acknowledge, Relation::Lead), awaiting),
+        (&mut waiting.to_decide, issuing(ActKind::Decide), petitioned),
+        (&mut waiting.to_verify, issuing(ActKind::Verify), drawn),
+        (&mut waiting.to_accept, issuing(ActKind::Accept), claims),
+        (&mut waiting.to_close, issuing(ActKind::Close), in_state(State::AwaitingClosure)),
+        (&mut waiting.to_escalate, issuing(ActKind::Escalate), proposed),
+        (&mut waiting.to_sign_off, issuing(ActKind::SignOff), in_state(State::Submitted)),
+        (&mut waiting.to_answer, issuing(ActKind::Reassign), declined),
+        (&mut waiting.to_register, issuing(ActKind::Register), in_state(State::Entered)),
+        (&mut waiting.to_submit, issuing(ActKind::SubmitForSignOff), in_state(State::Registered)),
+        (&mut waiting.to_assign, issuing(ActKind::Assign), in_state(State::SignedOff)),
+        (&mut waiting.overdue, true, overdue),
+    ];
+    fill(app, heaps).await?;
+    Ok(waiting)
 }
 
 /// A matter that turned red, and why.
@@ -198,19 +168,16 @@ async fn look_for_red(app: &App, viewer: UnitId, bits: i64) -> Result<Red, AppEr
     Ok(Red { since, total: counted.many, and_more: counted.and_more, first })
 }
 
-/// The matters of each heap, where the actor has the right to work on it.
-async fn heaps<const N: usize>(app: &App, of: [(bool, Wanted); N]) -> Result<[Option<Heap>; N], AppError> {
-    let places: Vec<usize> = (0..N).filter(|n| of[*n].0).collect();
-    let wanted: Vec<Wanted> =
-        of.into_iter().filter(|(is_theirs, _)| *is_theirs).map(|(_, wanted)| wanted).collect();
+/// Fills the heaps on which the actor has the right to work, with one visit to the database.
+async fn fill(app: &App, heaps: Vec<(&mut Option<Heap>, bool, Wanted)>) -> Result<(), AppError> {
+    let theirs = heaps.into_iter().filter(|(_, is_theirs, _)| *is_theirs);
+    let (heaps, wanted): (Vec<_>, Vec<_>) = theirs.map(|(heap, _, wanted)| (heap, wanted)).unzip();
     let found = app.store.list_each(&wanted, Sort::Due, SHOWN).await?;
     let now = app.now();
-    let mut heaps = [const { None }; N];
-    for ((place, wanted), found) in places.into_iter().zip(&wanted).zip(found) {
+    for ((heap, wanted), found) in heaps.into_iter().zip(&wanted).zip(found) {
         let here = u64::try_from(found.len()).unwrap_or(u64::MAX);
         let total = if here < u64::from(SHOWN) { here } else { app.totals.of(app, wanted).await?.many };
-        let first = found.into_iter().map(|one| line(app, one, now)).collect();
-        heaps[place] = Some(Heap { total, first });
+        *heap = Some(Heap { total, first: found.into_iter().map(|one| line(app, one, now)).collect() });
     }
-    Ok(heaps)
+    Ok(())
 }
