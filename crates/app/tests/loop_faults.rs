@@ -13,7 +13,7 @@ use duban_core::{
     Act, Actor, Amount, Correction, CorrectionReason, Evidence, Line, MatterNo, Measure, Period, PersonId,
     Quantity, Report, Role, Stand,
 };
-use duban_store::Store;
+use duban_store::{Batch, Rows, Store, params};
 
 const DAY: i64 = 24 * 60;
 
@@ -173,4 +173,39 @@ fn a_workbook_that_unpacks_to_more_than_it_says_is_refused_in_the_grid_too() {
     let refused = duban_testkit::database::run(matters::read_sheet(bomb)).unwrap_err();
     assert_eq!((refused.code(), matches!(refused, AppError::Ledger(_))), ("ledger.bomb", true));
     assert!(!refused.zh().text.is_empty() && !refused.en().remedy.is_empty());
+}
+
+#[test]
+fn what_was_told_long_ago_is_forgotten_though_older_messages_still_wait() {
+    on_both(|world| async move {
+        in_hand(&world).await;
+        let sql = "select count(*), min(entry) from outbox";
+        let (told, entry) = world.store.one(sql, vec![], |row| Ok((row.int(0)?, row.int(1)?))).await.unwrap();
+        assert!(told > 0);
+        let now = world.now();
+        let mut batch = Batch::new();
+        let said = "update outbox set sent_at = $1";
+        batch.push(said, params![now], Rows::Any);
+        for id in 1..=1_200_i64 {
+            let waits = "insert into outbox (id, entry, topic, body, created_at) values ($1, $2, 'matter.assigned', '{}', $3)";
+            batch.push(waits, params![id, entry, now], Rows::Exactly(1));
+            let notice = "insert into notice (id, outbox, alert, change, matter, unit, happened_at, planned_at, next_at, \
+                          state, tries, fault, done_at) values ($1, $1, 'assigned', 'assigned', 1, '990102', $2, $2, $2, \
+                          $3, 0, '', $4)";
+            let done = (id > 1_150).then_some(now);
+            let state = if done.is_some() { "sent" } else { "waiting" };
+            batch.push(notice, params![id, now, state, done], Rows::Exactly(1));
+        }
+        world.store.commit(batch).await.unwrap();
+        let counted = async || {
+            let messages = books::count(&world.store, "select count(*) from outbox").await;
+            (messages, books::count(&world.store, "select count(*) from notice").await)
+        };
+        world.later(92 * DAY - 1);
+        duban_app::notify::forget(&world).await.unwrap();
+        assert_eq!(counted().await, (told + 1_200, 1_200), "a quarter is not over");
+        world.later(2);
+        duban_app::notify::forget(&world).await.unwrap();
+        assert_eq!(counted().await, (1_200, 1_150), "what waits is still to be told");
+    });
 }

@@ -11,7 +11,9 @@ use axum::http::StatusCode;
 use browser::{Browser, person};
 use common::{COUNTY, OFFICE, OTHER_COUNTY, PROVINCE, draft, on_both, two_thousand};
 use duban_app::matters;
+use duban_app::people::{self, NewDeputy, NewPost};
 use duban_core::{Act, Actor, Role};
+use jiff::civil::date;
 use program::Program;
 use serde_json::json;
 
@@ -158,5 +160,31 @@ fn a_program_names_one_and_ends_it() {
         assert_eq!(wang.get(at).await.good()["total"], 0);
         assert_eq!(wang.post(at, &new).await.good()["total"], 1, "somebody can be named anew at once");
         assert_eq!(wang.post(&end, &json!({})).await.status, StatusCode::NOT_FOUND);
+    });
+}
+
+#[test]
+fn a_post_that_never_began_goes_with_whoever_was_to_stand_in() {
+    on_both(|world| async move {
+        let wang = person(&world, "wang", &[(COUNTY, Role::Clerk)]).await;
+        let li = person(&world, "li", &[(COUNTY, Role::Verifier)]).await;
+        let admin = person(&world, "admin", &[(OFFICE, Role::Administrator)]).await;
+        let admin = Actor { person: admin, unit: OFFICE.into(), role: Role::Administrator };
+        let leader =
+            NewPost { unit: COUNTY.into(), role: Role::Leader, from_on: date(2026, 5, 1), until_on: None };
+        people::add_post(&world, &admin, wang, leader).await.unwrap();
+        let posts = async || people::person(&world, &admin, wang).await.unwrap().posts;
+        let post = posts().await.into_iter().find(|post| post.role == Role::Leader).unwrap().id;
+        let new = NewDeputy {
+            post,
+            login: "li".into(),
+            from_on: date(2026, 5, 4),
+            until_on: date(2026, 5, 8),
+            reason: "外出学习".into(),
+        };
+        people::name_deputy(&world, &admin, &new).await.unwrap();
+        people::end_post(&world, &admin, wang, post).await.unwrap();
+        assert_eq!(posts().await.len(), 1);
+        assert_eq!(people::deputies(&world, li).await.unwrap(), []);
     });
 }

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "the helpers of a test stop it, too")]
 
 pub(crate) mod books;
+pub(crate) mod tree;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
