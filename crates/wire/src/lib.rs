@@ -28,3 +28,4 @@ pub mod unit;
 pub mod work;
 
 pub use fault::ViewFault;
+pub use text::Sendable;

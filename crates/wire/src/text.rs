@@ -1,9 +1,9 @@
-//! Views that are kept as text in a database.
+//! Views that are kept as text in a database, and what programs send as a body.
 //!
 //! Reading and writing JSON is generic, and what is generic is compiled in every crate that uses it: of the journal's
-//! changes alone a quarter of a megabyte each time. These are read and written here.
+//! changes alone a quarter of a megabyte each time, of the acts on a matter half of one. These are read and written here.
 
-use serde_json::{from_str, to_string};
+use serde_json::{from_slice, from_str, to_string};
 
 use crate::journal::ChangeView;
 use crate::matter::{DraftView, MatterBody};
@@ -46,4 +46,41 @@ kept!(
     FilingView,
     UnitChangeView,
     UnitStepView,
+);
+
+/// A body of the interface, read here once for all who take it.
+pub trait Sendable: Sized {
+    /// Reads it, strictly: a field that is not described is a fault.
+    ///
+    /// # Errors
+    /// What is no such body, with the place where it is none.
+    fn from_body(json: &[u8]) -> serde_json::Result<Self>;
+}
+
+macro_rules! sendable {
+    ($($body:ident),+ $(,)?) => {$(
+        impl Sendable for crate::api::$body {
+            fn from_body(json: &[u8]) -> serde_json::Result<Self> {
+                from_slice(json)
+            }
+        }
+    )+};
+}
+
+sendable!(
+    ActSent,
+    BulkSent,
+    ColumnsSent,
+    DeputySent,
+    DirectiveText,
+    DraftSent,
+    MeetingActSent,
+    PasswordSent,
+    PlanSent,
+    PostSent,
+    ReviewActSent,
+    SignInSent,
+    UnitChangeSent,
+    ViewSent,
+    WithdrawSent,
 );

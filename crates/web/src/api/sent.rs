@@ -7,6 +7,7 @@ use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use duban_core::MatterNo;
+use duban_wire::Sendable;
 use duban_wire::api::{Identity, Key, MatterNumber};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -18,7 +19,7 @@ use crate::request::Fields;
 /// A JSON body.
 pub(crate) struct Sent<T>(pub(crate) T);
 
-impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Sent<T> {
+impl<T: Sendable, S: Send + Sync> FromRequest<S> for Sent<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
@@ -27,7 +28,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Sent<T> {
         }
         let bytes = Bytes::from_request(request, state).await?;
         let fault = |fault: serde_json::Error| Problem::unlike_described(fault.to_string());
-        let read = serde_json::from_slice(&bytes).map_err(fault)?;
+        let read = T::from_body(&bytes).map_err(fault)?;
         let plain = serde_json::from_slice(&bytes).map_err(fault)?;
         if let Some(tag) = numbered_tag(&plain) {
             return Err(Problem::unlike_described(format!("{tag} is a word, not a number")));
