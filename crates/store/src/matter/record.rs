@@ -12,7 +12,7 @@ use super::light::Lit;
 use super::sight::Sight;
 use crate::journal::Entry;
 use crate::outbox::Message;
-use crate::{Batch, Rows, StoreError, params};
+use crate::{Batch, Rows, StoreError, Value, params};
 
 /// An event, the matter before and after it, and what follows from the tree of units.
 #[derive(Debug, Clone, Copy)]
@@ -139,48 +139,44 @@ impl Batch {
         self.push(SQL, params, Rows::Exactly(1));
     }
 
+    /// Brings the row up to `after`. SQLite writes the entries of an index anew for every column that is named, changed or not,
+    /// so what indexes know is named only where it is another: a report, which most acts are, changes none of it.
     fn save_matter(&mut self, before: &Matter, record: &Record<'_>) {
-        const SQL: &str = "update matter set version = $1, kind = $2, title = $3, state = $4, state_since = $5, \
-                           due_on = $6, due_at = $7, measure_kind = $8, lead = $9, lead_place = $10, sent_back = $11, \
-                           petitions = $12, light = $13, light_next = $14, claimed = $15, verified = $16, \
-                           rung = $19, proposed = $20, ladder_next = $21, drawn = $22, issuer = $24, blockers = $25, \
-                            planned = $26, invested = $27, \
-                           light_since = case when light is distinct from $13 then $23 else light_since end, \
-                           shown_since = case when light is not distinct from $13 and (light is null or (state = $4 \
-                           and due_on is not distinct from $6 and lead_place is not distinct from $10)) \
-                           then shown_since when shown_since < $23 then $23 else shown_since + 1 end \
-                           where id = $17 and version = $18";
+        const WHOLE: &str = "update matter set version = $1, kind = $2, title = $3, state = $4, state_since = $5, \
+                           due_on = $6, due_at = $7, measure_kind = $8, lead = $9, sent_back = $10, petitions = $11, \
+                           rung = $12, proposed = $13, drawn = $14, issuer = $15, blockers = $16, planned = $17, \
+                           invested = $18, claimed = $19, verified = $20, lead_place = $21, light = $22, light_next = $23, \
+                           ladder_next = $24, \
+                           light_since = case when light is distinct from $22 then $25 else light_since end, \
+                           shown_since = case when light is not distinct from $22 and (light is null or (state = $4 \
+                           and due_on is not distinct from $6 and lead_place is not distinct from $21)) \
+                           then shown_since when shown_since < $25 then $25 else shown_since + 1 end \
+                           where id = $26 and version = $27";
+        const REACHED: &str =
+            "update matter set version = $1, claimed = $2, verified = $3 where id = $4 and version = $5";
         let (matter, lit) = (record.after, record.lit);
-        let params = params![
-            matter.version,
-            &matter.kind,
-            &matter.title,
-            matter.state.code(),
-            matter.state_since,
-            matter.due.map(|due| due.on),
-            matter.due.map(|due| due.at),
-            matter.measure.as_ref().map(|measure| measure.kind_code()),
-            matter.lead(),
+        let stands = standing(matter);
+        let (claimed, verified) = (lit.reached.claimed.0, lit.reached.verified.0);
+        if stands == standing(before) && intended(matter) == intended(before) {
+            let params = params![matter.version, claimed, verified, matter.id, before.version];
+            self.push(REACHED, params, Rows::Exactly(1));
+            self.relight(matter, lit, record.event.at);
+            return;
+        }
+        let mut params = params![matter.version];
+        params.extend(stands);
+        params.extend(params![
+            claimed,
+            verified,
             record.lead_place,
-            matter.work.sent_back,
-            i64::try_from(matter.open_petitions().count()).unwrap_or(i64::MAX),
             lit.light.map(Light::code),
             lit.next,
-            lit.reached.claimed.0,
-            lit.reached.verified.0,
-            matter.id,
-            before.version,
-            matter.stands_at().map(Rung::code),
-            matter.work.ladder.proposed.map(|(rung, _)| rung.code()),
             lit.ladder_next,
-            matter.is_drawn(),
             record.event.at,
-            &matter.issuer,
-            blockers(matter),
-            planned(matter),
-            matter.invested().map(Amount::scaled)
-        ];
-        self.push(SQL, params, Rows::Exactly(1));
+            matter.id,
+            before.version
+        ]);
+        self.push(WHOLE, params, Rows::Exactly(1));
     }
 
     fn save_body(&mut self, matter: &Matter, is_new: bool) -> Result<(), StoreError> {
@@ -279,6 +275,34 @@ fn entry<'a>(record: &'a Record<'a>) -> Entry<'a> {
         act: record.event.change.code(),
         once: record.once,
     }
+}
+
+/// What its row says of a matter and the matter alone knows, in the order in which it is written.
+fn standing(matter: &Matter) -> Vec<Value> {
+    params![
+        &matter.kind,
+        &matter.title,
+        matter.state.code(),
+        matter.state_since,
+        matter.due.map(|due| due.on),
+        matter.due.map(|due| due.at),
+        matter.measure.as_ref().map(|measure| measure.kind_code()),
+        matter.lead(),
+        matter.work.sent_back,
+        i64::try_from(matter.open_petitions().count()).unwrap_or(i64::MAX),
+        matter.stands_at().map(Rung::code),
+        matter.work.ladder.proposed.map(|(rung, _)| rung.code()),
+        matter.is_drawn(),
+        &matter.issuer,
+        blockers(matter),
+        planned(matter),
+        matter.invested().map(Amount::scaled)
+    ]
+}
+
+/// Who leads it, or is meant to: from this its place follows.
+fn intended(matter: &Matter) -> Option<&UnitId> {
+    matter.lead().or(matter.intended.lead.as_ref())
 }
 
 /// How many blockers nobody has cleared.
