@@ -27,6 +27,7 @@ pub mod session;
 mod sign_in;
 pub(crate) mod throttle;
 
+pub(crate) use administer::administers;
 pub use administer::{add_post, disable, enable, end_post, may_administer, reset_password};
 pub use change::change_password;
 pub use create::{NewPerson, NewPost, create, create_from_console, reset_from_console};

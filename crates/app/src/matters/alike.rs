@@ -273,22 +273,12 @@ async fn pair(app: &App, by: &Actor, follower: &Matter, source: &Matter) -> Resu
         None => None,
     };
     let standing = relations(&by.unit, follower, tree);
-    let is_open = !matches!(follower.state, state if state.is_final())
-        && matches!(
-            follower.state,
-            duban_core::State::Entered
-                | duban_core::State::Registered
-                | duban_core::State::Submitted
-                | duban_core::State::SignedOff
-                | duban_core::State::Assigned
-                | duban_core::State::InHand
-        );
     Ok(AlikePair {
         unit: UnitName::of(tree, unit),
         follower: side(app, follower),
         source: side(app, source),
         said,
-        may_decide: is_open && by.may(Right::Do(ActKind::SayAlike), &standing).is_ok(),
+        may_decide: follower.state.is_unclaimed() && by.may(Right::Do(ActKind::SayAlike), &standing).is_ok(),
     })
 }
 

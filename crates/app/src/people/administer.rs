@@ -1,6 +1,6 @@
 //! What administrators do to people of their unit and below.
 
-use duban_core::{Actor, Denial, PersonId, Relation, Right, UnitId};
+use duban_core::{Actor, Denial, PersonId, Relation, Right, UnitId, UnitTree};
 use duban_store::{Batch, Rows, params};
 
 use super::create::{NewPost, checked_post, end_sessions, forget_look_ups, insert_post};
@@ -13,7 +13,14 @@ use crate::{App, AppError};
 /// # Errors
 /// [`Denial`] when not.
 pub fn may_administer(app: &App, by: &Actor, unit: &UnitId) -> Result<(), Denial> {
-    let tree = &app.pack.tree;
+    administers(&app.pack.tree, by, unit)
+}
+
+/// The same in a tree that is not the one of today: as it will be after a change.
+///
+/// # Errors
+/// [`Denial`] when not.
+pub(crate) fn administers(tree: &UnitTree, by: &Actor, unit: &UnitId) -> Result<(), Denial> {
     let own = tree.acts_for(&by.unit).map_or(&by.unit, |known| &known.id);
     let mut relations = Vec::new();
     if *unit == by.unit || unit == own {

@@ -9,7 +9,7 @@ use duban_store::{Batch, StoreError};
 use jiff::civil::Date;
 
 use super::live::{look_again, standing};
-use crate::people::may_administer;
+use crate::people::administers;
 use crate::{App, AppError};
 
 /// The longest note, in characters.
@@ -158,7 +158,7 @@ fn changed_since(app: &App, kept: &[KeptChange]) -> AppError {
 
 /// Whether `by` administers everything a change names by territory. Who guides a unit by line may stand outside.
 fn reaches(app: &App, by: &Actor, tree: &UnitTree, change: &UnitChange) -> Result<(), AppError> {
-    let within = |unit: &UnitId| may_administer(&App { pack: over(app, tree), ..app.clone() }, by, unit);
+    let within = |unit: &UnitId| administers(tree, by, unit);
     let unknown = |unit: &UnitId| UnitFault::Unknown { unit: unit.clone() };
     let named: Vec<&UnitId> = match change {
         UnitChange::Founded(unit) => unit.territorial_parent.iter().collect(),
@@ -189,10 +189,6 @@ fn reaches(app: &App, by: &Actor, tree: &UnitTree, change: &UnitChange) -> Resul
         return Err(UnitFault::Site { unit: change.unit().clone() }.into());
     }
     Ok(())
-}
-
-fn over(app: &App, tree: &UnitTree) -> std::sync::Arc<duban_pack::Pack> {
-    std::sync::Arc::new(duban_pack::Pack { tree: tree.clone(), ..(*app.pack).clone() })
 }
 
 /// A unit that ends without a successor leaves no work behind.

@@ -45,6 +45,12 @@ impl State {
         matches!(self, Self::Claimed | Self::UnderVerification | Self::AwaitingClosure)
     }
 
+    /// Whether nobody has said yet that it is done, and work on it has not ended: it may still be asked for.
+    #[must_use]
+    pub const fn is_unclaimed(self) -> bool {
+        !self.is_claimed() && !self.is_final()
+    }
+
     /// Whether work on it has ended.
     #[must_use]
     pub const fn is_final(self) -> bool {

@@ -173,17 +173,8 @@ impl Matter {
     /// Whether it may still take its figure from elsewhere after `change`: it is asked, of the same unit, for the same.
     pub(in super::super) fn may_follow(&self, change: &Change) -> bool {
         let Some(same) = &self.work.same else { return true };
-        let is_asked = matches!(
-            self.state,
-            State::Entered
-                | State::Registered
-                | State::Submitted
-                | State::SignedOff
-                | State::Assigned
-                | State::InHand
-        );
         let lead = self.lead().or(self.intended.lead.as_ref());
         let is_measured_anew = matches!(change, Change::Measured(_));
-        is_asked && self.children == 0 && lead == Some(&same.unit) && !is_measured_anew
+        self.state.is_unclaimed() && self.children == 0 && lead == Some(&same.unit) && !is_measured_anew
     }
 }
