@@ -71,8 +71,3 @@ fn json(value: &impl serde::Serialize) -> Result<String, AppError> {
 fn failed(cause: impl std::error::Error + Send + Sync + 'static) -> StoreError {
     StoreError::Backend(std::sync::Arc::new(cause))
 }
-
-/// Bytes as lower-case hexadecimal digits.
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}

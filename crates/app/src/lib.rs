@@ -7,6 +7,7 @@
 pub mod burden;
 pub mod directives;
 mod error;
+mod hex;
 mod ids;
 mod installation;
 pub mod journal;

@@ -5,6 +5,7 @@
 //! asked in order (right, decision, one batch) and nothing is decided twice.
 
 mod alike;
+mod basis;
 mod board;
 mod climb;
 mod enter;
@@ -42,7 +43,7 @@ pub use grid::{
     Taken, ToSign, TypedCell, TypedRow, brought_in, countersign_all, grid, may_sign, read_sheet, report_all,
     sheet_key, to_sign,
 };
-pub use light::{keep_lights, signal};
+pub use light::{keep_lights, look_at_lights_again, signal};
 pub use list::{Filter, Line, MatterList, PER_PAGE, Totals, list};
 pub use many::{Outcome, perform_many};
 pub use meant::{Division, Shares, assign_as_meant, divisions, meant_for};

@@ -43,6 +43,9 @@ pub(crate) async fn open(settings: &Settings, pack: Pack, surroundings: Surround
     if duban_app::matters::rebuild_owing(&app).await.map_err(ServerFault::App)? {
         tracing::info!("the cadences of the kinds have changed: what units owe was worked out anew");
     }
+    if duban_app::matters::look_at_lights_again(&app).await.map_err(ServerFault::App)? {
+        tracing::info!("kinds or calendar have changed: lights and ladder are being worked out anew");
+    }
     Ok(app)
 }
 

@@ -15,7 +15,11 @@ pub enum Dialect {
 impl Dialect {
     /// A migration with its names in braces put in.
     pub(crate) fn fill(self, sql: &str) -> String {
-        sql.replace("{search}", self.search()).replace("{clustered}", self.clustered())
+        let sql = sql.replace("{search}", self.search()).replace("{clustered}", self.clustered());
+        match self {
+            Self::Sqlite => sql.replace(sqlite::IDENTITY.0, sqlite::IDENTITY.1),
+            Self::Postgres => sql,
+        }
     }
 
     /// What makes a table lie in the order of its key, where a database has that: looking from row to the next is then

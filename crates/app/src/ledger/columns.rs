@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::LedgerFault;
 use super::sheet::{Line, Sheet};
+use crate::hex::hex;
 
 /// What a column of a ledger means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -371,7 +372,7 @@ pub(super) fn signature(heads: &Line) -> String {
         hash.update(plain(&cell.text).as_bytes());
         hash.update(b"\n");
     }
-    super::hex(&hash.finalize())
+    hex(hash.finalize())
 }
 
 #[cfg(test)]

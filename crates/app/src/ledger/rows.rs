@@ -15,6 +15,7 @@ use super::sheet::{Cell, Line, Sheet};
 use super::units::{Meant, Units, words};
 use super::words::{Standing, measure, standing};
 use super::{RowFault, day};
+use crate::hex::hex;
 
 /// One row, understood as far as it goes.
 #[derive(Debug, Clone)]
@@ -344,7 +345,7 @@ impl OneRow<'_> {
                 hash.update(text.as_bytes());
             }
         }
-        super::hex(&hash.finalize())
+        hex(hash.finalize())
     }
 }
 
@@ -361,7 +362,7 @@ fn key(number: &str, draft: &Draft) -> String {
     let title: String = draft.title.chars().filter(|c| !c.is_whitespace()).collect();
     let group = draft.intended.group.as_ref().map_or("", |group| group.as_str());
     let lead = draft.intended.lead.as_ref().map_or(group, |lead| lead.as_str());
-    format!("t:{}", super::hex(&Sha256::digest(format!("{title}|{lead}").as_bytes())))
+    format!("t:{}", hex(Sha256::digest(format!("{title}|{lead}"))))
 }
 
 /// A text in one line.

@@ -22,6 +22,7 @@ pub use past::{PastList, PastNumber, keep_board, past_list};
 use super::list::seeing;
 use super::mine::Red;
 use super::sight::own;
+use crate::hex::hex;
 use crate::remembered::{Beats, Remembered};
 use crate::{App, AppError};
 
@@ -133,7 +134,7 @@ impl BoardView {
     #[must_use]
     pub fn print(&self) -> String {
         let told = format!("{:?}{:?}{:?}", self.columns, self.board, self.cut_off);
-        Sha256::digest(told).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        hex(&Sha256::digest(told)[..8])
     }
 }
 

@@ -3,7 +3,10 @@
 use duban_core::{Context, Matter, Parts, Percent, reached};
 use duban_store::Batch;
 use duban_store::matter::Lit;
+use sha2::{Digest, Sha256};
 
+use super::basis::{Basis, View};
+use crate::hex::hex;
 use crate::{App, AppError};
 
 /// How many matters are looked at in one go.
@@ -60,6 +63,29 @@ pub async fn keep_lights(app: &App) -> Result<usize, AppError> {
         }
         app.store.commit(batch).await?;
     }
+}
+
+/// Counts on when the rules of lights or of the ladder change, so that the next start has all of them looked at again.
+const RULES: u8 = 1;
+
+/// Has every light looked at again, and with it the day of the next step of the ladder, when the kinds or the calendar were changed since
+/// that was done last; [`keep_lights`] does it bit by bit. To be called when the program starts; `true` when there was something to do.
+///
+/// # Errors
+/// [`AppError::Store`].
+#[crate::boxed]
+pub async fn look_at_lights_again(app: &App) -> Result<bool, AppError> {
+    let said = format!("{RULES} {:?} {:?}", app.pack.kinds, app.pack.calendar);
+    let print = hex(Sha256::digest(said));
+    let basis = View::Lights.basis(app, &print).await?;
+    if basis == Basis::Same {
+        return Ok(false);
+    }
+    let mut batch = Batch::new();
+    batch.look_at_all_again(app.today());
+    View::Lights.note(&mut batch, &print);
+    app.store.commit(batch).await?;
+    Ok(basis == Basis::Other)
 }
 
 /// What its parts come to, where it was divided.

@@ -3,9 +3,10 @@
 use std::fmt::Write;
 
 use duban_core::{ActKind, Actor, Demand, Matter, MatterId, Period, Relation, Right, demand_changes};
-use duban_store::{Batch, Rows, params};
+use duban_store::Batch;
 use jiff::civil::Date;
 
+use super::basis::{Basis, View};
 use super::sight::own;
 use crate::{App, AppError};
 
@@ -60,12 +61,9 @@ pub async fn owed(app: &App, by: &Actor) -> Result<Option<Owed>, AppError> {
 /// [`AppError::Store`]. What was done until then stays; the next start goes on.
 #[crate::boxed]
 pub async fn rebuild_owing(app: &App) -> Result<bool, AppError> {
-    const KNOWN: &str = "select value from meta where key = 'owing_kinds'";
-    const NOTE: &str = "insert into meta (key, value) values ('owing_kinds', $1) \
-                        on conflict (key) do update set value = excluded.value";
     let print = cadences(app);
-    let known = app.store.first(KNOWN, vec![], |row| row.text(0)).await?;
-    if known.as_deref() == Some(&print) {
+    let basis = View::Owing.basis(app, &print).await?;
+    if basis == Basis::Same {
         return Ok(false);
     }
     let ctx = app.context();
@@ -85,9 +83,9 @@ pub async fn rebuild_owing(app: &App) -> Result<bool, AppError> {
         }
     }
     demanded(app, &some, &mut batch).await?;
-    batch.push(NOTE, params![print], Rows::Exactly(1));
+    View::Owing.note(&mut batch, &print);
     app.store.commit(batch).await?;
-    Ok(known.is_some())
+    Ok(basis == Basis::Other)
 }
 
 /// How many matters are held against what is kept at a time.

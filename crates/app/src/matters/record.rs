@@ -42,12 +42,21 @@ pub fn record(
     let ctx = app.context();
     let owing = [before.map_or_else(Vec::new, |before| before.owing(&ctx)), after.owing(&ctx)];
     let demands = demands(before, after, &ctx);
+    let lit = light::lit(after, None, &ctx);
+    let lead_place = sight::place(after, tree);
+    let as_before = |before: &Matter| {
+        // What a divided matter shows follows from its parts, which are not looked at here.
+        after.children == 0
+            && sight::place(before, tree) == lead_place
+            && light::lit(before, None, &ctx).shows(&lit)
+    };
     let indicator = if demands.is_empty() { None } else { after.indicator(&ctx) };
     batch.record(&Record {
         demands: &demands,
         indicator: indicator.as_ref(),
         owing: [&owing[0], &owing[1]],
-        lit: &light::lit(after, None, &ctx),
+        lit: &lit,
+        is_lit_as_before: before.is_some_and(as_before),
         today: ctx.day(ctx.now),
         entry,
         event,
@@ -55,7 +64,7 @@ pub fn record(
         after,
         once,
         sight: changed.then_some(sees.as_slice()),
-        lead_place: sight::place(after, tree),
+        lead_place,
         message: Some(&message),
     })?;
     Ok(())

@@ -7,9 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use duban_core::{Matter, MatterId, UnitId, UnitTree, relations};
 use duban_store::matter::Sight;
-use duban_store::{Batch, Rows, StoreError, params};
+use duban_store::{Batch, StoreError};
 use sha2::{Digest, Sha256};
 
+use super::basis::{Basis, View};
+use crate::hex::hex;
 use crate::{App, AppError};
 
 /// Whoever leads the matter, or is meant to.
@@ -64,12 +66,9 @@ fn above<'a>(tree: &'a UnitTree, unit: &UnitId, found: &mut BTreeSet<&'a UnitId>
 /// [`AppError::Store`]. What was done until then stays; the next start goes on.
 #[crate::boxed]
 pub async fn rebuild_sight(app: &App) -> Result<bool, AppError> {
-    const KNOWN: &str = "select value from meta where key = 'sight_tree'";
-    const NOTE: &str = "insert into meta (key, value) values ('sight_tree', $1) \
-                        on conflict (key) do update set value = excluded.value";
     let print = fingerprint(&app.pack.tree);
-    let known = app.store.first(KNOWN, vec![], |row| row.text(0)).await?;
-    if known.as_deref() == Some(&print) {
+    let basis = View::Sight.basis(app, &print).await?;
+    if basis == Basis::Same {
         return Ok(false);
     }
     let mut matters = app.store.each_whole().await?;
@@ -82,9 +81,9 @@ pub async fn rebuild_sight(app: &App) -> Result<bool, AppError> {
     }
     show(app, some).await?;
     let mut batch = Batch::new();
-    batch.push(NOTE, params![print], Rows::Exactly(1));
+    View::Sight.note(&mut batch, &print);
     app.store.commit(batch).await?;
-    Ok(known.is_some())
+    Ok(basis == Basis::Other)
 }
 
 /// How many matters are written together.
@@ -161,5 +160,5 @@ fn fingerprint(tree: &UnitTree) -> String {
         );
         hash.update(line.as_bytes());
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(hash.finalize())
 }

@@ -9,6 +9,7 @@ use duban_store::matter::list::Sort;
 use sha2::{Digest, Sha256};
 
 use super::NotifyFault;
+use crate::hex::hex;
 use crate::matters::{self, Filter};
 use crate::people::{self, Signed};
 use crate::{App, AppError};
@@ -23,7 +24,7 @@ const PAGES: u32 = 5;
 #[crate::boxed]
 pub async fn renew_feed(app: &App, by: &Signed) -> Result<String, AppError> {
     let secret: [u8; 32] = app.random();
-    let secret: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+    let secret = hex(secret);
     let mut batch = Batch::new();
     batch.keep_feed(by.person, &key(&secret), app.now());
     app.store.commit(batch).await?;
@@ -58,7 +59,7 @@ pub async fn feed_since(app: &App, by: &Signed) -> Result<Option<duban_core::Mom
 #[crate::boxed]
 pub async fn calendar(app: &App, secret: &str, address: &str) -> Result<String, AppError> {
     let (digest, now) = (key(secret), app.now());
-    let name: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let name = hex(&digest[..16]);
     app.feeds.0.attempt(&name, address, now).map_err(|minutes| NotifyFault::TooOften { minutes })?;
     let fits = secret.len() == 64 && secret.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
     let person = if fits { app.store.feed(&digest).await? } else { None };

@@ -10,6 +10,7 @@ use sha2::Sha256;
 use url::Url;
 
 use super::{Answer, Call, Undelivered};
+use crate::hex::hex;
 use crate::matters::UnitName;
 use crate::{App, AppError};
 
@@ -74,7 +75,7 @@ fn mac(key: &str, message: &str) -> Vec<u8> {
 #[must_use]
 pub fn signature(secret: &str, seconds: i64, body: &str) -> String {
     let signed = mac(secret, &format!("{seconds}.{body}"));
-    let digits: String = signed.iter().map(|byte| format!("{byte:02x}")).collect();
+    let digits = hex(signed);
     format!("t={seconds},v1={digits}")
 }
 

@@ -1,9 +1,9 @@
 //! The secret follow-up code: 80 bits, written without letters that look alike.
 
-use std::fmt::Write;
-
 use duban_core::MatterNo;
 use sha2::{Digest, Sha256};
+
+use crate::hex::hex;
 
 /// Digits and letters without I, L, O and U.
 const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -44,24 +44,17 @@ pub fn printed(code: &str) -> String {
 
 /// What is kept of it: of no use to whoever reads the database.
 pub(super) fn digest(no: &MatterNo, code: &str) -> String {
-    hex(&Sha256::new().chain_update(no.to_string()).chain_update("\n").chain_update(typed(code)).finalize())
+    hex(Sha256::new().chain_update(no.to_string()).chain_update("\n").chain_update(typed(code)).finalize())
 }
 
 /// The token of a form as the journal keeps it: nothing from which the code could be made.
 pub(super) fn kept(token: &str) -> String {
-    format!("public:{}", hex(&Sha256::digest(token)))
+    format!("public:{}", hex(Sha256::digest(token)))
 }
 
 /// Compared to the end, so that the time tells nothing.
 pub(super) fn same(a: &str, b: &str) -> bool {
     a.len() == b.len() && a.bytes().zip(b.bytes()).fold(0, |differs, (x, y)| differs | (x ^ y)) == 0
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use duban_store::{Batch, StoreError};
 use jiff::ToSpan;
 
 use super::{RequestFault, code, door, issuer, public};
+use crate::hex::hex;
 use crate::matters::{draw_numbers, keep_evidence, record};
 use crate::{App, AppError};
 
@@ -61,7 +62,7 @@ pub async fn submit(app: &App, address: &str, sent: Sent) -> Result<Receipt, App
     let by = public(&issuer(app, door));
     by.may(Right::Ask, &[Relation::Requester])?;
     let token = match sent.token.is_empty() {
-        true => app.random::<16>().iter().map(|byte| format!("{byte:02x}")).collect(),
+        true => hex(app.random::<16>()),
         false => sent.token.clone(),
     };
     let (once, code) = (code::kept(&token), code::of_token(&token));

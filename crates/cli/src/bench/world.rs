@@ -98,6 +98,7 @@ impl World {
         // While it is empty: a server that opens it later need not work out who sees 200,000 matters.
         duban_app::matters::rebuild_sight(&app).await?;
         duban_app::matters::rebuild_owing(&app).await?;
+        duban_app::matters::look_at_lights_again(&app).await?;
         Ok(Self { name, app, place, folder, lead: "990100", days })
     }
 

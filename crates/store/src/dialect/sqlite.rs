@@ -1,7 +1,11 @@
 //! SQLite's full-text index: FTS5 over the table `search`, kept by triggers so that the statements that write words
 //! are the same on both databases.
 
-/// `integer primary key`, not `bigint`: only so is it the row's own number, by which the index points back.
+/// A key of one whole number, and how SQLite has it spelt: only so is it the row's own number, and a row is found in one
+/// descent instead of two. A file of before keeps two, and works as well; a backup that is restored has one.
+pub(super) const IDENTITY: (&str, &str) = (" bigint primary key", " integer primary key");
+
+/// `integer primary key`, as in [`IDENTITY`]: by it the index points back.
 pub(super) const SEARCH: &str = "
 create table search (subject integer primary key, words text not null);
 create virtual table search_index using fts5(

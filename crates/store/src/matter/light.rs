@@ -20,6 +20,14 @@ pub struct Lit {
     pub ladder_next: Option<Date>,
 }
 
+impl Lit {
+    /// Whether both show the same until the same day, whatever is reached.
+    #[must_use]
+    pub fn shows(&self, other: &Self) -> bool {
+        (self.light, self.next, self.ladder_next) == (other.light, other.next, other.ladder_next)
+    }
+}
+
 /// What a light shows in a list: hollow until what was claimed is verified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lamp {
@@ -48,25 +56,25 @@ impl Batch {
     /// Keeps what the light of a matter shows. Where something has happened to it since, that counts and not this.
     /// `now` is when it was worked out: since then it is known.
     pub fn keep_light(&mut self, matter: &Matter, lit: &Lit, now: Moment) {
-        const REACHED: &str = "update matter set claimed = $1, verified = $2 where id = $3 and version = $4";
-        let Parts { claimed, verified } = lit.reached;
-        self.push(REACHED, params![claimed.0, verified.0, matter.id, matter.version], Rows::Any);
-        self.relight(matter, lit, now);
+        const SQL: &str = "update matter set light = $1, light_next = $2, claimed = $3, verified = $4, \
+             ladder_next = $7, \
+             light_since = case when light is distinct from $1 then $8 else light_since end, \
+             shown_since = case when light is not distinct from $1 then shown_since \
+             when shown_since < $8 then $8 else shown_since + 1 end \
+             where id = $5 and version = $6";
+        let params = params![
+            lit.light.map(Light::code),
+            lit.next,
+            i64::from(lit.reached.claimed.0),
+            i64::from(lit.reached.verified.0),
+            matter.id,
+            matter.version,
+            lit.ladder_next,
+            now
+        ];
+        self.push(SQL, params, Rows::Any);
         self.show_light(matter.id);
         self.note_line(matter.id);
-    }
-
-    /// The light in the matter's row, and when it is looked at again. Nothing is written where it is the same.
-    pub(super) fn relight(&mut self, matter: &Matter, lit: &Lit, now: Moment) {
-        const SQL: &str = "update matter set light = $1, light_next = $2, ladder_next = $3, \
-             light_since = case when light is distinct from $1 then $4 else light_since end, \
-             shown_since = case when light is not distinct from $1 then shown_since \
-             when shown_since < $4 then $4 else shown_since + 1 end \
-             where id = $5 and version = $6 and (light is distinct from $1 \
-             or light_next is distinct from $2 or ladder_next is distinct from $3)";
-        let light = lit.light.map(Light::code);
-        let params = params![light, lit.next, lit.ladder_next, now, matter.id, matter.version];
-        self.push(SQL, params, Rows::Any);
     }
 
     /// Brings the light that lists filter by up to the one that is kept. Nothing is written where it is the same.
@@ -82,6 +90,13 @@ impl Batch {
         const SQL: &str =
             "update matter set light_next = $1 where id = $2 and (light_next is null or light_next > $1)";
         self.push(SQL, params![day, matter], Rows::Any);
+    }
+
+    /// Has the lights of all matters that have not ended worked out anew on `day`, with the days of the ladder.
+    pub fn look_at_all_again(&mut self, day: Date) {
+        const SQL: &str = "update matter set light_next = $1 where (light_next is null or light_next > $1) \
+                           and state not in ('closed', 'cancelled', 'set_aside')";
+        self.push(SQL, params![day], Rows::Any);
     }
 }
 

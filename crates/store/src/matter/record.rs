@@ -39,10 +39,23 @@ pub struct Record<'a> {
     pub indicator: Option<&'a Indicator>,
     /// What its light shows now.
     pub lit: &'a Lit,
+    /// Whether nothing a light, a list or the ladder goes by is another than before this event, as far as only the caller can tell:
+    /// [`lit`](Self::lit) is what it was of the matter before, and the place of the lead is the same.
+    pub is_lit_as_before: bool,
     /// Today at the site: when the whole has to be looked at again because this part of it moved.
     pub today: Date,
     /// What is to be told of it.
     pub message: Option<&'a Message>,
+}
+
+impl Record<'_> {
+    /// Whether nothing in the matter's row moves but its version and what is reached: so it is with most reports, which are most of
+    /// all acts. Then no list and no board is told, and no index is named: SQLite writes the entries of an index anew for every column
+    /// that is named, changed or not.
+    fn only_reaches(&self) -> bool {
+        let stands = |before: &Matter| standing(before) == standing(self.after);
+        self.is_lit_as_before && self.before.is_some_and(stands)
+    }
 }
 
 impl Batch {
@@ -85,9 +98,12 @@ impl Batch {
         match record.sight {
             Some(sight) => self.show(after, sight),
             None if before.is_none_or(|before| listed(before) != listed(after)) => self.refresh_sight(after),
+            None if record.only_reaches() => {}
             None => self.show_light(after.id),
         }
-        self.note_line(after.id);
+        if !record.only_reaches() {
+            self.note_line(after.id);
+        }
         if before.is_none_or(|before| words(before) != words(after)) {
             self.index(after.id.0, &words(after));
         }
@@ -139,8 +155,7 @@ impl Batch {
         self.push(SQL, params, Rows::Exactly(1));
     }
 
-    /// Brings the row up to `after`. SQLite writes the entries of an index anew for every column that is named, changed or not,
-    /// so what indexes know is named only where it is another: a report, which most acts are, changes none of it.
+    /// Brings the row up to `after`.
     fn save_matter(&mut self, before: &Matter, record: &Record<'_>) {
         const WHOLE: &str = "update matter set version = $1, kind = $2, title = $3, state = $4, state_since = $5, \
                            due_on = $6, due_at = $7, measure_kind = $8, lead = $9, sent_back = $10, petitions = $11, \
@@ -155,16 +170,14 @@ impl Batch {
         const REACHED: &str =
             "update matter set version = $1, claimed = $2, verified = $3 where id = $4 and version = $5";
         let (matter, lit) = (record.after, record.lit);
-        let stands = standing(matter);
         let (claimed, verified) = (lit.reached.claimed.0, lit.reached.verified.0);
-        if stands == standing(before) && intended(matter) == intended(before) {
+        if record.only_reaches() {
             let params = params![matter.version, claimed, verified, matter.id, before.version];
             self.push(REACHED, params, Rows::Exactly(1));
-            self.relight(matter, lit, record.event.at);
             return;
         }
         let mut params = params![matter.version];
-        params.extend(stands);
+        params.extend(standing(matter));
         params.extend(params![
             claimed,
             verified,
@@ -298,11 +311,6 @@ fn standing(matter: &Matter) -> Vec<Value> {
         planned(matter),
         matter.invested().map(Amount::scaled)
     ]
-}
-
-/// Who leads it, or is meant to: from this its place follows.
-fn intended(matter: &Matter) -> Option<&UnitId> {
-    matter.lead().or(matter.intended.lead.as_ref())
 }
 
 /// How many blockers nobody has cleared.
