@@ -283,3 +283,23 @@ fn what_is_closed_or_cancelled_is_followed_up_no_more() {
         books::agree(&world.app).await;
     });
 }
+
+#[test]
+fn a_ladder_that_is_changed_in_the_pack_counts_from_the_next_start_on() {
+    on_both(|world| async move {
+        in_hand(&world, LANZHOU).await;
+        matters::look_at_lights_again(&world).await.unwrap();
+        matters::keep_lights(&world).await.unwrap();
+        let next = async |app: &App| {
+            app.store.one("select ladder_next from matter", vec![], |row| row.date(0)).await.unwrap()
+        };
+        assert_eq!(next(&world).await, date(2026, 4, 21), "seven working days before");
+        let mut pack = duban_pack::demo().unwrap();
+        pack.kinds.iter_mut().for_each(|kind| kind.ladder.remind_before = vec![9, 0]);
+        let app = world.started_with(pack).await;
+        assert!(matters::look_at_lights_again(&app).await.unwrap());
+        matters::keep_lights(&app).await.unwrap();
+        assert_eq!(next(&app).await, date(2026, 4, 17), "nine");
+        assert!(!matters::look_at_lights_again(&app).await.unwrap(), "once");
+    });
+}
