@@ -29,7 +29,7 @@ const TOGETHER: usize = 100;
 const DAY: i64 = 86_400_000_000;
 
 /// Makes so many matters that are in hand, each with [`INTERVALS`] rows of status, a measure and the last report; then
-/// lights, ladder and seals as the program's own care would leave them.
+/// lights, ladder, months of the board, signs and seals as the program's own care would leave them.
 ///
 /// The past is written entry by entry, as acts write it; the rows that only tell the present, once: `duban journal verify`
 /// finds nothing.
@@ -54,6 +54,9 @@ pub(super) async fn in_hand(world: &World, many: usize, told: impl Fn(usize)) ->
     let node = world.app.draw_id();
     matters::climb(&world.app, node).await?;
     matters::keep_lights(&world.app).await?;
+    // Days that have passed are counted for good once: seconds each, which would fall into what is measured.
+    matters::keep_board(&world.app).await?;
+    while matters::look_for_signs(&world.app, node).await? > 0 {}
     journal::seal(&world.app).await?;
     world.settle().await
 }
