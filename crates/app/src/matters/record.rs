@@ -34,10 +34,11 @@ pub fn record(
 ) -> Result<(), AppError> {
     let tree = &app.pack.tree;
     let entry = EntryId(app.draw_id());
-    let sees = sight::of(after, tree);
     // Where a unit was merged, what is kept may be from the tree of before.
-    let changed = matches!(event.change, Change::Succeeded { .. })
-        || before.is_none_or(|before| sight::of(before, tree) != sees);
+    let is_handed_over = matches!(event.change, Change::Succeeded { .. });
+    let stays = !is_handed_over && before.is_some_and(|before| sight::follows_from_the_same(before, after));
+    let sees = if stays { None } else { Some(sight::of(after, tree)) };
+    let sees = sees.filter(|sees| is_handed_over || before.is_none_or(|b| sight::of(b, tree) != *sees));
     let message = message(app, event, after, entry);
     let ctx = app.context();
     let owing = [before.map_or_else(Vec::new, |before| before.owing(&ctx)), after.owing(&ctx)];
@@ -63,7 +64,7 @@ pub fn record(
         before,
         after,
         once,
-        sight: changed.then_some(sees.as_slice()),
+        sight: sees.as_deref(),
         lead_place,
         message: Some(&message),
     })?;

@@ -24,6 +24,15 @@ pub(super) fn own(tree: &UnitTree, unit: &UnitId) -> UnitId {
     tree.acts_for(unit).map_or_else(|| unit.clone(), |own| own.id.clone())
 }
 
+/// Whether two states of a matter have all in common from which, with the tree, it follows who sees it and in which place it lies. So
+/// it is with most acts: a report changes none of it.
+pub(super) fn follows_from_the_same(one: &Matter, other: &Matter) -> bool {
+    (one.state, one.state_since) == (other.state, other.state_since)
+        && one.issuer == other.issuer
+        && one.assignments == other.assignments
+        && one.intended == other.intended
+}
+
 /// Every unit that stands in a relation to `matter`, in order of codes, with its relations as bits.
 pub(super) fn of(matter: &Matter, tree: &UnitTree) -> Vec<Sight> {
     let involved = std::iter::once(&matter.issuer).chain(matter.asked_to_the_last().map(|a| &a.unit));

@@ -68,8 +68,10 @@ impl Batch {
     /// [`StoreError::Backend`] for a matter that cannot be written as JSON.
     pub fn record(&mut self, record: &Record<'_>) -> Result<(), StoreError> {
         let Record { event, before, after, .. } = *record;
+        let only_reaches = record.only_reaches();
         match before {
             None => self.begin_matter(record),
+            Some(before) if only_reaches => self.save_reached(before, record),
             Some(before) => self.save_matter(before, record),
         }
         self.save_body(after, before.is_none())?;
@@ -98,10 +100,10 @@ impl Batch {
         match record.sight {
             Some(sight) => self.show(after, sight),
             None if before.is_none_or(|before| listed(before) != listed(after)) => self.refresh_sight(after),
-            None if record.only_reaches() => {}
+            None if only_reaches => {}
             None => self.show_light(after.id),
         }
-        if !record.only_reaches() {
+        if !only_reaches {
             self.note_line(after.id);
         }
         if before.is_none_or(|before| words(before) != words(after)) {
@@ -155,7 +157,17 @@ impl Batch {
         self.push(SQL, params, Rows::Exactly(1));
     }
 
-    /// Brings the row up to `after`.
+    /// Brings version and what is reached up to `after`: see [`Record::only_reaches`].
+    fn save_reached(&mut self, before: &Matter, record: &Record<'_>) {
+        const SQL: &str =
+            "update matter set version = $1, claimed = $2, verified = $3 where id = $4 and version = $5";
+        let (matter, reached) = (record.after, record.lit.reached);
+        let params =
+            params![matter.version, reached.claimed.0, reached.verified.0, matter.id, before.version];
+        self.push(SQL, params, Rows::Exactly(1));
+    }
+
+    /// Brings the whole row up to `after`.
     fn save_matter(&mut self, before: &Matter, record: &Record<'_>) {
         const WHOLE: &str = "update matter set version = $1, kind = $2, title = $3, state = $4, state_since = $5, \
                            due_on = $6, due_at = $7, measure_kind = $8, lead = $9, sent_back = $10, petitions = $11, \
@@ -167,20 +179,12 @@ impl Batch {
                            and due_on is not distinct from $6 and lead_place is not distinct from $21)) \
                            then shown_since when shown_since < $25 then $25 else shown_since + 1 end \
                            where id = $26 and version = $27";
-        const REACHED: &str =
-            "update matter set version = $1, claimed = $2, verified = $3 where id = $4 and version = $5";
         let (matter, lit) = (record.after, record.lit);
-        let (claimed, verified) = (lit.reached.claimed.0, lit.reached.verified.0);
-        if record.only_reaches() {
-            let params = params![matter.version, claimed, verified, matter.id, before.version];
-            self.push(REACHED, params, Rows::Exactly(1));
-            return;
-        }
         let mut params = params![matter.version];
         params.extend(standing(matter));
         params.extend(params![
-            claimed,
-            verified,
+            lit.reached.claimed.0,
+            lit.reached.verified.0,
             record.lead_place,
             lit.light.map(Light::code),
             lit.next,
