@@ -123,3 +123,62 @@ fn number(data: &Path) -> String {
     let database = rusqlite::Connection::open(data.join("duban.db")).unwrap();
     database.query_row("select no from matter order by no_key limit 1", [], |row| row.get(0)).unwrap()
 }
+
+/// Makes the file what it was before a key of one whole number was the row's own number.
+fn as_before(data: &Path) {
+    let (file, new) = (data.join("duban.db"), data.join("new.db"));
+    let one = rusqlite::Connection::open(&file).unwrap();
+    one.execute_batch("pragma wal_checkpoint(truncate); pragma journal_mode = delete;").unwrap();
+    drop(one);
+    std::fs::rename(&file, &new).unwrap();
+    let old = rusqlite::Connection::open(&file).unwrap();
+    old.execute_batch(&format!("pragma foreign_keys = off; attach '{}' as n;", new.display())).unwrap();
+    let sql = "select type, name, sql from n.sqlite_master where sql is not null \
+               and name not like 'search\\_index\\_%' escape '\\' order by rowid";
+    let mut schema = old.prepare(sql).unwrap();
+    let all = schema.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
+    let all: Vec<(String, String, String)> = all.map(Result::unwrap).collect();
+    drop(schema);
+    for (_, name, sql) in &all {
+        let of_before = sql.replace(" integer primary key", " bigint primary key");
+        old.execute_batch(if name == "search" { sql } else { &of_before }).unwrap();
+    }
+    for (_, name, _) in all.iter().filter(|(kind, name, _)| kind == "table" && name != "search_index") {
+        old.execute_batch(&format!("insert into main.{name} select * from n.{name};")).unwrap();
+    }
+    assert!(shape(&file).contains("bigint primary key"));
+}
+
+/// How the table of bodies was made.
+fn shape(file: &Path) -> String {
+    let sql = "select sql from sqlite_master where name = 'matter_body'";
+    rusqlite::Connection::open(file).unwrap().query_row(sql, [], |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn a_file_of_before_works_and_a_backup_of_it_comes_back_in_the_new_shape() {
+    let data = sealed();
+    as_before(&data);
+    assert_eq!(verify(&data, "en", &[]).status.code(), Some(0));
+    // It is written, too, and what was there before is known again.
+    let ledger = data.join("more.csv").display().to_string();
+    let rows = "督办编号,事项,责任单位,完成时限,办理状态\nK-1,修缮灌渠,苍寨区,2026-12-31,办理中\n\
+                K-3,建设粮库,苍寨区,2026-12-31,办理中\n";
+    std::fs::write(&ledger, rows).unwrap();
+    let pack = concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/demo");
+    let at = data.display().to_string();
+    let done = duban(&["import", "ledger", &ledger, "--unit", "990000-dcs", "--pack", pack, "--data", &at]);
+    assert!(done.status.success(), "{}{}", out(&done), err(&done));
+    let whole = out(&verify(&data, "en", &[]));
+    assert!(whole.contains("3 entries: 2 under 1 seals, 1 waiting"), "{whole}");
+
+    let (kept, back) = (data.join("backup"), data.join("back"));
+    let (to, into) = (kept.display().to_string(), back.display().to_string());
+    let done = duban(&["backup", &to, "--data", &at]);
+    assert!(done.status.success(), "{}", err(&done));
+    let done = duban(&["restore", &to, "--data", &into]);
+    assert!(done.status.success(), "{}", err(&done));
+    assert!(shape(&back.join("duban.db")).contains("integer primary key"));
+    assert!(out(&verify(&back, "en", &[])).contains("3 entries: 2 under 1 seals, 1 waiting"));
+    let _ = std::fs::remove_dir_all(data);
+}
