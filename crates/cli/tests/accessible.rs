@@ -32,7 +32,16 @@ fn every_page_keeps_to_the_rules_of_access() {
     sign_in(&browser, "guanli");
     browser.go("/admin");
     let person = browser.attribute(&browser.find("main a[href^='/admin/people/']:not([href$=new])"), "href");
-    let desk = ["/admin", "/admin/people/new", "/admin/notices", &person].map(str::to_owned);
+    let desk = [
+        "/admin",
+        "/admin/people/new",
+        "/admin/notices",
+        "/admin/units",
+        "/admin/new-unit?under=990100",
+        "/admin/units/990100",
+        &person,
+    ];
+    let desk = desk.map(str::to_owned);
     hold(&browser, &axe, &desk, &mut wrong);
     axe::none(wrong);
 }
@@ -62,6 +71,8 @@ fn pages_of_a_registrar(browser: &Browser) -> Vec<String> {
         "/report",
         "/verify",
         "/verify/signs",
+        "/burden",
+        "/burden/alike",
         "/requests",
         "/meetings",
         "/meetings/new",
