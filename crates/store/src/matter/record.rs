@@ -39,8 +39,8 @@ pub struct Record<'a> {
     pub indicator: Option<&'a Indicator>,
     /// What its light shows now.
     pub lit: &'a Lit,
-    /// Whether nothing a light, a list or the ladder goes by is another than before this event, as far as only the caller can tell:
-    /// [`lit`](Self::lit) is what it was of the matter before, and the place of the lead is the same.
+    /// Whether light, its next day, the ladder's next day and the place of the lead, worked out now, are the same of the matter before
+    /// and after: what rows do not tell and only the caller can work out. Reached is not asked.
     pub is_lit_as_before: bool,
     /// Today at the site: when the whole has to be looked at again because this part of it moved.
     pub today: Date,
@@ -169,7 +169,7 @@ impl Batch {
 
     /// Brings the whole row up to `after`.
     fn save_matter(&mut self, before: &Matter, record: &Record<'_>) {
-        const WHOLE: &str = "update matter set version = $1, kind = $2, title = $3, state = $4, state_since = $5, \
+        const SQL: &str = "update matter set version = $1, kind = $2, title = $3, state = $4, state_since = $5, \
                            due_on = $6, due_at = $7, measure_kind = $8, lead = $9, sent_back = $10, petitions = $11, \
                            rung = $12, proposed = $13, drawn = $14, issuer = $15, blockers = $16, planned = $17, \
                            invested = $18, claimed = $19, verified = $20, lead_place = $21, light = $22, light_next = $23, \
@@ -193,7 +193,7 @@ impl Batch {
             matter.id,
             before.version
         ]);
-        self.push(WHOLE, params, Rows::Exactly(1));
+        self.push(SQL, params, Rows::Exactly(1));
     }
 
     fn save_body(&mut self, matter: &Matter, is_new: bool) -> Result<(), StoreError> {
