@@ -209,3 +209,26 @@ fn what_was_told_long_ago_is_forgotten_though_older_messages_still_wait() {
         assert_eq!(counted().await, (1_200, 1_150), "what waits is still to be told");
     });
 }
+
+#[test]
+fn what_moves_a_light_is_kept_in_the_same_commit_and_what_does_not_leaves_it_alone() {
+    on_both(|world| async move {
+        let no = in_hand(&world).await;
+        world.later(150 * DAY);
+        matters::keep_lights(&world).await.unwrap();
+        let kept = async || {
+            let sql = "select light, light_next, shown_since from matter";
+            let row =
+                world.store.one(sql, vec![], |row| Ok((row.opt_text(0)?, row.opt_date(1)?, row.int(2)?)));
+            row.await.unwrap()
+        };
+        let before = kept().await;
+        done(&world, &clerk(COUNTY), &no, Act::Report(report("2026-08", 600))).await;
+        assert_eq!(kept().await, before, "it waits for a signature");
+        done(&world, &actor(COUNTY, Role::Leader), &no, Act::Countersign).await;
+        let after = kept().await;
+        assert!(after.0 != before.0 && after.2 > before.2, "{before:?} {after:?}");
+        let apart = "select count(*) from sight s join matter m on m.id = s.matter where s.light is distinct from m.light";
+        assert_eq!(books::count(&world.store, apart).await, 0, "lists and boards go by the same");
+    });
+}
