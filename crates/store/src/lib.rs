@@ -49,6 +49,7 @@ pub mod search;
 mod sqlite;
 mod statement;
 mod store;
+mod turns;
 pub mod unit;
 mod value;
 

@@ -11,12 +11,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub(crate) use bind::value;
-use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
+use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, QueueMode, RecyclingMethod, Runtime};
 pub(crate) use fault::told;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{AsyncMessage, Config, NoTls, RowStream};
 
-use crate::{Batch, StoreError, Value};
+use crate::{Batch, StoreError, Value, turns};
 
 /// The most connections of one node. A server allows 100 by default, so a few nodes find room.
 const CONNECTIONS: usize = 16;
@@ -28,6 +29,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 #[derive(Clone)]
 pub(crate) struct Postgres {
     pool: Pool,
+    /// Whose turn it is to look something up.
+    turns: Arc<Semaphore>,
     /// For connections outside of the pool.
     config: Arc<Config>,
 }
@@ -49,12 +52,15 @@ impl Postgres {
         let own = Arc::new(config.clone());
         let pool = Pool::builder(Manager::from_config(config, NoTls, recycling))
             .max_size(CONNECTIONS)
+            // Few that are busy have their plans and pages at hand; in turn each would be the coldest.
+            .queue_mode(QueueMode::Lifo)
             .runtime(Runtime::Tokio1)
             .wait_timeout(Some(PATIENCE))
             .create_timeout(Some(PATIENCE))
             .build()
             .map_err(StoreError::backend)?;
-        let store = Self { pool, config: own };
+        let turns = Arc::new(Semaphore::new(turns::at_once()));
+        let store = Self { pool, turns, config: own };
         drop(store.connection().await?);
         Ok(store)
     }
@@ -62,6 +68,13 @@ impl Postgres {
     /// A connection of the pool.
     pub(crate) async fn connection(&self) -> Result<Object, StoreError> {
         self.pool.get().await.map_err(fault::pooled)
+    }
+
+    /// A connection to look something up, in turn.
+    pub(crate) async fn turn(&self) -> Result<(SemaphorePermit<'_>, Object), StoreError> {
+        let turn = tokio::time::timeout(PATIENCE, self.turns.acquire()).await;
+        let turn = turn.map_err(|_| fault::waited())?.map_err(StoreError::backend)?;
+        Ok((turn, self.connection().await?))
     }
 
     /// Keeps the batch; answers once the server has committed it.

@@ -275,7 +275,7 @@ impl Store {
                 Ok(())
             })),
             Database::Postgres(store) => Box::pin(async move {
-                let connection = store.connection().await?;
+                let (_turn, connection) = store.turn().await?;
                 for Look { sql, params, mut visitor } in looks {
                     let rows = Postgres::rows(&connection, &sql, &params).await?;
                     let mut rows = std::pin::pin!(rows);

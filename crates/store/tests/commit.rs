@@ -210,6 +210,28 @@ fn a_mapper_that_panics_costs_its_own_look_up_only() {
 }
 
 #[test]
+fn what_is_kept_does_not_wait_for_the_turn_of_look_ups() {
+    on_both(|store| async move {
+        // More than any machine looks up at once, each some tenths of a second.
+        let slow = "with recursive n(n) as (select 1 union all select n + 1 from n where n < 300000) select count(*) from n";
+        let many = 64;
+        let mut looks: tokio::task::JoinSet<_> = (0..many)
+            .map(|_| {
+                let store = store.clone();
+                async move { store.one(slow, vec![], |row| row.int(0)).await.unwrap() }
+            })
+            .collect();
+        assert_eq!(looks.join_next().await.unwrap().unwrap(), 300_000);
+        store.commit(put("a")).await.unwrap();
+        let answered = 1 + std::iter::from_fn(|| looks.try_join_next()).count();
+        assert!(answered < many / 2, "the commit waited for {answered} look-ups");
+        // Those who still waited go away, and their turns are free again.
+        looks.shutdown().await;
+        assert_eq!(count(&store).await, 1);
+    });
+}
+
+#[test]
 fn a_caller_who_goes_away_leaves_nothing_half_done() {
     on_both(|store| async move {
         for n in 0..50_u64 {

@@ -41,9 +41,14 @@ pub(super) fn pooled(error: PoolError) -> StoreError {
     match error {
         // Whatever keeps us from getting in: no network, no such database, a wrong password, a server starting up.
         PoolError::Backend(error) => StoreError::away(chain(&error)),
-        PoolError::Timeout(_) => StoreError::away("no connection came free in time"),
+        PoolError::Timeout(_) => waited(),
         other => StoreError::backend(other),
     }
+}
+
+/// Nothing came free while there was patience left.
+pub(super) fn waited() -> StoreError {
+    StoreError::away("no connection came free in time")
 }
 
 /// Whether the connection is gone.

@@ -8,11 +8,7 @@ use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
 use super::connection::{File, Open};
-use crate::StoreError;
-
-/// How many connections read at once for each processor. One may wait for the disk while another works; more only take
-/// turns at the processor, and the last of them waits longest (`duban bench web`).
-const READERS_EACH: usize = 2;
+use crate::{StoreError, turns};
 
 /// How many look-ups may wait before callers have to.
 const WAITING: usize = 256;
@@ -29,8 +25,7 @@ impl Readers {
     pub(super) fn start(file: &File) -> Result<Self, StoreError> {
         let (orders, waiting) = mpsc::channel(WAITING);
         let waiting = Arc::new(Mutex::new(waiting));
-        let processors = thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        for n in 0..(READERS_EACH * processors).clamp(4, 16) {
+        for n in 0..turns::at_once() {
             let (file, waiting) = (file.clone(), Arc::clone(&waiting));
             let run = move || work(&file, &waiting);
             thread::Builder::new()
