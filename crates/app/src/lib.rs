@@ -21,6 +21,7 @@ pub mod requests;
 mod surroundings;
 pub mod units;
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 // On every use case: the future it returns is boxed. The body of an async function is compiled again in each crate that awaits
@@ -30,6 +31,7 @@ use duban_core::{Context, Moment};
 use duban_pack::Pack;
 use duban_store::Store;
 use duban_store::attachments::Attachments;
+use tokio::sync::oneshot;
 
 /// For the edges, which use neither the store nor the writers of documents themselves.
 pub use duban_export::{Cell, Csv, ExportError, Xlsx};
@@ -154,6 +156,9 @@ impl App {
     }
 }
 
+/// What somebody waits for, behind a box.
+pub type Awaited<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
 /// Runs what takes long, or waits for a disk, off the threads that answer requests.
 ///
 /// # Errors
@@ -161,12 +166,25 @@ impl App {
 pub(crate) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, AppError> + Send + 'static,
 ) -> Result<T, AppError> {
-    match tokio::task::spawn_blocking(work).await {
+    let (done, outcome) = oneshot::channel();
+    off_the_threads(Box::new(move || {
+        // Whoever asked may have gone away.
+        let _ = done.send(work());
+    }))
+    .await;
+    match outcome.await {
         Ok(outcome) => outcome,
-        Err(error) => match error.try_into_panic() {
-            Ok(panic) => std::panic::resume_unwind(panic),
-            // The runtime is going down, and whoever waits with it.
-            Err(_) => std::future::pending().await,
-        },
+        // The work never began, or not to its end: the runtime is going down, and whoever waits with it.
+        Err(_) => std::future::pending().await,
+    }
+}
+
+/// The same for work of any kind, compiled once; its panic goes on here.
+#[boxed]
+async fn off_the_threads(work: Box<dyn FnOnce() + Send>) {
+    if let Err(error) = tokio::task::spawn_blocking(work).await
+        && let Ok(panic) = error.try_into_panic()
+    {
+        std::panic::resume_unwind(panic);
     }
 }

@@ -38,6 +38,7 @@ use duban_core::{Alert, Concern, Role};
 pub use duban_store::notice::{GivenUp, Hook, To, Wish};
 use serde::{Deserialize, Serialize};
 
+use crate::Awaited;
 use crate::people::throttle::Throttle;
 
 /// What keeps strangers from guessing calendars, in memory.
@@ -144,9 +145,9 @@ pub trait Carrier: Send + Sync {
     /// Whether there is a mail server. Without one nothing is kept for mail.
     fn takes_mail(&self) -> bool;
     /// Hands a mail to the mail server.
-    fn mail(&self, letter: &Letter) -> impl Future<Output = Result<(), Undelivered>> + Send;
+    fn mail<'a>(&'a self, letter: &'a Letter) -> Awaited<'a, Result<(), Undelivered>>;
     /// Makes a call. It follows nobody elsewhere.
-    fn call(&self, call: &Call) -> impl Future<Output = Result<Answer, Undelivered>> + Send;
+    fn call<'a>(&'a self, call: &'a Call) -> Awaited<'a, Result<Answer, Undelivered>>;
 }
 
 /// Whether an address lies in the open network: not this machine, not inside a network, not for many at once. What is not known to be

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use duban_core::Moment;
 use tokio::sync::OnceCell;
 
-use crate::AppError;
+use crate::{AppError, Awaited};
 
 /// An answer that is known, or that somebody is working out while all others wait for it.
 #[derive(Debug, Clone)]
@@ -59,7 +59,10 @@ impl<K: Ord + Clone, V: Clone + Send + Sync + 'static> Remembered<K, V> {
         if let (None, Some(old)) = (answer.known.get(), old) {
             // Whoever could have the old answer need not wait for the new one. What goes wrong is told to the next who
             // asks and has to wait.
-            tokio::spawn(async move { answer.known.get_or_try_init(|| work).await.map(|_| ()) });
+            let anew: Awaited<'static, ()> = Box::pin(async move {
+                let _ = answer.known.get_or_try_init(|| work).await;
+            });
+            tokio::spawn(anew);
             return Ok(old);
         }
         // The first who asks works it out; after a failure the next.

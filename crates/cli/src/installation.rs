@@ -1,7 +1,8 @@
 //! An installation, opened: pack, database with the newest schema, attachments, clock.
 
-use std::fs;
 use std::path::Path;
+use std::pin::Pin;
+use std::{fs, io};
 
 use duban_app::{App, Surroundings};
 use duban_pack::Pack;
@@ -69,6 +70,16 @@ pub(crate) fn attachments(data: &Path) -> Result<Attachments, Fault> {
 
 /// Runs to the end on a runtime of its own.
 pub(crate) fn run<T>(work: impl Future<Output = Result<T, Fault>>) -> Result<T, Fault> {
+    let mut done = None;
+    to_the_end(Box::pin(async {
+        done = Some(work.await?);
+        Ok(())
+    }))?;
+    done.ok_or_else(|| ServerFault::Serve(io::Error::other("the work did not end")).into())
+}
+
+/// The same for work of any kind, compiled once.
+fn to_the_end(work: Pin<Box<dyn Future<Output = Result<(), Fault>> + '_>>) -> Result<(), Fault> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     runtime.map_err(|e| Fault::from(ServerFault::Serve(e)))?.block_on(work)
 }

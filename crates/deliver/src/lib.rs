@@ -4,6 +4,7 @@
 mod call;
 mod mail;
 
+use duban_app::Awaited;
 use duban_app::notify::{Answer, Call, Carrier, Letter, Undelivered};
 use tokio::time::{Duration, timeout};
 
@@ -29,13 +30,15 @@ impl Carrier for Post {
         self.mail.is_some()
     }
 
-    async fn mail(&self, letter: &Letter) -> Result<(), Undelivered> {
-        let Some(mail) = &self.mail else { return Err(Undelivered::Away("no mail server".to_owned())) };
-        timeout(LONGEST, mail.send(letter)).await.unwrap_or_else(|_| Err(slow()))
+    fn mail<'a>(&'a self, letter: &'a Letter) -> Awaited<'a, Result<(), Undelivered>> {
+        Box::pin(async move {
+            let Some(mail) = &self.mail else { return Err(Undelivered::Away("no mail server".to_owned())) };
+            timeout(LONGEST, mail.send(letter)).await.unwrap_or_else(|_| Err(slow()))
+        })
     }
 
-    async fn call(&self, call: &Call) -> Result<Answer, Undelivered> {
-        timeout(LONGEST, call::make(call)).await.unwrap_or_else(|_| Err(slow()))
+    fn call<'a>(&'a self, call: &'a Call) -> Awaited<'a, Result<Answer, Undelivered>> {
+        Box::pin(async move { timeout(LONGEST, call::make(call)).await.unwrap_or_else(|_| Err(slow())) })
     }
 }
 

@@ -20,10 +20,12 @@ mod load;
 mod manifest;
 mod snapshot;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 
 use duban_core::Moment;
 pub use error::BackupError;
+use futures_util::future::BoxFuture;
 pub use manifest::{Attachment, Manifest, Step, Table};
 
 use crate::attachments::Attachments;
@@ -38,6 +40,9 @@ pub struct Progress {
     pub done: u64,
 }
 
+/// Who hears of it.
+type Told = Arc<dyn Fn(Progress) + Send + Sync>;
+
 /// Writes a backup of `store`, and of `attachments`, to the folder `to`, which must not exist yet. Others go on working
 /// meanwhile; on SQLite the write-ahead log grows until it is done.
 ///
@@ -48,12 +53,22 @@ pub async fn backup(
     attachments: Option<&Attachments>,
     to: &Path,
     now: Moment,
-    progress: impl Fn(Progress) + Send + 'static,
+    progress: impl Fn(Progress) + Send + Sync + 'static,
 ) -> Result<Manifest, BackupError> {
+    backed_up(store, attachments, to, now, Arc::new(progress)).await
+}
+
+/// Who hears of the progress does not matter from here on.
+fn backed_up(
+    store: &Store,
+    attachments: Option<&Attachments>,
+    to: &Path,
+    now: Moment,
+    told: Told,
+) -> BoxFuture<'static, Result<Manifest, BackupError>> {
     let pieces = snapshot::start(store);
     let (to, attachments) = (to.to_owned(), attachments.cloned());
-    let write = move || folder::write(&to, pieces, attachments.as_ref(), now, &progress);
-    blocking(write).await
+    Box::pin(blocking(move || folder::write(&to, pieces, attachments.as_ref(), now, &*told)))
 }
 
 /// Reads the whole backup at `path` and holds it against its manifest. Blocks.
@@ -75,22 +90,34 @@ pub async fn restore(
     store: &Store,
     attachments: Option<&Attachments>,
     now: Moment,
-    progress: impl Fn(Progress) + Clone + Send + Sync + 'static,
+    progress: impl Fn(Progress) + Send + Sync + 'static,
 ) -> Result<Manifest, BackupError> {
-    let (from, told) = (path.to_owned(), progress.clone());
-    let manifest = blocking(move || verify(&from, told)).await?;
-    let steps = manifest.applied();
-    migrate::missing(&steps, migrate::newest())?;
-    load::refuse_rows(store, steps.len()).await?;
-    if let Some(attachments) = attachments.cloned() {
-        let (from, wanted, told): (PathBuf, _, _) =
-            (path.to_owned(), manifest.attachments.clone(), progress.clone());
-        blocking(move || folder::put_back(&from, &wanted, &attachments, &told)).await?;
-    }
-    store.migrate_to(steps.last().map_or(0, |step| step.number), now).await?;
-    load::load(store, path, &manifest, progress).await?;
-    store.migrate(now).await?;
-    Ok(manifest)
+    restored(path, store, attachments, now, Arc::new(progress)).await
+}
+
+fn restored<'a>(
+    path: &'a Path,
+    store: &'a Store,
+    attachments: Option<&'a Attachments>,
+    now: Moment,
+    progress: Told,
+) -> BoxFuture<'a, Result<Manifest, BackupError>> {
+    Box::pin(async move {
+        let (from, told) = (path.to_owned(), Arc::clone(&progress));
+        let manifest = blocking(move || folder::verify(&from, &*told)).await?;
+        let steps = manifest.applied();
+        migrate::missing(&steps, migrate::newest())?;
+        load::refuse_rows(store, steps.len()).await?;
+        if let Some(attachments) = attachments.cloned() {
+            let (from, wanted) = (path.to_owned(), manifest.attachments.clone());
+            let told = Arc::clone(&progress);
+            blocking(move || folder::put_back(&from, &wanted, &attachments, &*told)).await?;
+        }
+        store.migrate_to(steps.last().map_or(0, |step| step.number), now).await?;
+        load::load(store, path, &manifest, progress).await?;
+        store.migrate(now).await?;
+        Ok(manifest)
+    })
 }
 
 /// Runs `work` on a thread that may block.

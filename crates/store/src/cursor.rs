@@ -4,6 +4,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use deadpool_postgres::Object;
+use futures_util::future::BoxFuture;
 use futures_util::{Stream, StreamExt, TryStreamExt};
 use rusqlite::Connection;
 use tokio::sync::{OwnedSemaphorePermit, mpsc};
@@ -78,13 +79,13 @@ pub(crate) fn sqlite<T: Send + 'static>(
     map: impl Fn(&Row<'_>) -> Result<T, StoreError> + Send + 'static,
 ) -> Cursor<T> {
     let (sender, cursor) = channel();
-    store.read_aside(move |connection| {
+    store.read_aside(Box::new(move |connection| {
         let outcome = connection.and_then(|c| read(c, &sql, &params, &map, &sender));
         if let Err(error) = outcome {
             let _ = sender.blocking_send(Err(error));
         }
         drop(permit);
-    });
+    }));
     cursor
 }
 
@@ -121,7 +122,7 @@ pub(crate) async fn postgres<T: Send + 'static>(
     let connection = store.connection().await?;
     let mut rows = Box::pin(Postgres::rows(&connection, sql, params).await?);
     let (sender, cursor) = channel();
-    tokio::spawn(async move {
+    let reading: BoxFuture<'static, ()> = Box::pin(async move {
         let _permit = permit;
         let mut piece = Vec::new();
         loop {
@@ -142,5 +143,6 @@ pub(crate) async fn postgres<T: Send + 'static>(
         drop(rows);
         drop(Object::take(connection));
     });
+    tokio::spawn(reading);
     Ok(cursor)
 }

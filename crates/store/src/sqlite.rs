@@ -24,6 +24,9 @@ use writer::Writer;
 
 use crate::{Batch, StoreError};
 
+/// A long task on a connection of its own; boxed, since each kind of task would be compiled for itself with all that runs it.
+pub(crate) type Aside = Box<dyn FnOnce(Result<&Connection, StoreError>) + Send>;
+
 /// The embedded database, open.
 #[derive(Clone)]
 pub(crate) struct Sqlite {
@@ -63,7 +66,7 @@ impl Sqlite {
     }
 
     /// Runs a long `task` on a thread and a connection of its own, so that it keeps no reader from its work.
-    pub(crate) fn read_aside(&self, task: impl FnOnce(Result<&Connection, StoreError>) + Send + 'static) {
+    pub(crate) fn read_aside(&self, task: Aside) {
         let file = self.file.clone();
         tokio::task::spawn_blocking(move || match file.reader() {
             Ok(open) => task(Ok(open.connection())),

@@ -72,6 +72,9 @@ struct Look {
 /// What a look-up found so far.
 type Kept<T> = Arc<Mutex<Vec<T>>>;
 
+/// A visit to the database. Boxed: the body of an async function is compiled again wherever it is awaited.
+type Visit<'a> = BoxFuture<'a, Result<(), StoreError>>;
+
 /// The most long answers at once; further ones wait. Half of what the server's pool holds.
 const LONG: usize = 8;
 
@@ -81,16 +84,18 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Away`] when it cannot be reached or its folder does not exist.
-    pub async fn open(address: &Address) -> Result<Self, StoreError> {
-        let database = match address {
-            Address::Sqlite(path) => Database::Sqlite(Sqlite::open(path).await?),
-            Address::Postgres(config) => Database::Postgres(Postgres::open(config).await?),
-        };
-        Ok(Self {
-            database,
-            long: Arc::new(Semaphore::new(LONG)),
-            sizes: Arc::default(),
-            pulse: Arc::default(),
+    pub fn open(address: &Address) -> BoxFuture<'_, Result<Self, StoreError>> {
+        Box::pin(async move {
+            let database = match address {
+                Address::Sqlite(path) => Database::Sqlite(Sqlite::open(path).await?),
+                Address::Postgres(config) => Database::Postgres(Postgres::open(config).await?),
+            };
+            Ok(Self {
+                database,
+                long: Arc::new(Semaphore::new(LONG)),
+                sizes: Arc::default(),
+                pulse: Arc::default(),
+            })
         })
     }
 
@@ -115,10 +120,10 @@ impl Store {
     }
 
     /// Brings the schema up to step `upto`, so that an older backup finds the tables it was taken from.
-    pub(crate) async fn migrate_to(&self, upto: i64, now: Moment) -> Result<Vec<i64>, StoreError> {
+    pub(crate) fn migrate_to(&self, upto: i64, now: Moment) -> BoxFuture<'_, Result<Vec<i64>, StoreError>> {
         match &self.database {
-            Database::Sqlite(store) => sqlite::migrate::migrate(store, upto, now).await,
-            Database::Postgres(store) => postgres::migrate::migrate(store, upto, now).await,
+            Database::Sqlite(store) => Box::pin(sqlite::migrate::migrate(store, upto, now)),
+            Database::Postgres(store) => Box::pin(postgres::migrate::migrate(store, upto, now)),
         }
     }
 
@@ -174,43 +179,42 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Corrupt`] from the mapper; [`StoreError::Away`]; [`StoreError::Backend`] for a wrong statement.
-    pub async fn all<T: Send + 'static>(
+    pub fn all<T: Send + 'static>(
         &self,
         sql: &str,
         params: Vec<Value>,
         map: impl Fn(&Row<'_>) -> Result<T, StoreError> + Send + 'static,
-    ) -> Result<Vec<T>, StoreError> {
-        self.upto(usize::MAX, sql, params, map).await
+    ) -> impl Future<Output = Result<Vec<T>, StoreError>> + Send {
+        let (look, kept) = look(usize::MAX, sql.to_owned(), params, map);
+        found(self.visit(vec![look]), kept)
     }
 
     /// The first row of an answer, if there is one.
     ///
     /// # Errors
     /// As [`Store::all`].
-    pub async fn first<T: Send + 'static>(
+    pub fn first<T: Send + 'static>(
         &self,
         sql: &str,
         params: Vec<Value>,
         map: impl Fn(&Row<'_>) -> Result<T, StoreError> + Send + 'static,
-    ) -> Result<Option<T>, StoreError> {
-        Ok(self.upto(1, sql, params, map).await?.pop())
+    ) -> impl Future<Output = Result<Option<T>, StoreError>> + Send {
+        let (look, kept) = look(1, sql.to_owned(), params, map);
+        found_first(self.visit(vec![look]), kept)
     }
 
     /// The first row of an answer that always has one, such as a count.
     ///
     /// # Errors
     /// As [`Store::all`]; [`StoreError::Corrupt`] when there is no row.
-    pub async fn one<T: Send + 'static>(
+    pub fn one<T: Send + 'static>(
         &self,
         sql: &str,
         params: Vec<Value>,
         map: impl Fn(&Row<'_>) -> Result<T, StoreError> + Send + 'static,
-    ) -> Result<T, StoreError> {
-        self.first(sql, params, map).await?.ok_or_else(|| StoreError::Corrupt {
-            row: sql.chars().take(80).collect(),
-            column: "*".to_owned(),
-            value: "no row".to_owned(),
-        })
+    ) -> impl Future<Output = Result<T, StoreError>> + Send {
+        let (look, kept) = look(1, sql.to_owned(), params, map);
+        found_one(self.visit(vec![look]), kept, sql)
     }
 
     /// A long answer, row by row, in bounded memory: for exports and rebuilding. It shows the database as it was when
@@ -244,22 +248,9 @@ impl Store {
         Ok(kept.iter().map(taken).collect())
     }
 
-    /// The first `most` rows.
-    async fn upto<T: Send + 'static>(
-        &self,
-        most: usize,
-        sql: &str,
-        params: Vec<Value>,
-        map: impl Fn(&Row<'_>) -> Result<T, StoreError> + Send + 'static,
-    ) -> Result<Vec<T>, StoreError> {
-        let (look, kept) = look(most, sql.to_owned(), params, map);
-        self.visit(vec![look]).await?;
-        Ok(taken(&kept))
-    }
-
     /// Shows each look-up's rows to its visitor until it has seen enough. Boxed, so that the way to a database is compiled here,
     /// once, and not again for every look-up of every crate: that was a good part of the time a build took.
-    fn visit(&self, looks: Vec<Look>) -> BoxFuture<'_, Result<(), StoreError>> {
+    fn visit(&self, looks: Vec<Look>) -> Visit<'_> {
         match &self.database {
             Database::Sqlite(store) => Box::pin(store.read(move |connection| {
                 for Look { sql, params, mut visitor } in looks {
@@ -306,6 +297,30 @@ fn look<T: Send + 'static>(
         Ok(kept.len() < most)
     };
     (Look { sql, params, visitor: Box::new(visitor) }, all)
+}
+
+/// What the visit found. It and its like know the type of what is found but not who maps the rows: there are hundreds of those.
+async fn found<T>(visit: Visit<'_>, kept: Kept<T>) -> Result<Vec<T>, StoreError> {
+    visit.await?;
+    Ok(taken(&kept))
+}
+
+/// The first of what the visit found, if there is one.
+async fn found_first<T>(visit: Visit<'_>, kept: Kept<T>) -> Result<Option<T>, StoreError> {
+    visit.await?;
+    Ok(taken(&kept).pop())
+}
+
+/// The one thing the visit must find.
+async fn found_one<T>(visit: Visit<'_>, kept: Kept<T>, sql: &str) -> Result<T, StoreError> {
+    visit.await?;
+    taken(&kept).pop().ok_or_else(|| nothing(sql))
+}
+
+/// An answer that always has a row had none.
+fn nothing(sql: &str) -> StoreError {
+    let row = sql.chars().take(80).collect();
+    StoreError::Corrupt { row, column: "*".to_owned(), value: "no row".to_owned() }
 }
 
 fn taken<T>(kept: &Kept<T>) -> Vec<T> {

@@ -34,35 +34,37 @@ pub async fn serve(
     until(app, config, listener, Box::pin(shutdown)).await
 }
 
-/// [`serve`], compiled here and not once more in every crate that serves: routes and protocol are most of this program.
-async fn until(
-    app: App,
-    config: Config,
-    listener: TcpListener,
-    shutdown: Pin<Box<dyn Future<Output = ()> + Send>>,
-) -> io::Result<()> {
-    let streams = Arc::new(Streams::default());
-    let service = with(app, config, Arc::clone(&streams)).into_make_service_with_connect_info::<SocketAddr>();
-    let (told, tell) = oneshot::channel();
-    let stop = async move {
-        shutdown.await;
-        streams.closing.send_replace(true);
-        // Nobody waits for it when the server has ended by itself.
-        let _ = told.send(());
-    };
-    let server = axum::serve(listener, service).with_graceful_shutdown(stop);
-    let late = async move {
-        // The sender is only dropped with the server, which ends the wait below.
-        let _ = tell.await;
-        tokio::time::sleep(GRACE).await;
-    };
-    tokio::select! {
-        outcome = server.into_future() => outcome,
-        () = late => {
-            tracing::warn!("some requests were still under way when the server stopped");
-            Ok(())
+/// What somebody waits for, of a kind that does not matter.
+type Boxed<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// [`serve`] behind a box: compiled here, and not once more in every crate that serves.
+#[inline(never)]
+fn until(app: App, config: Config, listener: TcpListener, shutdown: Boxed<()>) -> Boxed<io::Result<()>> {
+    Box::pin(async move {
+        let streams = Arc::new(Streams::default());
+        let service =
+            with(app, config, Arc::clone(&streams)).into_make_service_with_connect_info::<SocketAddr>();
+        let (told, tell) = oneshot::channel();
+        let stop = async move {
+            shutdown.await;
+            streams.closing.send_replace(true);
+            // Nobody waits for it when the server has ended by itself.
+            let _ = told.send(());
+        };
+        let server = axum::serve(listener, service).with_graceful_shutdown(stop);
+        let late = async move {
+            // The sender is only dropped with the server, which ends the wait below.
+            let _ = tell.await;
+            tokio::time::sleep(GRACE).await;
+        };
+        tokio::select! {
+            outcome = server.into_future() => outcome,
+            () = late => {
+                tracing::warn!("some requests were still under way when the server stopped");
+                Ok(())
+            }
         }
-    }
+    })
 }
 
 /// Everything the server answers, as one service: for [`serve`], and for tests without a socket.

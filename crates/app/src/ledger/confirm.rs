@@ -46,11 +46,12 @@ pub async fn begin(app: &App, by: &Actor, id: ImportId) -> Result<Import, AppErr
 ///
 /// # Errors
 /// As [`begin`]; [`AppError::Denied`]; the database's. What was written until then stays.
+#[crate::boxed]
 pub async fn confirm(
     app: &App,
     by: &Actor,
     id: ImportId,
-    mut told: impl FnMut(&Import),
+    told: &mut (dyn FnMut(&Import) + Send),
 ) -> Result<Import, AppError> {
     const DONE: &str =
         "update ledger_import set state = 'done', touched_at = $1 where id = $2 and state = 'running'";

@@ -35,7 +35,8 @@ pub struct Delivered {
 ///
 /// # Errors
 /// [`AppError::Store`]; what was taken is tried again when its time is over.
-pub async fn deliver(app: &App, carrier: &impl Carrier) -> Result<Delivered, AppError> {
+#[crate::boxed]
+pub async fn deliver(app: &App, carrier: &dyn Carrier) -> Result<Delivered, AppError> {
     let (mail, hooks) = tokio::join!(mails(app, carrier), calls(app, carrier));
     let (mail, hooks) = (mail?, hooks?);
     Ok(Delivered {
@@ -45,7 +46,8 @@ pub async fn deliver(app: &App, carrier: &impl Carrier) -> Result<Delivered, App
     })
 }
 
-async fn mails(app: &App, carrier: &impl Carrier) -> Result<Delivered, AppError> {
+#[crate::boxed]
+async fn mails(app: &App, carrier: &dyn Carrier) -> Result<Delivered, AppError> {
     let mut done = Delivered::default();
     if !carrier.takes_mail() {
         return Ok(done);
@@ -82,7 +84,8 @@ async fn mails(app: &App, carrier: &impl Carrier) -> Result<Delivered, AppError>
     }
 }
 
-async fn calls(app: &App, carrier: &impl Carrier) -> Result<Delivered, AppError> {
+#[crate::boxed]
+async fn calls(app: &App, carrier: &dyn Carrier) -> Result<Delivered, AppError> {
     let mut done = Delivered::default();
     let mut away: BTreeSet<i64> = BTreeSet::new();
     loop {

@@ -20,7 +20,7 @@ pub(super) fn write(
     pieces: mpsc::Receiver<Piece>,
     attachments: Option<&Attachments>,
     now: Moment,
-    progress: &impl Fn(Progress),
+    progress: &dyn Fn(Progress),
 ) -> Result<Manifest, BackupError> {
     if to.exists() {
         return Err(BackupError::Exists { path: to.to_owned() });
@@ -63,7 +63,7 @@ impl Drop for Partial {
 fn write_tables(
     folder: &Path,
     mut pieces: mpsc::Receiver<Piece>,
-    progress: &impl Fn(Progress),
+    progress: &dyn Fn(Progress),
 ) -> Result<(Vec<Step>, Vec<Table>), BackupError> {
     let mut steps = Vec::new();
     let mut tables = Vec::new();
@@ -138,7 +138,7 @@ fn place(folder: &Path, sha256: &str) -> PathBuf {
 fn copy(
     folder: &Path,
     attachments: &Attachments,
-    progress: &impl Fn(Progress),
+    progress: &dyn Fn(Progress),
 ) -> Result<Vec<Attachment>, BackupError> {
     let mut copied = Vec::new();
     for sha256 in attachments.all()? {
@@ -161,7 +161,7 @@ pub(super) fn put_back(
     folder: &Path,
     wanted: &[Attachment],
     attachments: &Attachments,
-    progress: &impl Fn(Progress),
+    progress: &dyn Fn(Progress),
 ) -> Result<(), BackupError> {
     for (n, one) in wanted.iter().enumerate() {
         let stored = attachments.put(File::open(place(folder, &one.sha256))?)?;
@@ -174,7 +174,10 @@ pub(super) fn put_back(
 }
 
 /// Reads all of it and holds it against the manifest.
-pub(super) fn verify(folder: &Path, progress: &impl Fn(Progress)) -> Result<Manifest, BackupError> {
+pub(super) fn verify(
+    folder: &Path,
+    progress: &dyn Fn(Progress),
+) -> Result<Manifest, BackupError> {
     let missing = |error: io::Error, part: &str| match error.kind() {
         io::ErrorKind::NotFound => damaged(part, "it is not there"),
         _ => error.into(),

@@ -10,7 +10,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::folder::{damaged, sheet};
 use super::manifest::{Manifest, Table, quoted};
-use super::{BackupError, Progress, line};
+use super::{BackupError, Progress, Told, line};
 use crate::attachments::hex;
 use crate::postgres::{self, Postgres};
 use crate::sqlite;
@@ -42,16 +42,17 @@ pub(super) async fn load(
     store: &Store,
     folder: &Path,
     manifest: &Manifest,
-    progress: impl Fn(Progress) + Send + Sync + 'static,
+    progress: Told,
 ) -> Result<(), BackupError> {
     match &store.database {
         Database::Sqlite(store) => {
             let (folder, manifest) = (folder.to_owned(), manifest.clone());
-            let load =
-                move |connection: &mut Connection| Ok(load_sqlite(connection, &folder, &manifest, &progress));
+            let load = move |connection: &mut Connection| {
+                Ok(load_sqlite(connection, &folder, &manifest, &*progress))
+            };
             store.write(load).await?
         }
-        Database::Postgres(store) => load_postgres(store, folder, manifest, &progress).await,
+        Database::Postgres(store) => load_postgres(store, folder, manifest, &*progress).await,
     }
 }
 
@@ -59,7 +60,7 @@ fn load_sqlite(
     connection: &mut Connection,
     folder: &Path,
     manifest: &Manifest,
-    progress: &impl Fn(Progress),
+    progress: &(dyn Fn(Progress) + Send + Sync),
 ) -> Result<(), BackupError> {
     let transaction =
         connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sqlite::told)?;
@@ -90,7 +91,7 @@ async fn load_postgres(
     store: &Postgres,
     folder: &Path,
     manifest: &Manifest,
-    progress: &impl Fn(Progress),
+    progress: &(dyn Fn(Progress) + Send + Sync),
 ) -> Result<(), BackupError> {
     let mut connection = store.connection().await?;
     let transaction = connection.transaction().await.map_err(postgres::told)?;
@@ -130,7 +131,11 @@ fn clear(
 }
 
 /// Holds the number of rows against the manifest.
-fn counted(table: &Table, found: i64, progress: &impl Fn(Progress)) -> Result<(), BackupError> {
+fn counted(
+    table: &Table,
+    found: i64,
+    progress: &(dyn Fn(Progress) + Send + Sync),
+) -> Result<(), BackupError> {
     if u64::try_from(found) != Ok(table.rows) {
         return Err(damaged(&table.name, &format!("{found} rows came in instead of {}", table.rows)));
     }

@@ -46,10 +46,10 @@ pub(super) fn start(store: &Store) -> mpsc::Receiver<Piece> {
 }
 
 fn read_sqlite(store: &Sqlite, pieces: Pieces) {
-    store.read_aside(move |connection| {
+    store.read_aside(Box::new(move |connection| {
         let outcome = connection.and_then(|connection| inside_sqlite(connection, &pieces));
         let _ = pieces.blocking_send(outcome.map_or_else(Piece::Failed, |()| Piece::End));
-    });
+    }));
 }
 
 /// The first look-up of the transaction fixes what is seen; it ends with the connection.
