@@ -116,6 +116,8 @@ async fn measure(
     let all: Vec<load::Ask> =
         looks.iter().filter(|look| look.is_list).flat_map(|look| look.asks.clone()).collect();
     let packed: Vec<load::Ask> = all.iter().map(load::Ask::packed).collect();
+    // Each was looked at before it was measured by itself, minutes ago: what was counted then is old by now.
+    server.check(&all).await?;
     let for_long = args.seconds * 3;
     let mixed = [
         by.run(&server, &world.folder, all, for_long).await?,
