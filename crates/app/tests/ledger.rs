@@ -34,7 +34,7 @@ fn a_workbook_becomes_matters_where_they_stand() {
         let shown = shown(app, &registrar(), workbook(&GOOD)).await;
         assert_eq!((shown.stage, shown.tally.new, shown.tally.refused), (Stage::Shown, 5, 0));
         assert!(all_matters(app).await.is_empty(), "nothing is written before it is confirmed");
-        let done = ledger::confirm(app, &registrar(), shown.id, &mut |_| {}).await.unwrap();
+        let done = ledger::confirm(app, &registrar(), shown.id, |_| {}).await.unwrap();
         assert_eq!((done.stage, done.tally.done, done.tally.waiting), (Stage::Done, 5, 0));
 
         let all = all_matters(app).await;
@@ -88,7 +88,7 @@ fn a_changed_row_is_shown_and_follows_where_the_lifecycle_allows() {
         assert!(told.contains(&(4, "ledger.state_by_hand".into())), "{told:?}");
         let difference = &changed[1].remarks.0[0];
         assert_eq!((difference.now.as_str(), difference.value.as_str()), ("2026-08-31", "2026-09-30"));
-        ledger::confirm(app, &office, shown.id, &mut |_| {}).await.unwrap();
+        ledger::confirm(app, &office, shown.id, |_| {}).await.unwrap();
         let all = all_matters(app).await;
         assert_eq!(all[0].due.unwrap().on, year_end());
         assert_eq!(all[1].due.unwrap().on, date(2026, 9, 30));
@@ -110,7 +110,7 @@ fn what_was_changed_after_it_was_shown_is_not_overwritten() {
         let shown = shown(app, &office, csv(&rows_now)).await;
         let no = all_matters(app).await[1].no.clone();
         matters::perform(app, &office, &no, Act::Register, None).await.unwrap();
-        let done = ledger::confirm(app, &office, shown.id, &mut |_| {}).await.unwrap();
+        let done = ledger::confirm(app, &office, shown.id, |_| {}).await.unwrap();
         assert_eq!((done.tally.left, done.tally.done), (1, 0));
         let left = rows(app, &office, shown.id, Verdict::Changed).await;
         assert_eq!(left[0].state, ItemState::Left);
@@ -154,7 +154,7 @@ fn nobody_but_a_registrar_of_the_unit_sees_or_confirms_an_import() {
         let other = actor(LANZHOU_OFFICE, Role::Registrar);
         assert_eq!(ledger::look(app, &other, shown.id).await.unwrap_err().code(), "ledger.no_import");
         assert_eq!(
-            ledger::confirm(app, &other, shown.id, &mut |_| {}).await.unwrap_err().code(),
+            ledger::confirm(app, &other, shown.id, |_| {}).await.unwrap_err().code(),
             "ledger.no_import"
         );
         for by in [clerk(OFFICE), leader(), actor(OFFICE, Role::Administrator)] {
@@ -176,8 +176,8 @@ fn two_people_with_one_ledger_write_it_once() {
         assert_eq!((one.tally.new, two.tally.new), (450, 450));
         let by = registrar();
         let (first, second) = tokio::join!(
-            ledger::confirm(app, &by, one.id, &mut |_| {}),
-            ledger::confirm(app, &by, two.id, &mut |_| {}),
+            ledger::confirm(app, &by, one.id, |_| {}),
+            ledger::confirm(app, &by, two.id, |_| {}),
         );
         let (first, second) = (first.unwrap(), second.unwrap());
         assert_eq!((first.tally.done, second.tally.done), (450, 450));
@@ -187,11 +187,11 @@ fn two_people_with_one_ledger_write_it_once() {
         let table = format!("督办编号,事项,责任单位,完成时限,办理状态\n{}", rows.concat()).into_bytes();
         let shown = shown(app, &by, table).await;
         let both = tokio::join!(
-            ledger::confirm(app, &by, shown.id, &mut |_| {}),
-            ledger::confirm(app, &by, shown.id, &mut |_| {}),
+            ledger::confirm(app, &by, shown.id, |_| {}),
+            ledger::confirm(app, &by, shown.id, |_| {}),
         );
         assert_eq!((both.0.unwrap().tally.done, both.1.unwrap().tally.done), (300, 300));
-        assert_eq!(ledger::confirm(app, &by, shown.id, &mut |_| {}).await.unwrap().tally.done, 300);
+        assert_eq!(ledger::confirm(app, &by, shown.id, |_| {}).await.unwrap().tally.done, 300);
         assert_eq!(all_matters(app).await.len(), 750);
     });
 }
@@ -205,7 +205,7 @@ fn a_row_that_someone_else_brought_in_otherwise_is_left_and_told() {
         let mut theirs = GOOD;
         theirs[1][6] = "2026-09-30";
         imported(app, &by, csv(&theirs)).await;
-        let done = ledger::confirm(app, &by, mine.id, &mut |_| {}).await.unwrap();
+        let done = ledger::confirm(app, &by, mine.id, |_| {}).await.unwrap();
         assert_eq!((done.tally.done, done.tally.left), (4, 1));
         let left = rows(app, &by, mine.id, Verdict::New).await;
         assert!(codes(&left).contains(&(3, "ledger.taken_meanwhile".into())), "{:?}", codes(&left));
@@ -240,7 +240,7 @@ fn an_import_that_was_dropped_goes_on_where_it_stopped() {
         let _ = task.await;
         let stopped = ledger::look(app, &by, shown.id).await.unwrap();
         assert_eq!(stopped.stage, Stage::Running);
-        let done = ledger::confirm(app, &by, shown.id, &mut |_| {}).await.unwrap();
+        let done = ledger::confirm(app, &by, shown.id, |_| {}).await.unwrap();
         assert_eq!((done.tally.done, done.tally.waiting, done.tally.left), (900, 0, 0));
         assert_eq!(all_matters(app).await.len(), 900);
     });

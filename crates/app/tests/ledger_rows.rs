@@ -126,7 +126,7 @@ fn every_bad_row_is_refused_with_its_reason_and_the_rest_comes_in() {
         let table = String::from_utf8(ledger::left_out(app, &by, shown.id).await.unwrap()).unwrap();
         assert!(table.contains("省发展改革厅,ledger.unknown_unit"), "{table}");
         assert!(table.contains("共 12 条"), "{table}");
-        let done = ledger::confirm(app, &by, shown.id, &mut |_| {}).await.unwrap();
+        let done = ledger::confirm(app, &by, shown.id, |_| {}).await.unwrap();
         assert_eq!(done.tally.done, 1);
     });
 }

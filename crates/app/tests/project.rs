@@ -150,7 +150,7 @@ fn a_ledger_brings_the_plan_of_the_year() {
         let told = codes(&rows(&world, &registrar(), import.id, ledger::Verdict::Refused).await);
         assert!(told.contains(&(3, "ledger.figure".into())), "{told:?}");
         assert!(told.contains(&(4, "project.not_project".into())), "{told:?}");
-        ledger::confirm(&world, &registrar(), import.id, &mut |_| {}).await.unwrap();
+        ledger::confirm(&world, &registrar(), import.id, |_| {}).await.unwrap();
         let all = matters::list(&world, &registrar(), &Filter::default()).await.unwrap().lines;
         let planned: Vec<_> = all.iter().map(|line| line.planned).collect();
         assert_eq!(all.len(), 2, "{all:?}");

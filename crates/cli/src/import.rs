@@ -86,8 +86,8 @@ fn mapped(examined: Examined, said: &[String]) -> Result<Mapping, LedgerFault> {
 /// Writes what was shown, telling how far it is.
 async fn write(app: &App, by: &Actor, shown: &Import, lang: Lang) -> Result<Import, Fault> {
     let all = shown.tally.waiting;
-    let mut told = |import: &Import| tell_progress(all - import.tally.waiting.min(all), all);
-    let outcome = ledger::confirm(app, by, shown.id, &mut told).await.map_err(ServerFault::App)?;
+    let told = |import: &Import| tell_progress(all - import.tally.waiting.min(all), all);
+    let outcome = ledger::confirm(app, by, shown.id, told).await.map_err(ServerFault::App)?;
     if terminal::watched() {
         let _ = write!(io::stderr(), "\r\u{1b}[K");
     }

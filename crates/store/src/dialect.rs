@@ -15,7 +15,10 @@ pub enum Dialect {
 impl Dialect {
     /// A migration with its names in braces put in.
     pub(crate) fn fill(self, sql: &str) -> String {
-        let sql = sql.replace("{search}", self.search()).replace("{clustered}", self.clustered());
+        let sql = sql
+            .replace("{search}", self.search())
+            .replace("{clustered}", self.clustered())
+            .replace("{standing_beside_the_key}", self.standing_beside_the_key());
         match self {
             Self::Sqlite => sql.replace(sqlite::IDENTITY.0, sqlite::IDENTITY.1),
             Self::Postgres => sql,
@@ -28,6 +31,14 @@ impl Dialect {
         match self {
             Self::Sqlite => " without rowid",
             Self::Postgres => "",
+        }
+    }
+
+    /// What puts a column beside the key of `sight`, where a table does not lie in the order of its key.
+    const fn standing_beside_the_key(self) -> &'static str {
+        match self {
+            Self::Sqlite => "",
+            Self::Postgres => postgres::STANDING_BESIDE_THE_KEY,
         }
     }
 

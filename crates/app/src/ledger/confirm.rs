@@ -46,8 +46,18 @@ pub async fn begin(app: &App, by: &Actor, id: ImportId) -> Result<Import, AppErr
 ///
 /// # Errors
 /// As [`begin`]; [`AppError::Denied`]; the database's. What was written until then stays.
-#[crate::boxed]
 pub async fn confirm(
+    app: &App,
+    by: &Actor,
+    id: ImportId,
+    mut told: impl FnMut(&Import) + Send,
+) -> Result<Import, AppError> {
+    to_the_end(app, by, id, &mut told).await
+}
+
+/// [`confirm`], whoever is told.
+#[crate::boxed]
+async fn to_the_end(
     app: &App,
     by: &Actor,
     id: ImportId,

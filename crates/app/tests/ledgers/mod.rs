@@ -127,7 +127,7 @@ pub(crate) async fn shown_by(app: &App, by: &Actor, bytes: Vec<u8>, mapping: Map
 /// All the way.
 pub(crate) async fn imported(app: &App, by: &Actor, bytes: Vec<u8>) -> Import {
     let import = shown(app, by, bytes).await;
-    ledger::confirm(app, by, import.id, &mut |_| {}).await.unwrap()
+    ledger::confirm(app, by, import.id, |_| {}).await.unwrap()
 }
 
 /// The rows of one verdict.

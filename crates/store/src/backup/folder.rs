@@ -174,10 +174,7 @@ pub(super) fn put_back(
 }
 
 /// Reads all of it and holds it against the manifest.
-pub(super) fn verify(
-    folder: &Path,
-    progress: &dyn Fn(Progress),
-) -> Result<Manifest, BackupError> {
+pub(super) fn verify(folder: &Path, progress: &dyn Fn(Progress)) -> Result<Manifest, BackupError> {
     let missing = |error: io::Error, part: &str| match error.kind() {
         io::ErrorKind::NotFound => damaged(part, "it is not there"),
         _ => error.into(),

@@ -9,6 +9,11 @@ create table search (
 create index search_words_index on search using gin (words_index);
 ";
 
+/// The key of `sight`, with the column that is asked for by it: an index may hold more than what it is sorted by.
+pub(super) const STANDING_BESIDE_THE_KEY: &str = "
+alter table sight drop constraint sight_pkey, add constraint sight_pkey primary key (matter, unit) include (standing);
+";
+
 /// See [`Dialect::columns`](super::Dialect::columns).
 pub(super) const COLUMNS: &str = "select cast(t.relname as text), cast(c.attname as text) from pg_class as t
     join pg_attribute as c on c.attrelid = t.oid

@@ -51,6 +51,16 @@ impl Store {
         self.all(&sql, params![below, most, words.param(self.dialect())], directive).await
     }
 
+    /// The directives of `issuer` on which somebody has still to work, the latest first: a clause is undisposed, or a
+    /// proposal is accepted and no matter yet.
+    pub async fn directives_to_review(&self, issuer: &UnitId) -> Result<Vec<Directive>, StoreError> {
+        let sql = format!(
+            "select {COLUMNS} from directive d where d.issuer = $1 and (d.undisposed > 0 or exists \
+             (select 1 from proposal p where p.directive = d.id and p.state = 'accepted')) order by d.id desc"
+        );
+        self.all(&sql, params![issuer], directive).await
+    }
+
     /// The directives that carry this one further.
     pub async fn child_directives(&self, id: DirectiveId) -> Result<Vec<Directive>, StoreError> {
         let sql = format!("select {COLUMNS} from directive d where d.parent = $1 order by d.id");

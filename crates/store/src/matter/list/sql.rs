@@ -83,10 +83,7 @@ impl Question {
 
     /// Walks the rows of the first unit wanted, or of the viewer; what else must hold is a probe on each row.
     fn seen(&mut self, wanted: &Wanted, way: &Way) {
-        let from_viewer = way.from_viewer;
-        let others =
-            if from_viewer { &wanted.scopes[..] } else { wanted.scopes.get(1..).unwrap_or_default() };
-        let (unit, standing) = walked(wanted, from_viewer);
+        let (unit, standing) = walked(wanted, way.from_viewer);
         let unit = self.param(unit);
         // Where a set drives, each of its matters is looked up by its key: an index of the unit's rows would tempt a planner
         // that knows neither how many the set has nor the unit.
@@ -96,28 +93,27 @@ impl Question {
             let bits = self.param(standing);
             self.and(&format!("(s.standing & ${bits}) <> 0"));
         }
-        for scope in others {
-            self.also_stands(&scope.unit, scope.standing);
-        }
-        // Whoever sees all matters of a unit wanted need not be asked for on each row.
-        let is_probed = !from_viewer && !wanted.scopes.is_empty();
-        if is_probed && !wanted.scopes.iter().any(|scope| scope.is_within) {
-            self.also_stands(&wanted.viewer, wanted.seeing);
+        for (unit, standing) in also(wanted, way.from_viewer) {
+            self.also_stands(unit, standing, way.gathers);
         }
     }
 
     /// Another unit stands so to the matter. Every row stands in some relation: that is not asked, and the key alone
     /// tells.
-    fn also_stands(&mut self, unit: &UnitId, bits: i64) {
+    fn also_stands(&mut self, unit: &UnitId, bits: i64, is_gathered: bool) {
         let unit = self.param(unit);
         let stands = if bits & Sight::ANY == Sight::ANY {
             String::new()
         } else {
             format!(" and (v.standing & ${}) <> 0", self.param(bits))
         };
-        self.and(&format!(
-            "(select 1 from sight v where v.matter = s.matter and v.unit = ${unit}{stands}) = 1"
-        ));
+        self.and(&if is_gathered {
+            format!(
+                "(case when s.matter in (select v.matter from sight v where v.unit = ${unit}{stands}) then 1 else 0 end) = 1"
+            )
+        } else {
+            format!("(select 1 from sight v where v.matter = s.matter and v.unit = ${unit}{stands}) = 1")
+        });
     }
 
     fn state(&mut self, wanted: &Wanted, way: &Way, sort: Option<Sort>) {
@@ -301,6 +297,18 @@ pub(super) fn walked(wanted: &Wanted, from_viewer: bool) -> (&UnitId, i64) {
         Some(first) if !from_viewer => (&first.unit, first.standing),
         _ => (&wanted.viewer, wanted.seeing),
     }
+}
+
+/// The other units that must stand so to each of the rows walked.
+pub(super) fn also(wanted: &Wanted, from_viewer: bool) -> Vec<(&UnitId, i64)> {
+    let others = wanted.scopes.iter().skip(usize::from(!from_viewer));
+    let mut all: Vec<(&UnitId, i64)> = others.map(|scope| (&scope.unit, scope.standing)).collect();
+    // Whoever sees all matters of a unit wanted need not be asked for on each row.
+    let is_probed = !from_viewer && !wanted.scopes.is_empty();
+    if is_probed && !wanted.scopes.iter().any(|scope| scope.is_within) {
+        all.push((&wanted.viewer, wanted.seeing));
+    }
+    all
 }
 
 /// Whether rows come by the index of an order that does not begin with this column: it must then not tempt a planner

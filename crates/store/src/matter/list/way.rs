@@ -23,6 +23,8 @@ pub(super) struct Way {
     pub(super) asked: Vec<usize>,
     /// The viewer sees so few that these are walked, whatever other units are wanted.
     pub(super) from_viewer: bool,
+    /// Of the other units wanted the set of their matters is made, too, instead of asking each row for them.
+    pub(super) gathers: bool,
     /// The row of the list at which asking ends: its key and the matter.
     pub(super) upto: End,
 }
@@ -54,7 +56,7 @@ impl Way {
     /// From the few of one narrowing; each of them is asked for the others.
     fn driven(self, by: usize, links: &[Link]) -> Self {
         let asked = (0..links.len()).filter(|n| *n != by && links[*n].probe.is_some()).collect();
-        Self { driver: Some(Driver::Link(by)), asked, ..self }
+        Self { driver: Some(Driver::Link(by)), asked, gathers: false, ..self }
     }
 
     /// Whether counting looks at more than entries of one index.
@@ -117,6 +119,7 @@ impl Store {
     pub(super) async fn way_of_count(&self, wanted: &Wanted, links: &[Link]) -> Result<Way, StoreError> {
         let effort = wanted.effort;
         let mut way = Way { from_viewer: self.sees_few(wanted).await?, ..Way::default() };
+        way.gathers = self.gathers(wanted, &way).await?;
         // A set of so many takes longer to make than rows take to be asked, of which a good part fits then.
         let most = effort.many.saturating_mul(ASK);
         for (n, link) in links.iter().enumerate() {
@@ -220,6 +223,19 @@ impl Store {
         let most = wanted.effort.seen;
         let seen = self.rows(&wanted.viewer, most.saturating_add(1)).await?;
         Ok(seen <= most && seen <= self.rows(&first.unit, seen.saturating_add(1)).await?)
+    }
+
+    /// Whether, for counting, the sets of the other units' matters are made sooner than each row is asked for them. Asking ends
+    /// where counting does: among many that fit, soon.
+    async fn gathers(&self, wanted: &Wanted, way: &Way) -> Result<bool, StoreError> {
+        let (all, mut gathered) = (self.many(&everybody(), ALL_ROWS).await?, 0_i64);
+        let mut asked = self.rows(sql::walked(wanted, way.from_viewer).0, ALL_ROWS).await?;
+        for (unit, _) in sql::also(wanted, way.from_viewer) {
+            let other = self.rows(unit, ALL_ROWS).await?;
+            gathered = gathered.saturating_add(other);
+            asked = asked.min(wanted.effort.counted.saturating_mul(all) / other.max(1));
+        }
+        Ok(gathered > 0 && gathered <= asked.saturating_mul(ASK))
     }
 
     /// How many matters a unit has to do with, counted up to `most`; as with [`Store::many`].
