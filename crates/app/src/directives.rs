@@ -23,7 +23,7 @@ pub use act::{Given, act, fill, undo};
 pub use bring_in::{BroughtIn, Upload, bring_in};
 /// For the pages, which do not use the store themselves.
 pub use duban_store::directive::Directive;
-pub use list::{Filter, List, list};
+pub use list::{Filter, List, list, to_review};
 pub use page::{DirectivePage, MatterLine, matters_of, page};
 pub use review::{
     ClauseLine, DoubtLine, Head, ProposalLine, RepairLine, ReviewView, StepLine, UnitName, review,

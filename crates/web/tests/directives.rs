@@ -60,6 +60,19 @@ fn buttons(page: &str, start: &str) -> Vec<String> {
     page.split(&mark).skip(1).map(|rest| format!("{start}{}", rest.split('"').next().unwrap())).collect()
 }
 
+/// Presses what stands there until nothing waits any more.
+async fn dispose_of_all(browser: &mut Browser, at: &str) {
+    press(browser, at, "classes", &[]).await;
+    loop {
+        let page = browser.get(at).await.text;
+        let waiting = [buttons(&page, "paragraph:"), buttons(&page, "accept:"), buttons(&page, "dispose:")];
+        let Some(next) = waiting.into_iter().flatten().next() else { return };
+        let answer = press(browser, at, &next, &[]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{next}: {}", answer.text);
+        assert!(answer.to().contains('#'), "{}", answer.to());
+    }
+}
+
 fn undisposed(page: &str) -> usize {
     let Some((_, rest)) = page.split_once("?show=open#review\">") else { return 0 };
     rest.split(' ').next().unwrap().parse().unwrap()
@@ -75,16 +88,7 @@ fn a_directive_goes_from_upload_to_matters_without_a_script() {
         let early = browser.post(&format!("{at}/submit"), &[]).await;
         assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(early.text.contains("review.undisposed") && early.text.contains("role=\"alert\""));
-        press(&mut browser, &at, "classes", &[]).await;
-        loop {
-            let page = browser.get(&at).await.text;
-            let waiting =
-                [buttons(&page, "paragraph:"), buttons(&page, "accept:"), buttons(&page, "dispose:")];
-            let Some(next) = waiting.into_iter().flatten().next() else { break };
-            let answer = press(&mut browser, &at, &next, &[]).await;
-            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{next}: {}", answer.text);
-            assert!(answer.to().contains('#'), "{}", answer.to());
-        }
+        dispose_of_all(&mut browser, &at).await;
         let ready = browser.get(&at).await;
         assert_eq!(undisposed(&ready.text), 0);
         let once = ready.hidden("once").unwrap();
@@ -104,6 +108,29 @@ fn a_directive_goes_from_upload_to_matters_without_a_script() {
         let assigned = browser.post(&format!("{at}/matters"), &[("do", "assign_all")]).await;
         assert_eq!(assigned.status, StatusCode::OK);
         assert!(assigned.text.contains("matter.no_measure"), "each that cannot go says why");
+    });
+}
+
+#[test]
+fn what_waits_for_review_stands_on_the_first_page() {
+    on_both(|world| async move {
+        let mut browser = people(&world).await;
+        let nothing = browser.get("/").await.text;
+        assert!(!nothing.contains("待核对的来文") && !nothing.contains("/directives/"));
+        let at = brought_in(&mut browser).await;
+        let left = undisposed(&browser.get(&at).await.text);
+        let home = browser.get("/").await.text;
+        assert!(home.contains("待核对的来文") && home.contains("href=\"/directives?state=open\">1</a>"));
+        assert!(home.contains(&format!("href=\"{at}\"")) && home.contains(&format!("{left}条未处置")));
+        for login in ["fuze", "jingban"] {
+            let other = Browser::of(&world, login).await.get("/").await.text;
+            assert!(!other.contains(&at), "{login} reviews nothing");
+        }
+        dispose_of_all(&mut browser, &at).await;
+        assert!(browser.get("/").await.text.contains("已采纳的未入库"));
+        let once = browser.get(&at).await.hidden("once").unwrap();
+        browser.post(&format!("{at}/submit"), &[("once", &once)]).await;
+        assert!(!browser.get("/").await.text.contains("待核对的来文"), "its matters are entered");
     });
 }
 

@@ -1,6 +1,6 @@
 //! The list of directives.
 
-use duban_core::{Actor, Classification, DirectiveId};
+use duban_core::{Actor, Classification, DirectiveId, Relation, Right};
 use duban_store::directive::Directive;
 use duban_store::search;
 
@@ -28,6 +28,20 @@ pub struct List {
     pub directives: Vec<(Directive, UnitName)>,
     /// Where the next page begins; nothing on the last.
     pub next: Option<DirectiveId>,
+}
+
+/// The directives on whose review `by` has still to work, the latest first: a clause is undisposed, or a proposal is
+/// accepted and no matter yet. None for those who review nothing.
+///
+/// # Errors
+/// [`AppError::Store`].
+#[crate::boxed]
+pub async fn to_review(app: &App, by: &Actor) -> Result<Option<Vec<Directive>>, AppError> {
+    if by.may(Right::Review, &[Relation::Issuer]).is_err() {
+        return Ok(None);
+    }
+    let own = app.pack.tree.acts_for(&by.unit).map_or(&by.unit, |unit| &unit.id);
+    Ok(Some(app.store.directives_to_review(own).await?))
 }
 
 /// How many stand on a page.

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use duban_app::directives::{self, Directive};
 use duban_app::matters::{self, Filter, Heap, Owed, Red, RedLine};
 use duban_app::requests::{self, Counts};
 use duban_core::{Relation, Right, Role};
@@ -19,6 +20,9 @@ use crate::words::matters::{MATTERS, MatterWords};
 use crate::words::public::REQUESTS;
 use crate::words::sign_in::{HOME, HomeWords};
 
+/// How many directives to review are named.
+const NAMED: usize = 5;
+
 /// A way into the system, in a sentence.
 pub(crate) struct Way {
     pub(crate) href: &'static str,
@@ -26,13 +30,23 @@ pub(crate) struct Way {
     pub(crate) about: &'static str,
 }
 
-/// Matters that wait for one thing, and the list where all of them are.
+/// A way to one thing that waits.
+pub(crate) struct Waits {
+    pub(crate) href: String,
+    pub(crate) word: String,
+    pub(crate) about: String,
+}
+
+/// What waits for one thing, and the list where all of it is.
 pub(crate) struct Pile {
     pub(crate) word: &'static str,
     pub(crate) href: String,
     pub(crate) total: u64,
     /// What is to be said of all of them; empty where the rows say it.
     pub(crate) about: String,
+    /// Of directives, the latest.
+    pub(crate) ways: Vec<Waits>,
+    /// Of matters, the most urgent.
     pub(crate) rows: Vec<Row>,
 }
 
@@ -107,12 +121,19 @@ async fn piles(site: &Site, lang: Lang, by: &Signed, counts: Option<Counts>) -> 
         let heap = heap.filter(|heap| heap.total > 0)?;
         let rows = heap.first.into_iter().map(|line| row(site, lang, line)).collect();
         let href = if query.starts_with('/') { query } else { format!("/matters?{query}") };
-        Some(Pile { word, href, total: heap.total, about: String::new(), rows })
+        Some(Pile { word, href, total: heap.total, about: String::new(), ways: Vec::new(), rows })
     };
     let first = reports(lang, waiting.to_report, waiting.to_countersign);
     let requests = of_requests(lang, counts);
     let red = red(site, lang, matters::turned_red(&site.app, &by.actor).await?);
-    Ok(red.into_iter().chain(first).chain(requests).chain(all.into_iter().filter_map(pile)).collect())
+    let review = reviews(lang, directives::to_review(&site.app, &by.actor).await?.unwrap_or_default());
+    Ok(red
+        .into_iter()
+        .chain(review)
+        .chain(first)
+        .chain(requests)
+        .chain(all.into_iter().filter_map(pile))
+        .collect())
 }
 
 /// What turned red since the last working day, each with its reason.
@@ -127,14 +148,44 @@ fn red(site: &Site, lang: Lang, red: Red) -> Option<Pile> {
         href: format!("/matters?red_since={}", red.since),
         total: red.total,
         about: format!("{}{}{}", h.red_since, red.since, h.red_since_end),
+        ways: Vec::new(),
         rows: red.first.into_iter().map(told).collect(),
+    })
+}
+
+/// The directives that wait for review, the latest by name: of each how much nobody has disposed of.
+fn reviews(lang: Lang, open: Vec<Directive>) -> Option<Pile> {
+    let h = HOME.of(lang);
+    let total = open.len() as u64;
+    let way = |one: Directive| Waits {
+        href: format!("/directives/{}", one.id.0),
+        word: one.title,
+        about: match one.undisposed {
+            0 => h.to_enter.to_owned(),
+            left => format!("{left}{}", h.undisposed),
+        },
+    };
+    (total > 0).then(|| Pile {
+        word: h.to_review,
+        href: "/directives?state=open".to_owned(),
+        total,
+        about: String::new(),
+        ways: open.into_iter().take(NAMED).map(way).collect(),
+        rows: Vec::new(),
     })
 }
 
 /// What is to be reported, and what waits for a signature: both are done in the grid.
 fn reports(lang: Lang, owed: Option<Owed>, to_sign: Option<u64>) -> Vec<Pile> {
     let h = HOME.of(lang);
-    let pile = |word, total, href: String, about| Pile { word, href, total, about, rows: Vec::new() };
+    let pile = |word, total, href: String, about| Pile {
+        word,
+        href,
+        total,
+        about,
+        ways: Vec::new(),
+        rows: Vec::new(),
+    };
     let owed = owed.map(|owed| {
         let period = lang.pick(&owed.period.zh(), &owed.period.en()).to_owned();
         let href = format!("/report?period={}", owed.period.code());
@@ -159,6 +210,7 @@ fn of_requests(lang: Lang, counts: Option<Counts>) -> Vec<Pile> {
         href: href.to_owned(),
         total,
         about: String::new(),
+        ways: Vec::new(),
         rows: Vec::new(),
     };
     all.into_iter().filter(|(.., total)| *total > 0).map(pile).collect()

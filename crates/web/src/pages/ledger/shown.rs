@@ -171,7 +171,7 @@ pub(crate) async fn write_on(site: &Site, by: &Signed, id: ImportId) -> Result<I
     let begun = ledger::begin(&site.app, &by.actor, id).await?;
     let (app, actor) = (site.app.clone(), by.actor.clone());
     tokio::spawn(async move {
-        if let Err(error) = ledger::confirm(&app, &actor, id, &mut |_| {}).await {
+        if let Err(error) = ledger::confirm(&app, &actor, id, |_| {}).await {
             tracing::error!(import = id.0, code = error.code(), %error, "a ledger was not written to its end");
         }
     });
