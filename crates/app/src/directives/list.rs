@@ -36,12 +36,12 @@ pub struct List {
 /// # Errors
 /// [`AppError::Store`].
 #[crate::boxed]
-pub async fn to_review(app: &App, by: &Actor) -> Result<Option<Vec<Directive>>, AppError> {
+pub async fn to_review(app: &App, by: &Actor) -> Result<Vec<Directive>, AppError> {
     if by.may(Right::Review, &[Relation::Issuer]).is_err() {
-        return Ok(None);
+        return Ok(Vec::new());
     }
     let own = app.pack.tree.acts_for(&by.unit).map_or(&by.unit, |unit| &unit.id);
-    Ok(Some(app.store.directives_to_review(own).await?))
+    Ok(app.store.directives_to_review(own).await?)
 }
 
 /// How many stand on a page.

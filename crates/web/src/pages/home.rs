@@ -126,7 +126,7 @@ async fn piles(site: &Site, lang: Lang, by: &Signed, counts: Option<Counts>) -> 
     let first = reports(lang, waiting.to_report, waiting.to_countersign);
     let requests = of_requests(lang, counts);
     let red = red(site, lang, matters::turned_red(&site.app, &by.actor).await?);
-    let review = reviews(lang, directives::to_review(&site.app, &by.actor).await?.unwrap_or_default());
+    let review = reviews(lang, directives::to_review(&site.app, &by.actor).await?);
     Ok(red
         .into_iter()
         .chain(review)
@@ -167,7 +167,8 @@ fn reviews(lang: Lang, open: Vec<Directive>) -> Option<Pile> {
     };
     (total > 0).then(|| Pile {
         word: h.to_review,
-        href: "/directives?state=open".to_owned(),
+        // Not `state=open`: that also has those in which nothing is to be done, and lacks those submitted once and taken up again.
+        href: "/directives".to_owned(),
         total,
         about: String::new(),
         ways: open.into_iter().take(NAMED).map(way).collect(),
