@@ -119,7 +119,7 @@ pub struct Burden {
 pub async fn burden(app: &App, by: &Actor, of: &BurdenOf) -> Result<Burden, AppError> {
     by.may(Right::SeeBurden, &[Relation::Issuer])?;
     let tree = &app.pack.tree;
-    let viewer = tree.acts_for(&by.unit).map_or_else(|| by.unit.clone(), |own| own.id.clone());
+    let viewer = tree.principal(&by.unit).clone();
     let today = app.today();
     let period = of.period.unwrap_or_else(|| Period::of(Cadence::Monthly, today));
     let previous = period.previous();

@@ -57,7 +57,7 @@ pub(crate) fn first_sheet(bytes: &[u8]) -> Result<(String, Vec<Vec<String>>), Le
 /// The unit for which `by` may bring a ledger in: its own, an office its government's.
 fn may_import(app: &App, by: &Actor) -> Result<UnitId, AppError> {
     let tree = &app.pack.tree;
-    let unit = tree.acts_for(&by.unit).map_or(&by.unit, |unit| &unit.id).clone();
+    let unit = tree.principal(&by.unit).clone();
     by.may(Right::Enter, &duban_core::relations_to(&by.unit, &unit, tree))?;
     Ok(unit)
 }

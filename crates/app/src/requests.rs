@@ -71,7 +71,7 @@ pub fn door(app: &App) -> Result<&Requests, AppError> {
 
 /// The unit as whose matters requests are issued: the office's government.
 fn issuer(app: &App, door: &Requests) -> UnitId {
-    app.pack.tree.acts_for(&door.office).map_or_else(|| door.office.clone(), |unit| unit.id.clone())
+    app.pack.tree.principal(&door.office).clone()
 }
 
 /// Whoever comes through the door: not a person with an account, and in the journal for the unit that received it.

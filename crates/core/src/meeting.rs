@@ -108,7 +108,7 @@ impl MeetingPlan {
     /// lies above whoever holds it. An office stands where its government stands.
     #[must_use]
     pub fn relations(&self, unit: &UnitId, tree: &UnitTree) -> Vec<Relation> {
-        let own = tree.acts_for(unit).map_or(unit, |known| &known.id);
+        let own = tree.principal(unit);
         let mut found = relations_to(unit, &self.holder, tree);
         if self.all_venues().any(|venue| venue == unit || venue == own) {
             found.push(Relation::Support);

@@ -63,7 +63,7 @@ pub async fn bring_in(
     once: Option<&str>,
 ) -> Result<BroughtIn, AppError> {
     let tree = &app.pack.tree;
-    let issuer = tree.acts_for(&by.unit).map_or(&by.unit, |unit| &unit.id).clone();
+    let issuer = tree.principal(&by.unit).clone();
     by.may(Right::Enter, &relations_to(&by.unit, &issuer, tree))?;
     let once = once.map(|token| token_of(by, token));
     let once = once.as_deref();

@@ -40,7 +40,7 @@ pub async fn to_review(app: &App, by: &Actor) -> Result<Vec<Directive>, AppError
     if by.may(Right::Review, &[Relation::Issuer]).is_err() {
         return Ok(Vec::new());
     }
-    let own = app.pack.tree.acts_for(&by.unit).map_or(&by.unit, |unit| &unit.id);
+    let own = app.pack.tree.principal(&by.unit);
     Ok(app.store.directives_to_review(own).await?)
 }
 

@@ -25,7 +25,7 @@ pub(super) async fn may_read(app: &App, by: &Actor, directive: &Directive) -> Re
     if by.may(right, &[Relation::Support]).is_err() {
         return Ok(false);
     }
-    let own = app.pack.tree.acts_for(&by.unit).map_or(&by.unit, |unit| &unit.id);
+    let own = app.pack.tree.principal(&by.unit);
     Ok(app.store.has_part_in(directive.id, [&by.unit, own]).await?)
 }
 

@@ -59,7 +59,7 @@ impl<'a> Units<'a> {
     /// The units whose names share most with the word: up to three, those at or below the issuer's place first.
     fn near(&self, word: &str) -> Vec<String> {
         const MOST: usize = 3;
-        let home = self.tree.acts_for(self.issuer).map_or(self.issuer, |unit| &unit.id);
+        let home = self.tree.principal(self.issuer);
         let pairs = pairs(word);
         let mut scored: Vec<(usize, usize, &str)> = Vec::new();
         for (at, unit) in self.tree.in_order().iter().enumerate() {

@@ -11,7 +11,6 @@ use duban_store::matter::OpenPair;
 
 use super::perform::look;
 use super::record::record;
-use super::sight::own;
 use super::view::UnitName;
 use crate::{App, AppError, people};
 
@@ -186,7 +185,7 @@ pub struct AlikeList {
 #[crate::boxed]
 pub async fn alike(app: &App, by: &Actor, page: u32) -> Result<AlikeList, AppError> {
     by.may(Right::SeeBurden, &[Relation::Issuer])?;
-    let viewer = own(&app.pack.tree, &by.unit);
+    let viewer = app.pack.tree.principal(&by.unit).clone();
     let (page, today) = (page.max(1), app.today());
     let skip = (page - 1).saturating_mul(SHOWN);
     let (mut open, said) = tokio::try_join!(

@@ -21,7 +21,6 @@ pub use past::{PastList, PastNumber, keep_board, past_list};
 
 use super::list::seeing;
 use super::mine::Red;
-use super::sight::own;
 use crate::hex::hex;
 use crate::remembered::{Beats, Remembered};
 use crate::{App, AppError};
@@ -218,7 +217,7 @@ struct Scope {
 
 fn scope(app: &App, by: &Actor, place: Option<&UnitId>) -> Result<Scope, AppError> {
     let tree = &app.pack.tree;
-    let viewer = own(tree, &by.unit);
+    let viewer = tree.principal(&by.unit).clone();
     let bits = seeing(by)?;
     let home = tree.place_of(&viewer).map_or_else(|| viewer.clone(), |unit| unit.id.clone());
     let place = place.and_then(|id| tree.get(id)).filter(|unit| unit.kind == UnitKind::Government);

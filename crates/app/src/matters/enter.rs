@@ -108,6 +108,6 @@ pub(crate) fn entered_and_submitted(
 
 /// How `unit` stands to something that `issuer` issues.
 fn standing(app: &App, unit: &UnitId, issuer: &UnitId) -> Vec<Relation> {
-    let own = super::sight::own(&app.pack.tree, unit);
+    let own = app.pack.tree.principal(unit).clone();
     if issuer == unit || *issuer == own { vec![Relation::Issuer] } else { Vec::new() }
 }

@@ -8,7 +8,6 @@ use duban_store::Batch;
 use duban_store::attachments::{AttachmentError, MediaType, sniff};
 
 use super::look;
-use super::sight::own;
 use crate::{App, AppError, blocking};
 
 /// Keeps a file that is put forward as proof, and for which unit: nobody else may name it. The act that names it comes afterwards; a file that no act names has
@@ -31,7 +30,7 @@ pub async fn keep_evidence(app: &App, by: &Actor, name: &str, bytes: Vec<u8>) ->
         return Ok(named_as(stored.sha256, name));
     }
     let mut batch = Batch::new();
-    batch.keep_upload(&stored.sha256, &own(&app.pack.tree, &by.unit), app.now());
+    batch.keep_upload(&stored.sha256, app.pack.tree.principal(&by.unit), app.now());
     app.store.commit(batch).await?;
     Ok(named_as(stored.sha256, name))
 }
@@ -79,7 +78,7 @@ pub async fn read_evidence(
 /// # Errors
 /// [`AppError::NoEvidence`] for the first of them.
 pub(super) async fn is_uploaded(app: &App, by: &Actor, matter: &Matter, act: &Act) -> Result<(), AppError> {
-    let unit = own(&app.pack.tree, &by.unit);
+    let unit = app.pack.tree.principal(&by.unit).clone();
     let mut missing = Vec::new();
     for one in named(act) {
         let is_there = now(matter).any(|known| known.digest == one.digest)

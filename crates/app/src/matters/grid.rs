@@ -25,7 +25,6 @@ pub use sign::{Seen, SignLine, ToSign, countersign_all, may_sign, to_sign};
 
 use pages::{chosen, paged};
 
-use super::sight::own;
 use crate::{App, AppError};
 
 /// How many matters are read at a time where all of the table is wanted.
@@ -135,7 +134,7 @@ pub struct GridCell {
 #[crate::boxed]
 pub async fn grid(app: &App, by: &Actor, period: Option<Period>, page: usize) -> Result<Grid, AppError> {
     by.may(Right::Do(ActKind::Report), &[Relation::Lead])?;
-    let (store, today, own) = (&app.store, app.today(), own(&app.pack.tree, &by.unit));
+    let (store, today, own) = (&app.store, app.today(), app.pack.tree.principal(&by.unit).clone());
     let (asked, not_asked, said_same) = tokio::try_join!(
         store.answered_by(&by.unit, &own),
         store.count_not_asked(&by.unit, &own),

@@ -107,7 +107,7 @@ pub async fn list(app: &App, by: &Actor, filter: &Filter) -> Result<MatterList, 
 
 /// What is looked for, with what may be seen.
 pub(super) fn wanted(app: &App, by: &Actor, filter: &Filter) -> Result<Wanted, AppError> {
-    let viewer = super::sight::own(&app.pack.tree, &by.unit);
+    let viewer = app.pack.tree.principal(&by.unit).clone();
     Ok(filter.wanted(app, by, Wanted::by(viewer, seeing(by)?)))
 }
 

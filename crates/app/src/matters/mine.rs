@@ -8,7 +8,6 @@ use jiff::civil::Date;
 use super::light::signal;
 use super::list::{Line, line, seeing};
 use super::owing::{Owed, owed};
-use super::sight::own;
 use crate::{App, AppError};
 
 /// How many matters of a heap are shown.
@@ -65,7 +64,7 @@ pub struct Waiting {
 /// [`AppError::Denied`] for a role that sees no matters; [`AppError::Store`].
 #[crate::boxed]
 pub async fn mine(app: &App, by: &Actor) -> Result<Waiting, AppError> {
-    let viewer = own(&app.pack.tree, &by.unit);
+    let viewer = app.pack.tree.principal(&by.unit).clone();
     let base = Wanted::by(viewer.clone(), seeing(by)?);
     let ours = |relations: &[Relation]| {
         let standing = relations.iter().fold(0, |bits, one| bits | Sight::bit(*one));
@@ -135,7 +134,7 @@ pub struct Red {
 /// [`AppError::Denied`] for a role that sees no matters; [`AppError::Store`].
 #[crate::boxed]
 pub async fn turned_red(app: &App, by: &Actor) -> Result<Red, AppError> {
-    let (viewer, bits) = (own(&app.pack.tree, &by.unit), seeing(by)?);
+    let (viewer, bits) = (app.pack.tree.principal(&by.unit).clone(), seeing(by)?);
     let key = (viewer.clone(), bits);
     let app_too = app.clone();
     let work = async move { look_for_red(&app_too, viewer, bits).await };

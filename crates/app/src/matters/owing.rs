@@ -7,7 +7,6 @@ use duban_store::Batch;
 use jiff::civil::Date;
 
 use super::basis::{Basis, View};
-use super::sight::own;
 use crate::{App, AppError};
 
 /// Counts on when the rule of what is owed changes, so that the next start works it out anew.
@@ -34,7 +33,7 @@ pub async fn owed(app: &App, by: &Actor) -> Result<Option<Owed>, AppError> {
         return Ok(None);
     }
     let today = app.today();
-    let found = app.store.count_owed(&by.unit, &own(&app.pack.tree, &by.unit), today).await?;
+    let found = app.store.count_owed(&by.unit, app.pack.tree.principal(&by.unit), today).await?;
     let ctx = app.context();
     let mut owed: Option<Owed> = None;
     let mut most = 0;

@@ -19,11 +19,6 @@ pub(super) fn leader(matter: &Matter) -> Option<&UnitId> {
     matter.lead().or(matter.intended.lead.as_ref())
 }
 
-/// The unit whose rows `unit` looks at: an office looks at its government's.
-pub(super) fn own(tree: &UnitTree, unit: &UnitId) -> UnitId {
-    tree.acts_for(unit).map_or_else(|| unit.clone(), |own| own.id.clone())
-}
-
 /// Whether two states of a matter have all in common from which, with the tree, it follows who sees it and in which place it lies. So
 /// it is with most acts: a report changes none of it.
 pub(super) fn follows_from_the_same(one: &Matter, other: &Matter) -> bool {
@@ -47,7 +42,7 @@ pub(super) fn of(matter: &Matter, tree: &UnitTree) -> Vec<Sight> {
     for unit in candidates {
         let bits = relations(unit, matter, tree).into_iter().fold(0, |bits, one| bits | Sight::bit(one));
         if bits != 0 {
-            *seen.entry(own(tree, unit)).or_default() |= bits;
+            *seen.entry(tree.principal(unit).clone()).or_default() |= bits;
         }
     }
     let below = |unit: &UnitId| lead.is_some_and(|lead| lead == unit || tree.is_at_or_below(lead, unit));

@@ -15,7 +15,6 @@ use duban_store::matter::{SignRow, Signs};
 
 pub use look::look_for_signs;
 
-use super::sight::own;
 use crate::{App, AppError, people};
 
 /// How many signs a page shows.
@@ -66,7 +65,7 @@ pub struct SignList {
 pub async fn signs(app: &App, by: &Actor, wanted: &Signs, page: u32) -> Result<SignList, AppError> {
     by.may(Right::SeeSigns, &[Relation::Issuer])?;
     let page = page.max(1);
-    let (viewer, skip) = (own(&app.pack.tree, &by.unit), (page - 1).saturating_mul(SHOWN));
+    let (viewer, skip) = (app.pack.tree.principal(&by.unit).clone(), (page - 1).saturating_mul(SHOWN));
     let mut rows = app.store.signs(&viewer, Signs::standing(), wanted, skip, SHOWN + 1).await?;
     let has_more = rows.len() > SHOWN as usize;
     rows.truncate(SHOWN as usize);
@@ -85,7 +84,7 @@ pub async fn signs_on(app: &App, by: &Actor, matter: &Matter) -> Result<Vec<Sign
     if by.may(Right::SeeSigns, &relations(&by.unit, matter, &app.pack.tree)).is_err() {
         return Ok(Vec::new());
     }
-    let viewer = own(&app.pack.tree, &by.unit);
+    let viewer = app.pack.tree.principal(&by.unit).clone();
     let mut rows = app.store.signs_of(matter.id).await?;
     rows.retain(|row| row.found.about.unit != viewer && row.found.about.unit != by.unit);
     told(app, by, rows, std::slice::from_ref(matter)).await
@@ -95,7 +94,7 @@ pub async fn signs_on(app: &App, by: &Actor, matter: &Matter) -> Result<Vec<Sign
 /// never to the unit it is about.
 pub(super) fn is_told(app: &App, by: &Actor, matter: &Matter, change: &Change) -> bool {
     let Change::Work(WorkChange::SignCleared { about, .. }) = change else { return true };
-    let viewer = own(&app.pack.tree, &by.unit);
+    let viewer = app.pack.tree.principal(&by.unit).clone();
     about.unit != viewer
         && about.unit != by.unit
         && by.may(Right::SeeSigns, &relations(&by.unit, matter, &app.pack.tree)).is_ok()

@@ -3,7 +3,6 @@
 use duban_core::{Actor, Relation, Right};
 
 use super::list::{Filter, MatterList, list};
-use super::sight::own;
 use crate::{App, AppError};
 
 /// What waits at the issuer of claims: the sample, and beside it what was not drawn.
@@ -22,7 +21,7 @@ pub struct Sample {
 #[crate::boxed]
 pub async fn sample(app: &App, by: &Actor, page: u32) -> Result<Sample, AppError> {
     by.may(Right::SeeSigns, &[Relation::Issuer])?;
-    let issuer = own(&app.pack.tree, &by.unit);
+    let issuer = app.pack.tree.principal(&by.unit).clone();
     let of =
         |drawn, page| Filter { issuer: Some(issuer.clone()), drawn: Some(drawn), page, ..Filter::default() };
     Ok(Sample { drawn: list(app, by, &of(true, page)).await?, others: list(app, by, &of(false, 1)).await? })

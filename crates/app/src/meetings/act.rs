@@ -105,7 +105,7 @@ impl MeetingAct {
 /// [`AppError::Denied`]; [`AppError::Meeting`] with what is missing or unknown.
 #[crate::boxed]
 pub async fn plan(app: &App, by: &Actor, plan: MeetingPlan, once: Option<&str>) -> Result<Meeting, AppError> {
-    let holder = app.pack.tree.acts_for(&by.unit).map_or(&by.unit, |unit| &unit.id).clone();
+    let holder = app.pack.tree.principal(&by.unit).clone();
     by.may(Right::HoldMeeting, &[Relation::Issuer])?;
     let token = once.map(|token| token_of(by, token));
     if let Some(done) = done_before(app, by, token.as_deref()).await? {

@@ -34,7 +34,7 @@ pub async fn list(app: &App, by: &Actor, page: u32) -> Result<MeetingList, AppEr
     by.may(Right::SeeMeeting, &[duban_core::Relation::Support])?;
     let mut holders = app.store.meeting_holders().await?;
     holders.retain(|holder| by.may(Right::SeeMeeting, &relations_to(&by.unit, holder, tree)).is_ok());
-    let own = tree.acts_for(&by.unit).map_or(&by.unit, |unit| &unit.id);
+    let own = tree.principal(&by.unit);
     let page = page.clamp(1, 10_000);
     let skip = (page - 1) * PER_PAGE;
     let mut found = app.store.meetings(&holders, [&by.unit, own], skip, PER_PAGE + 1).await?;

@@ -69,7 +69,7 @@ pub async fn calendar(app: &App, secret: &str, address: &str) -> Result<String, 
     let zh = wish.is_none_or(|wish| wish.lang != "en");
     let mut entries = BTreeMap::new();
     for by in held(app, person).await? {
-        let own = app.pack.tree.acts_for(&by.unit).map_or_else(|| by.unit.clone(), |own| own.id.clone());
+        let own = app.pack.tree.principal(&by.unit).clone();
         let open = State::ALL.into_iter().filter(|state| !state.is_final()).collect::<Vec<_>>();
         let base = Filter { states: open, sort: Sort::Due, ..Filter::default() };
         let led = Filter { lead: Some(own.clone()), ..base.clone() };

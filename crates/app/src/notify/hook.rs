@@ -120,7 +120,7 @@ pub async fn add_hook(app: &App, by: &Actor, new: NewHook) -> Result<i64, AppErr
     if app.store.hooks().await?.len() >= MOST {
         return Err(NotifyFault::TooMany(MOST).into());
     }
-    let own = app.pack.tree.acts_for(&by.unit).map_or(&by.unit, |own| &own.id);
+    let own = app.pack.tree.principal(&by.unit);
     let hook = Hook {
         id: app.draw_id(),
         unit: own.clone(),

@@ -89,7 +89,7 @@ impl Round {
                 }
             }
             for hook in self.hooks.iter().filter(|hook| hook.alerts.contains(&alert)) {
-                let own = app.pack.tree.acts_for(&hook.unit).map_or(&hook.unit, |own| &own.id);
+                let own = app.pack.tree.principal(&hook.unit);
                 if app.pack.tree.is_at_or_below(&unit, own) {
                     add(To::Hook(hook.id), alert, &unit, now);
                 }

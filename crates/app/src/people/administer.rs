@@ -21,7 +21,7 @@ pub fn may_administer(app: &App, by: &Actor, unit: &UnitId) -> Result<(), Denial
 /// # Errors
 /// [`Denial`] when not.
 pub(crate) fn administers(tree: &UnitTree, by: &Actor, unit: &UnitId) -> Result<(), Denial> {
-    let own = tree.acts_for(&by.unit).map_or(&by.unit, |known| &known.id);
+    let own = tree.principal(&by.unit);
     let mut relations = Vec::new();
     if *unit == by.unit || unit == own {
         relations.push(Relation::Issuer);

@@ -81,7 +81,7 @@ pub async fn list(app: &App, by: &Actor, word: &str, all: bool) -> Result<(i64, 
     let version = app.store.units_version().await?;
     let kept = app.store.unit_changes().await?;
     let (tree, today) = (&app.pack.tree, app.today());
-    let top = tree.acts_for(&by.unit).map_or(&by.unit, |unit| &unit.id);
+    let top = tree.principal(&by.unit);
     let word = word.trim().to_lowercase();
     let found = |unit: &&Unit| {
         word.is_empty()
@@ -131,7 +131,7 @@ pub async fn page(app: &App, by: &Actor, id: &UnitId) -> Result<UnitPage, AppErr
     let unit = tree.get(id).ok_or_else(unknown)?;
     let version = app.store.units_version().await?;
     let kept = app.store.unit_changes().await?;
-    let top = tree.acts_for(&by.unit).map_or(&by.unit, |unit| &unit.id);
+    let top = tree.principal(&by.unit);
     let named = |one: &&KeptChange| names(&one.event.change, id);
     let unfit = super::unfit(app);
     let told = |one: &KeptChange| ChangeLine {

@@ -64,7 +64,7 @@ fn shown(tree: &UnitTree, cast: &Cast) -> DemoPerson {
 /// The office that runs the installation, a department beside it, two of its places with their offices, and a place
 /// below one of them.
 fn cast(tree: &UnitTree, site: &UnitId) -> Vec<Cast> {
-    let top = tree.acts_for(site).map_or(site, |unit| &unit.id);
+    let top = tree.principal(site);
     let departments = tree.children(top).filter(|unit| unit.kind == UnitKind::Department);
     // The second: the first is usually the general office itself.
     let department = departments.take(2).last();

@@ -57,7 +57,7 @@ async fn write(app: &App, by: &Actor) -> Result<(), AppError> {
 
 fn draft(app: &App, by: &Actor, one: Begun, list: ListId) -> Option<Draft> {
     let kind = app.pack.kinds.iter().find(|kind| kind.form == one.form)?;
-    let issuer = app.pack.tree.acts_for(&by.unit).map_or(&by.unit, |unit| &unit.id);
+    let issuer = app.pack.tree.principal(&by.unit);
     Some(Draft {
         kind: kind.id.clone(),
         title: one.title.to_owned(),
@@ -88,7 +88,7 @@ fn a_month_ago(app: &App) -> Moment {
 /// Two commitments of departments, and a bridge of the second place: what of it the pack that ships has.
 fn begun(app: &App) -> Vec<Begun> {
     let tree = &app.pack.tree;
-    let top = tree.acts_for(&app.pack.site).map_or(&app.pack.site, |unit| &unit.id);
+    let top = tree.principal(&app.pack.site);
     let unit = |id: &str| tree.get(&id.into()).map(|unit| unit.id.clone());
     let place = tree.children(top).filter(|unit| unit.kind == UnitKind::Government).nth(1);
     let figure = |unit: &str, target: i64| {

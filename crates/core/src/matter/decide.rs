@@ -133,12 +133,7 @@ impl Context<'_> {
 
     /// Whether `by` acts for `unit`, as itself or as its office.
     pub(super) fn is_own(&self, by: &Actor, unit: &UnitId) -> bool {
-        *unit == by.unit || *unit == self.acts_for(&by.unit)
-    }
-
-    /// The unit for which `unit` acts: an office for its government.
-    pub(super) fn acts_for(&self, unit: &UnitId) -> UnitId {
-        self.tree.acts_for(unit).map_or_else(|| unit.clone(), |known| known.id.clone())
+        *unit == by.unit || unit == self.tree.principal(&by.unit)
     }
 
     /// A deadline worked out.

@@ -191,7 +191,7 @@ pub(super) fn may_be_asked(
         let into = (now != unit).then(|| now.clone());
         return Err(Refusal::UnitOver { unit: unit.clone(), into });
     }
-    if !ctx.tree.is_at_or_below(unit, &ctx.acts_for(issuer)) {
+    if !ctx.tree.is_at_or_below(unit, ctx.tree.principal(issuer)) {
         return Err(Refusal::NotBelow { unit: unit.clone(), issuer: issuer.clone() });
     }
     match ctx.statistics.refuses(&asked_for(matter), known) {

@@ -30,7 +30,7 @@ coded! {
 /// a unit that was merged stands where that stood.
 #[must_use]
 pub fn relations(unit: &UnitId, matter: &Matter, tree: &UnitTree) -> Vec<Relation> {
-    let own = tree.acts_for(unit).map_or(unit, |known| &known.id);
+    let own = tree.principal(unit);
     let is_own = |other: &UnitId| other == unit || other == own;
     let mut found = Vec::new();
     let issuer = tree.now(&matter.issuer);
@@ -61,7 +61,7 @@ pub fn relations(unit: &UnitId, matter: &Matter, tree: &UnitTree) -> Vec<Relatio
 /// under review, a matter about to be entered. The closest first.
 #[must_use]
 pub fn relations_to(unit: &UnitId, issuer: &UnitId, tree: &UnitTree) -> Vec<Relation> {
-    let own = tree.acts_for(unit).map_or(unit, |known| &known.id);
+    let own = tree.principal(unit);
     let issuer = tree.now(issuer);
     if issuer == unit || issuer == own {
         vec![Relation::Issuer]

@@ -93,6 +93,8 @@ fn every_unit_has_a_place_and_an_office_acts_for_its_parent() {
     assert_eq!(place("nobody"), None);
     assert_eq!(tree.acts_for(&"99-dcs".into()).map(|u| u.name.as_str()), Some("岚江省"));
     assert_eq!(tree.acts_for(&"99-cz".into()).map(|u| u.id.as_str()), Some("99-cz"));
+    let (office, stranger) = ("99-dcs".into(), "nobody".into());
+    assert_eq!((tree.principal(&office).as_str(), tree.principal(&stranger)), ("99", &stranger));
 }
 
 #[test]

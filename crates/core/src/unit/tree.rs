@@ -242,6 +242,20 @@ impl UnitTree {
         }
     }
 
+    /// The code of the unit in whose name `unit` acts, as [`Self::acts_for`] tells it; its own where the tree does not know it.
+    ///
+    /// # Example
+    /// ```
+    /// use duban_core::{UnitId, UnitTree};
+    /// let (empty, unknown) = (UnitTree::new(vec![], vec![])?, UnitId::from("990300"));
+    /// assert_eq!(empty.principal(&unknown), &unknown);
+    /// # Ok::<(), Vec<duban_core::UnitError>>(())
+    /// ```
+    #[must_use]
+    pub fn principal<'a>(&'a self, unit: &'a UnitId) -> &'a UnitId {
+        self.acts_for(unit).map_or(unit, |known| &known.id)
+    }
+
     /// The unit that does at `place` what `unit` does above it: for the provincial department of finance and a
     /// city, the city's bureau of finance. The unit itself where it stands at that place.
     #[must_use]

@@ -102,7 +102,7 @@ pub(crate) async fn enter(
     Sent(sent): Sent<DraftSent>,
 ) -> Result<(StatusCode, [(HeaderName, String); 1], Json<Done>), Problem> {
     let pack = &site.app.pack;
-    let own = pack.tree.acts_for(&by.actor.unit).map_or(&by.actor.unit, |unit| &unit.id).clone();
+    let own = pack.tree.principal(&by.actor.unit).clone();
     let begins = |on: jiff::civil::Date| duban_core::due_at(on.yesterday().unwrap_or(on), &pack.time_zone);
     let draft = sent.into_draft(own, begins);
     let matter = matters::enter(&site.app, &by.actor, draft, once.as_deref()).await?;

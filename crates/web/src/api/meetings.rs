@@ -183,7 +183,7 @@ fn planned(site: &Site, by: &Signed, sent: PlanSent) -> Result<MeetingPlan, AppE
     let malformed = || AppError::Input { field: "time", reason: sent.time.0.chars().take(60).collect() };
     let time: jiff::civil::Time = sent.time.0.parse().map_err(|_| malformed())?;
     let starts = sent.day.0.to_datetime(time).to_zoned(pack.time_zone.clone()).map_err(|_| malformed())?;
-    let holder = pack.tree.acts_for(&by.actor.unit).map_or(&by.actor.unit, |unit| &unit.id).clone();
+    let holder = pack.tree.principal(&by.actor.unit).clone();
     Ok(sent.into_plan(holder, Moment::from(starts.timestamp())))
 }
 

@@ -94,7 +94,7 @@ pub(crate) async fn page(
 async fn piles(site: &Site, lang: Lang, by: &Signed, counts: Option<Counts>) -> Result<Vec<Pile>, Problem> {
     let waiting = matters::mine(&site.app, &by.actor).await?;
     let tree = &site.app.pack.tree;
-    let own = tree.acts_for(&by.actor.unit).map_or(&by.actor.unit, |unit| &unit.id).clone();
+    let own = tree.principal(&by.actor.unit).clone();
     let (today, h) = (site.app.today(), HOME.of(lang));
     let week = today.checked_add(6.days()).unwrap_or(today);
     let soon =

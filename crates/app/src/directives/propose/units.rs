@@ -83,6 +83,6 @@ fn guess(proposal: &Proposal, title: &str, requirement: &str, setting: Setting<'
 /// Only units below the issuer can be asked (FIELD §1).
 fn may_be_asked(unit: &UnitId, setting: Setting<'_>) -> bool {
     let tree = &setting.pack.tree;
-    let above = tree.acts_for(setting.issuer).map_or(setting.issuer, |known| &known.id);
+    let above = tree.principal(setting.issuer);
     tree.is_at_or_below(unit, above)
 }

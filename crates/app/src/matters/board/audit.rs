@@ -6,7 +6,6 @@ use duban_core::{ActKind, Actor, Audit, Relation, Right, due_at};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::super::sight::own;
 use crate::{App, AppError};
 
 /// So many months back judgements are audited.
@@ -30,7 +29,7 @@ pub struct AuditView {
 #[crate::boxed]
 pub async fn audit(app: &App, by: &Actor) -> Result<AuditView, AppError> {
     by.may(Right::Do(ActKind::Judge), &[Relation::Issuer])?;
-    let own = own(&app.pack.tree, &by.unit);
+    let own = app.pack.tree.principal(&by.unit).clone();
     let today = app.today();
     let from = today.checked_sub(AUDIT_MONTHS.months()).unwrap_or(today);
     let (app_too, unit) = (app.clone(), own.clone());

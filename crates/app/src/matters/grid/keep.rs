@@ -164,7 +164,7 @@ async fn prepare<J: Job>(
 
 /// The filing of the unit for which `by` acts.
 pub(super) fn filing_of<'a>(app: &App, by: &Actor, matter: &'a Matter) -> Option<&'a Filing> {
-    let own = super::own(&app.pack.tree, &by.unit);
+    let own = app.pack.tree.principal(&by.unit).clone();
     matter.filing(&own).or_else(|| matter.filing(&by.unit))
 }
 

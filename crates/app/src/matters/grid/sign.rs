@@ -76,7 +76,7 @@ pub async fn to_sign(app: &App, by: &Actor) -> Result<Vec<ToSign>, AppError> {
     if !may_sign(by) {
         return Ok(Vec::new());
     }
-    let own = super::own(&app.pack.tree, &by.unit);
+    let own = app.pack.tree.principal(&by.unit).clone();
     let waiting = app.store.reports_waiting(&by.unit, &own).await?;
     let ids: Vec<MatterId> = waiting.iter().map(|one| one.matter).collect();
     let matters = app.store.matters_by_ids(&ids).await?;

@@ -7,7 +7,6 @@ use duban_store::matter::Sight;
 use duban_store::matter::list::{Scope, Sort, Wanted};
 use jiff::civil::Date;
 
-use super::super::sight::own;
 use crate::App;
 
 /// What a person chose. Everything that is set must hold.
@@ -106,7 +105,7 @@ impl Filter {
             (&self.place, Sight::LEAD_BELOW),
         ];
         let scope = |(unit, standing): (&UnitId, i64)| {
-            let unit = own(tree, unit);
+            let unit = tree.principal(unit).clone();
             let is_within = tree.is_at_or_below(&unit, viewer);
             Scope { unit, standing, is_within }
         };

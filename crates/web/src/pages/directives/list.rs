@@ -112,7 +112,7 @@ pub(super) async fn listed(
         format!("/directives?q={}&state={}&before={before}", encoded(&asked.q), encoded(&asked.state))
     });
     let tree = &site.app.pack.tree;
-    let issuer = tree.acts_for(&by.actor.unit).map_or(&by.actor.unit, |unit| &unit.id);
+    let issuer = tree.principal(&by.actor.unit);
     Ok(ListPage {
         w: DIRECTIVES.of(lang),
         rows: list.directives.iter().map(row).collect(),

@@ -52,7 +52,7 @@ pub(crate) async fn take(
 
 fn may(site: &Site, by: &Signed) -> Result<(), Problem> {
     let tree = &site.app.pack.tree;
-    let unit = tree.acts_for(&by.actor.unit).map_or(&by.actor.unit, |unit| &unit.id);
+    let unit = tree.principal(&by.actor.unit);
     let relations = duban_core::relations_to(&by.actor.unit, unit, tree);
     Ok(by.actor.may(Right::Enter, &relations).map_err(AppError::from)?)
 }

@@ -324,7 +324,7 @@ fn spread(make: &Maker<'_>, act: ActKind, matter: &Matter) -> Form {
     let none = Fields::default();
     let fields = make.typed.unwrap_or(&none);
     if act == ActKind::Decompose {
-        let lead = matter.lead().map(|lead| tree.acts_for(lead).map_or(lead, |own| &own.id));
+        let lead = matter.lead().map(|lead| tree.principal(lead));
         let below = lead.map(|lead| tree.children(lead).map(|unit| unit.id.clone()).collect::<Vec<_>>());
         let shares = table(make.site, matter, &below.unwrap_or_default(), fields, false);
         return Form { inputs: vec![due], shares: Some(shares), lists_units: false };

@@ -130,7 +130,7 @@ async fn filled(
         word: word.to_owned(),
         code,
     };
-    let own = pack.tree.acts_for(&by.unit).map_or(&by.unit, |unit| &unit.id);
+    let own = pack.tree.principal(&by.unit);
     let view =
         |v: matters::SavedView| View { current: v.query == query, id: v.id, name: v.name, query: v.query };
     let plus = if found.and_more { "+" } else { "" };

@@ -69,7 +69,7 @@ async fn write(
     once: Option<&str>,
 ) -> Result<Matter, AppError> {
     let tree = &site.app.pack.tree;
-    let own = tree.acts_for(&by.actor.unit).map_or(&by.actor.unit, |unit| &unit.id);
+    let own = tree.principal(&by.actor.unit);
     let code = |name| fields.all(name).filter(|code| !code.is_empty());
     let draft = Draft {
         kind: fields.one("kind").into(),

@@ -91,6 +91,6 @@ pub(super) fn named(site: &Site, units: &[UnitId]) -> String {
 /// The names offered while typing: the own unit and those below, the nearest first.
 pub(crate) fn offered(site: &Site, own: &UnitId) -> Vec<String> {
     let tree = &site.app.pack.tree;
-    let top = tree.acts_for(own).map_or(own, |unit| &unit.id);
+    let top = tree.principal(own);
     tree.at_or_below(top).iter().take(OFFERED).map(|unit| unit.short_name.clone()).collect()
 }

@@ -129,7 +129,7 @@ fn place_of(error: &AppError) -> Option<&'static str> {
 /// The plan as it was typed. Units of a group come behind those that are named.
 fn typed(site: &Site, lang: Lang, by: &Signed, fields: &Fields) -> Result<MeetingPlan, AppError> {
     let tree = &site.app.pack.tree;
-    let holder = tree.acts_for(&by.actor.unit).map_or(&by.actor.unit, |unit| &unit.id).clone();
+    let holder = tree.principal(&by.actor.unit).clone();
     let on = day(fields, "day")?.ok_or_else(|| malformed("day", ""))?;
     let typed = fields.one("time");
     let time: Time = typed.parse().map_err(|_| malformed("time", typed))?;
@@ -178,7 +178,7 @@ fn form(
         |at| (at.date().to_string(), at.strftime("%H:%M").to_string()),
     );
     let tree = &site.app.pack.tree;
-    let own = tree.acts_for(&by.actor.unit).map_or(&by.actor.unit, |unit| &unit.id);
+    let own = tree.principal(&by.actor.unit);
     let main = site.unit(plan.map_or(own, |plan| &plan.main_venue));
     let venues: Vec<String> =
         plan.map(|plan| plan.venues.iter().map(|unit| site.unit(unit)).collect()).unwrap_or_default();

@@ -123,7 +123,7 @@ pub(crate) fn roles(lang: Lang, chosen: &str) -> Vec<RoleChoice> {
 /// The names offered while typing: the administrator's own unit and those below, the nearest first.
 pub(crate) fn offered(site: &Site, own: &duban_core::UnitId) -> Vec<String> {
     let tree = &site.app.pack.tree;
-    let top = tree.acts_for(own).map_or(own, |unit| &unit.id);
+    let top = tree.principal(own);
     let today = site.app.today();
     let there = tree.at_or_below(top).iter().filter(|unit| unit.exists_on(today));
     there.take(OFFERED).map(|unit| unit.short_name.clone()).collect()

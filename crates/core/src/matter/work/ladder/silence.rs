@@ -48,12 +48,12 @@ pub(super) fn next(matter: &Matter, ladder: &Ladder, ctx: &Context<'_>) -> Optio
 /// The units above the lead by territory, the nearest first, up to the issuer.
 fn above(matter: &Matter, ctx: &Context<'_>) -> Vec<UnitId> {
     let Some(lead) = matter.lead() else { return Vec::new() };
-    let issuer = ctx.acts_for(&matter.issuer);
+    let issuer = ctx.tree.principal(&matter.issuer);
     let mut above = Vec::new();
-    let mut at = ctx.acts_for(lead);
+    let mut at = ctx.tree.principal(lead);
     while at != issuer {
-        match ctx.tree.get(&at).and_then(|unit| unit.territorial_parent.clone()) {
-            Some(parent) if !above.contains(&parent) => {
+        match ctx.tree.get(at).and_then(|unit| unit.territorial_parent.as_ref()) {
+            Some(parent) if !above.contains(parent) => {
                 above.push(parent.clone());
                 at = parent;
             }
