@@ -314,6 +314,11 @@ fn lists_are_filtered_counted_and_handed_out_whole() {
         );
         assert_eq!(r.get("/api/v1/matters?state=closed").await.good()["total"], 0);
         r.get("/api/v1/matters?lead=nobody").await.refused(422, "input.malformed");
+        let states: Vec<String> =
+            duban_core::State::ALL.iter().map(|s| format!("state={}", s.code())).collect();
+        let (every, again) = (states.join("&"), states[0].as_str());
+        assert_eq!(r.get(&format!("/api/v1/matters?{every}")).await.good()["total"], 3);
+        r.get(&format!("/api/v1/matters?{every}&{again}")).await.refused(400, "api.malformed");
         for wrong in [
             "colour=red",
             "state=done",

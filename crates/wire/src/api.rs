@@ -14,6 +14,7 @@ mod common;
 mod deputy;
 mod directive;
 mod draft;
+mod few;
 mod filter;
 mod import;
 mod ladder;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::work::few;
+use super::few::few;
 use super::{
     BlockerNumber, BlockerSortCode, ChannelCode, ClosingCode, Code, CorrectionCode, Day, EditSent, Evidence,
     Figure, FundOf, LikelihoodCode, LookBackMonths, MatterNumber, Measure, MethodCode, PeriodCode,
@@ -84,6 +84,7 @@ pub enum ActSent {
         #[serde(default)]
         group: Option<Code>,
         /// One for each unit.
+        #[serde(deserialize_with = "few::<500, _, _>")]
         #[schema(max_items = 500)]
         shares: Vec<ShareSent>,
         /// By when; the matter's own date when absent.
@@ -96,6 +97,7 @@ pub enum ActSent {
         #[serde(default)]
         group: Option<Code>,
         /// One for each unit.
+        #[serde(deserialize_with = "few::<500, _, _>")]
         #[schema(max_items = 500)]
         shares: Vec<ShareSent>,
         /// By when; the matter's own date when absent.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 use utoipa::ToSchema;
 
-use super::work::few;
+use super::few::{few, few_or_none};
 use super::{Code, Day, FieldCode, Line, Measure, Prose, YearOfPlan};
 
 /// A matter to be written down, by hand or late (补录).
@@ -31,11 +31,11 @@ pub struct DraftSent {
     #[serde(default)]
     pub measure: Option<Measure>,
     /// The standing lists it is linked to.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few::<50, _, _>")]
     #[schema(max_items = 50)]
     pub lists: Vec<Code>,
     /// The programmes it serves.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few::<50, _, _>")]
     #[schema(max_items = 50)]
     pub programmes: Vec<Code>,
     /// What else its kind asks for.
@@ -87,11 +87,11 @@ pub struct UnitsSent {
     #[serde(default)]
     pub lead: Option<Code>,
     /// 共同牵头.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few::<500, _, _>")]
     #[schema(max_items = 500)]
     pub co_leads: Vec<Code>,
     /// 配合.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few::<500, _, _>")]
     #[schema(max_items = 500)]
     pub supporters: Vec<Code>,
     /// A group whose units are each to do their part.
@@ -123,7 +123,7 @@ pub struct EditSent {
     #[serde(default)]
     pub intended: Option<UnitsSent>,
     /// The programmes it serves.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few_or_none::<50, _, _>")]
     #[schema(max_items = 50)]
     pub programmes: Option<Vec<Code>>,
     /// What else its kind asks for; an empty text takes a fact out, the others stay.

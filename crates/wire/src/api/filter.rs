@@ -1,10 +1,12 @@
 //! What lists can be asked for, in the address.
 
+use duban_core::State;
 use serde::{Deserialize, Deserializer};
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{IntoParams, PartialSchema, ToSchema};
 
 use super::atom::Unfit;
+use super::few::within;
 use super::{ClassificationCode, Code, Day, Identity, LightCode, Line, RungCode, StateCode};
 
 /// What matters are wanted. Everything that is set must hold.
@@ -14,7 +16,7 @@ use super::{ClassificationCode, Code, Day, Identity, LightCode, Line, RungCode, 
 pub struct MatterFilter {
     /// In one of these states; repeat it for several.
     #[serde(deserialize_with = "one_or_many")]
-    #[param(required = false, inline, style = Form, explode, max_items = 9)]
+    #[param(required = false, inline, style = Form, explode, max_items = 12)]
     pub state: Vec<StateCode>,
     /// Of this kind.
     #[param(inline)]
@@ -178,8 +180,9 @@ fn one_or_many<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<StateCode>, D::
         Many(Vec<StateCode>),
         One(StateCode),
     }
-    Ok(match Sent::deserialize(from)? {
-        Sent::Many(all) => all,
-        Sent::One(one) => vec![one],
-    })
+    match Sent::deserialize(from)? {
+        // As many as there are.
+        Sent::Many(all) => within::<{ State::ALL.len() }, _, _>(all),
+        Sent::One(one) => Ok(vec![one]),
+    }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::few::few;
 use super::{Code, Identity, Instant, Line, NameView, Ordinal};
 
 /// What a ledger looks like that is handed in.
@@ -96,6 +97,7 @@ pub struct ColumnsSent {
     /// The number of the row of heads, from 1.
     pub head_line: Ordinal,
     /// What each column means; those that are not here are not taken over.
+    #[serde(deserialize_with = "few::<200, _, _>")]
     #[schema(max_items = 200)]
     pub columns: Vec<ColumnMeant>,
 }

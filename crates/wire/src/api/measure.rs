@@ -4,6 +4,7 @@ use duban_core::{Measure as Of, Milestone, Quantity, StandingDuty, Waypoint};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::few::few;
 use super::{CadenceCode, Day, Figure, Line, Prose, Weight};
 
 /// A figure, dated steps, or a standing duty.
@@ -27,13 +28,14 @@ pub enum Measure {
         /// The figure to be reached.
         target: Figure,
         /// What should be reached by when; straight when empty.
-        #[serde(default)]
+        #[serde(default, deserialize_with = "few::<100, _, _>")]
         #[schema(max_items = 100)]
         curve: Vec<WaypointOf>,
     },
     /// 节点.
     Milestones {
         /// The steps, in order of their dates.
+        #[serde(deserialize_with = "few::<100, _, _>")]
         #[schema(max_items = 100)]
         steps: Vec<MilestoneOf>,
     },

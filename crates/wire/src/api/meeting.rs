@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::draft::codes;
+use super::few::few;
 use super::{
     ActCode, ActSent, Code, Day, Identity, Instant, LightCode, Line, MatterNumber, Measure, MeetingStateCode,
     NameView, Ordinal, PageNumber, PresenceCode, Prose, StateCode, TopicCode, UnitRef, UnitsSent,
@@ -36,7 +37,7 @@ pub struct PlanSent {
     #[serde(default)]
     pub main_venue: Option<Code>,
     /// 分会场, in the order in which they are called.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few::<500, _, _>")]
     #[schema(max_items = 500)]
     pub venues: Vec<Code>,
     /// Who chairs it.
@@ -98,11 +99,11 @@ pub struct DecisionSent {
     #[serde(default)]
     pub measure: Option<Measure>,
     /// The standing lists it is linked to.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few::<50, _, _>")]
     #[schema(max_items = 50)]
     pub lists: Vec<Code>,
     /// The programmes it serves.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few::<50, _, _>")]
     #[schema(max_items = 50)]
     pub programmes: Vec<Code>,
     /// Who is to do it.
@@ -145,12 +146,14 @@ pub enum MeetingActSent {
     /// 点名.
     Call {
         /// Each venue.
+        #[serde(deserialize_with = "few::<500, _, _>")]
         #[schema(max_items = 500)]
         roll: Vec<CallSent>,
     },
     /// 列入议程.
     List {
         /// These matters.
+        #[serde(deserialize_with = "few::<100, _, _>")]
         #[schema(max_items = 100)]
         matters: Vec<MatterNumber>,
     },

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::draft::codes;
+use super::few::few;
 use super::{Code, Day, Identity, Line, Measure, Ordinal, Prose, ReasonCode, UnitsSent};
 
 /// An act of the review.
@@ -14,12 +15,14 @@ pub enum ReviewActSent {
     /// 采纳.
     Accept {
         /// Which.
+        #[serde(deserialize_with = "few::<1000, _, _>")]
         #[schema(max_items = 1000)]
         proposals: Vec<Identity>,
     },
     /// 搁置.
     SetAside {
         /// Which.
+        #[serde(deserialize_with = "few::<1000, _, _>")]
         #[schema(max_items = 1000)]
         proposals: Vec<Identity>,
         /// Why.
@@ -28,6 +31,7 @@ pub enum ReviewActSent {
     /// 待确认: back to undecided.
     Reopen {
         /// Which.
+        #[serde(deserialize_with = "few::<1000, _, _>")]
         #[schema(max_items = 1000)]
         proposals: Vec<Identity>,
     },
@@ -41,6 +45,7 @@ pub enum ReviewActSent {
     /// 合并: the first takes the words and clauses of the others.
     Merge {
         /// Which.
+        #[serde(deserialize_with = "few::<1000, _, _>")]
         #[schema(max_items = 1000)]
         proposals: Vec<Identity>,
     },
@@ -49,12 +54,14 @@ pub enum ReviewActSent {
         /// Which.
         proposal: Identity,
         /// The titles of the pieces.
+        #[serde(deserialize_with = "few::<100, _, _>")]
         #[schema(max_items = 100)]
         titles: Vec<Line>,
     },
     /// 新增: a proposal the reader did not see.
     Propose {
         /// The clauses it rests on.
+        #[serde(deserialize_with = "few::<1000, _, _>")]
         #[schema(max_items = 1000)]
         clauses: Vec<Ordinal>,
         /// What it says.
@@ -63,6 +70,7 @@ pub enum ReviewActSent {
     /// 处置: these clauses hold no work.
     Dispose {
         /// Which.
+        #[serde(deserialize_with = "few::<10_000, _, _>")]
         #[schema(max_items = 10_000)]
         clauses: Vec<Ordinal>,
         /// Why.
@@ -71,12 +79,14 @@ pub enum ReviewActSent {
     /// 提出异议: these clauses do hold work.
     Object {
         /// Which.
+        #[serde(deserialize_with = "few::<10_000, _, _>")]
         #[schema(max_items = 10_000)]
         clauses: Vec<Ordinal>,
     },
     /// 取消处置: back to what the reader says.
     Withdraw {
         /// Which.
+        #[serde(deserialize_with = "few::<10_000, _, _>")]
         #[schema(max_items = 10_000)]
         clauses: Vec<Ordinal>,
     },
@@ -115,11 +125,11 @@ pub struct ContentSent {
     #[serde(default)]
     pub measure: Option<Measure>,
     /// The standing lists it is linked to.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few::<50, _, _>")]
     #[schema(max_items = 50)]
     pub lists: Vec<Code>,
     /// The programmes it serves.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few::<50, _, _>")]
     #[schema(max_items = 50)]
     pub programmes: Vec<Code>,
 }

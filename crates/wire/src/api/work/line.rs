@@ -6,7 +6,8 @@ use utoipa::openapi::{KnownFormat, ObjectBuilder, RefOr, Schema, SchemaFormat, T
 use utoipa::{IntoParams, PartialSchema, ToSchema};
 
 use super::super::{Day, Figure, Prose};
-use super::{Digest, FileName, few};
+use super::{Digest, FileName};
+use crate::api::few::few;
 
 /// Where a point stands, by what its measure asks for.
 ///
