@@ -32,6 +32,8 @@ pub(crate) struct Remembered<K, V> {
     fresh: i64,
     /// How old it may be while somebody works it out anew.
     stale: i64,
+    /// How many times as long an answer of this sort lasts.
+    lasts: fn(&V) -> i64,
     /// How many are remembered at most.
     most: usize,
 }
@@ -39,7 +41,12 @@ pub(crate) struct Remembered<K, V> {
 impl<K: Ord + Clone, V: Clone + Send + Sync + 'static> Remembered<K, V> {
     /// Nothing yet. Ages in microseconds.
     pub(crate) const fn new(fresh: i64, stale: i64, most: usize) -> Self {
-        Self { table: Mutex::new(BTreeMap::new()), fresh, stale, most }
+        Self { table: Mutex::new(BTreeMap::new()), fresh, stale, lasts: |_| 1, most }
+    }
+
+    /// The same, but for answers that last so many times as long.
+    pub(crate) fn lasting(self, lasts: fn(&V) -> i64) -> Self {
+        Self { lasts, ..self }
     }
 
     /// The answer to `key`, worked out within the last seconds. Of many who ask at once one works it out.
@@ -75,13 +82,15 @@ impl<K: Ord + Clone, V: Clone + Send + Sync + 'static> Remembered<K, V> {
         let mut table = self.table.lock().unwrap_or_else(PoisonError::into_inner);
         let before = table.get(key);
         let age = before.map_or(i64::MAX, |one| now.as_micros().saturating_sub(one.begun.as_micros()));
+        let times = before.and_then(|one| one.known.get()).map_or(1, self.lasts);
+        let [fresh, stale] = [self.fresh, self.stale].map(|most| most.saturating_mul(times));
         if let Some(answer) = before
-            && (0..self.fresh).contains(&age)
+            && (0..fresh).contains(&age)
             && answer.beat >= beats.least
         {
             return (answer.clone(), None);
         }
-        let old = before.filter(|one| (0..self.stale).contains(&age) && one.beat >= beats.least);
+        let old = before.filter(|one| (0..stale).contains(&age) && one.beat >= beats.least);
         let old = old.and_then(|one| one.known.get().cloned());
         let answer = Answer { known: Arc::default(), begun: now, beat: beats.now };
         if table.len() >= self.most {
@@ -89,5 +98,26 @@ impl<K: Ord + Clone, V: Clone + Send + Sync + 'static> Remembered<K, V> {
         }
         table.insert(key.clone(), answer.clone());
         (answer, old)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn an_answer_lasts_as_long_as_its_sort_does() {
+        let counts = Remembered::new(5, 15, 10).lasting(|many| if *many > 100 { 12 } else { 1 });
+        let ask = async |at: i64, key: &'static str, counted: i64| {
+            counts.of(Moment::from_micros(at), &key, async move { Ok(counted) }).await.unwrap()
+        };
+        assert_eq!((ask(0, "few", 3).await, ask(0, "many", 101).await), (3, 101));
+        assert_eq!((ask(4, "few", 4).await, ask(59, "many", 102).await), (3, 101), "fresh");
+        // What is not fresh any more is given once again, and worked out anew meanwhile.
+        assert_eq!((ask(14, "few", 5).await, ask(179, "many", 103).await), (3, 101));
+        tokio::task::yield_now().await;
+        assert_eq!((ask(18, "few", 6).await, ask(180, "many", 104).await), (5, 103));
+        assert_eq!((ask(33, "few", 7).await, ask(500, "many", 7).await), (7, 7), "too old to be given");
+        assert_eq!(ask(505, "many", 8).await, 7, "of another sort now: given once again");
     }
 }

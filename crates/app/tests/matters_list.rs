@@ -10,7 +10,7 @@ use common::*;
 use duban_app::matters::{self, Filter};
 use duban_app::{App, AppError};
 use duban_core::{
-    Act, Assign, Draft, EnteredAs, Moment, Participants, Right, Role, State, UnitId, relations,
+    Act, Assign, Draft, Edit, EnteredAs, Moment, Participants, Right, Role, State, UnitId, relations,
 };
 use jiff::civil::date;
 
@@ -142,6 +142,35 @@ fn filters_find_what_they_say() {
         assert_eq!(found(app, &clerk(OTHER_CITY), &foreign).await, &[] as &[u32]);
         let line = Filter { place: Some(LANZHOU.into()), ..some() };
         assert_eq!(found(app, &clerk(FINANCE), &line).await, &[3]);
+    });
+}
+
+/// A row carries marks of what the matter is linked to: lists leave out by them what cannot fit.
+#[test]
+fn what_is_linked_later_is_found_from_then_on_and_no_longer_when_it_is_not() {
+    on_both(|world| async move {
+        let app = &world.app;
+        let registrar = registrar();
+        let no = matters::enter(app, &registrar, draft(), None).await.unwrap().no;
+        let list = Filter { list: Some("key-2025".into()), ..Filter::default() };
+        let programme = Filter { programme: Some("projects".into()), ..Filter::default() };
+        let serving = |codes: &[&str]| {
+            let programmes = codes.iter().map(|code| (*code).into()).collect();
+            Act::Edit(Box::new(Edit { programmes: Some(programmes), ..Edit::default() }))
+        };
+        let steps = [
+            (Act::Link("key-2025".into()), [1, 0]),
+            (serving(&["projects", "safety"]), [1, 1]),
+            (Act::Unlink("key-2025".into()), [0, 1]),
+            (serving(&["safety"]), [0, 0]),
+        ];
+        for (act, expected) in steps {
+            let told = format!("{act:?}");
+            done(app, &registrar, &no, act).await;
+            let many =
+                [found(app, &registrar, &list).await.len(), found(app, &registrar, &programme).await.len()];
+            assert_eq!(many, expected, "{told}");
+        }
     });
 }
 

@@ -19,13 +19,14 @@ pub(super) fn leader(matter: &Matter) -> Option<&UnitId> {
     matter.lead().or(matter.intended.lead.as_ref())
 }
 
-/// Whether two states of a matter have all in common from which, with the tree, it follows who sees it and in which place it lies. So
-/// it is with most acts: a report changes none of it.
+/// Whether two states of a matter have all in common from which, with the tree, it follows who sees it, with which marks, and in which
+/// place it lies. So it is with most acts: a report changes none of it.
 pub(super) fn follows_from_the_same(one: &Matter, other: &Matter) -> bool {
     (one.state, one.state_since) == (other.state, other.state_since)
         && one.issuer == other.issuer
         && one.assignments == other.assignments
         && one.intended == other.intended
+        && (&one.lists, &one.programmes) == (&other.lists, &other.programmes)
 }
 
 /// Every unit that stands in a relation to `matter`, in order of codes, with its relations as bits.
@@ -46,11 +47,14 @@ pub(super) fn of(matter: &Matter, tree: &UnitTree) -> Vec<Sight> {
         }
     }
     let below = |unit: &UnitId| lead.is_some_and(|lead| lead == unit || tree.is_at_or_below(lead, unit));
-    let mark = |(unit, bits): (UnitId, i64)| Sight {
-        standing: bits | if below(&unit) { Sight::LEAD_BELOW } else { 0 },
+    let lists = matter.lists.iter().map(|list| list.as_str());
+    let programmes = matter.programmes.iter().map(|programme| programme.as_str());
+    let marks = Sight::marks(lists.chain(programmes), seen.keys());
+    let row = |(unit, bits): (UnitId, i64)| Sight {
+        standing: bits | marks | if below(&unit) { Sight::LEAD_BELOW } else { 0 },
         unit,
     };
-    seen.into_iter().map(mark).collect()
+    seen.into_iter().map(row).collect()
 }
 
 /// Everyone above `unit` by territory or by line. The pack's checks leave no circle in either.
@@ -147,7 +151,7 @@ pub(super) fn place<'a>(matter: &Matter, tree: &'a UnitTree) -> Option<&'a UnitI
 }
 
 /// Counts on when the rules of who sees what change, so that the next start works them out anew.
-const RULES: &str = "3\n";
+const RULES: &str = "4\n";
 
 /// What tells one tree from another: codes, parents and kinds of all units.
 fn fingerprint(tree: &UnitTree) -> String {

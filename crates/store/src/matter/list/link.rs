@@ -3,6 +3,7 @@
 use duban_core::{Moment, UnitId};
 
 use super::Wanted;
+use crate::matter::Sight;
 use crate::{Dialect, Value, search};
 
 /// One narrowing, as SQL with a `?` for each parameter.
@@ -16,6 +17,8 @@ pub(super) struct Link {
     pub(super) probe: Option<(String, Vec<Value>)>,
     /// Whether all it lets through belong to the unit that looks; else they are spread over everybody's.
     pub(super) is_own: bool,
+    /// The marks that all it lets through carry in [`Sight::standing`]; others may, too.
+    pub(super) marks: i64,
 }
 
 /// The narrowings of what is wanted, those first that let the fewest through as a rule; none at all when words were given
@@ -61,33 +64,35 @@ pub(super) fn of(wanted: &Wanted, dialect: Dialect) -> Option<Vec<Link>> {
             params: params.clone(),
             probe: Some((PROBE.to_owned(), params)),
             is_own: true,
+            marks: 0,
         });
     }
     if let Some(typed) = &wanted.words {
         links.push(words(&search::query(typed)?, dialect));
     }
     if let Some(list) = &wanted.list {
-        links.push(linked("matter_list", "list", list.into()));
+        links.push(linked("matter_list", "list", list.as_str()));
     }
     if let Some(programme) = &wanted.programme {
-        links.push(linked("matter_programme", "programme", programme.into()));
+        links.push(linked("matter_programme", "programme", programme.as_str()));
     }
     Some(links)
 }
 
 fn set(sql: &str, params: Vec<Value>) -> Link {
-    Link { set: sql.to_owned(), params, probe: None, is_own: false }
+    Link { set: sql.to_owned(), params, probe: None, is_own: false, marks: 0 }
 }
 
-fn linked(table: &str, column: &str, value: Value) -> Link {
+fn linked(table: &str, column: &str, code: &str) -> Link {
     Link {
         set: format!("select matter from {table} where {column} = ?"),
-        params: vec![value.clone()],
+        params: vec![code.into()],
         probe: Some((
             format!("(select 1 from {table} l where l.{column} = ? and l.matter = s.matter) = 1"),
-            vec![value],
+            vec![code.into()],
         )),
         is_own: false,
+        marks: Sight::marks([code], []),
     }
 }
 
@@ -103,6 +108,7 @@ fn red_since(viewer: &UnitId, since: Moment) -> Link {
             vec![since.into()],
         )),
         is_own: true,
+        marks: 0,
     }
 }
 
@@ -116,6 +122,7 @@ fn standing_at(rung: Value) -> Link {
             vec![rung],
         )),
         is_own: false,
+        marks: 0,
     }
 }
 
@@ -132,5 +139,6 @@ fn words(query: &search::Query, dialect: Dialect) -> Link {
         params: vec![query.param(dialect).into()],
         probe: Some((sql, parts.into_iter().map(Value::from).collect())),
         is_own: false,
+        marks: 0,
     }
 }

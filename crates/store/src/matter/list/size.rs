@@ -13,6 +13,9 @@ use crate::Value;
 /// How old what is remembered may be.
 const FRESH: Duration = Duration::from_secs(60);
 
+/// How much longer it serves the others while the first who found it too old asks anew.
+const MEANWHILE: Duration = Duration::from_secs(5);
+
 /// How many answers of a sort are remembered at most.
 const MOST: usize = 2_000;
 
@@ -39,28 +42,28 @@ struct Size {
 impl Sizes {
     /// How many `link` lets through, up to `most`, if that is known.
     pub(super) fn of(&self, link: &Link, most: i64) -> Option<i64> {
-        let size = self.sizes.of(&(link.set.clone(), link.params.clone()))?;
+        let size = self.sizes.of(&(link.set.clone(), link.params.clone()), Instant::now())?;
         (!size.is_cut || size.many >= most).then(|| size.many.min(most))
     }
 
     /// Keeps that counting up to `most` found `many`.
     pub(super) fn keep(&self, link: &Link, most: i64, many: i64) {
         let size = Size { many, is_cut: many >= most };
-        self.sizes.keep((link.set.clone(), link.params.clone()), size);
+        self.sizes.keep((link.set.clone(), link.params.clone()), size, Instant::now());
     }
 
     /// Where the walk that this asks for ended lately, if that is known.
     pub(super) fn end(&self, asked: &Asked) -> Option<End> {
-        self.ends.of(asked)
+        self.ends.of(asked, Instant::now())
     }
 
     /// Keeps where it ends.
     pub(super) fn keep_end(&self, asked: Asked, end: End) {
-        self.ends.keep(asked, end);
+        self.ends.keep(asked, end, Instant::now());
     }
 }
 
-/// Answers by what was asked, each for a while.
+/// Answers by what was asked, each until an instant.
 #[derive(Debug)]
 struct Remembered<T>(Mutex<BTreeMap<Asked, (T, Instant)>>);
 
@@ -71,18 +74,25 @@ impl<T> Default for Remembered<T> {
 }
 
 impl<T: Clone> Remembered<T> {
-    fn of(&self, asked: &Asked) -> Option<T> {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.get(asked).filter(|(_, at)| at.elapsed() < FRESH).map(|(answer, _)| answer.clone())
+    /// What is known. Nothing for the first who asks after its time: for a moment all others have it still.
+    fn of(&self, asked: &Asked, now: Instant) -> Option<T> {
+        // Whoever panicked while holding it left whole entries.
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (answer, until) = known.get_mut(asked)?;
+        if now < *until {
+            return Some(answer.clone());
+        }
+        *until = now + MEANWHILE;
+        None
     }
 
-    fn keep(&self, asked: Asked, answer: T) {
+    fn keep(&self, asked: Asked, answer: T, now: Instant) {
         // Whoever panicked while holding it left whole entries.
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= MOST {
             known.clear();
         }
-        known.insert(asked, (answer, Instant::now()));
+        known.insert(asked, (answer, now + FRESH));
     }
 }
 
@@ -91,7 +101,13 @@ mod tests {
     use super::*;
 
     fn link(word: &str) -> Link {
-        Link { set: "select ?".to_owned(), params: vec![Value::from(word)], probe: None, is_own: false }
+        Link {
+            set: "select ?".to_owned(),
+            params: vec![Value::from(word)],
+            probe: None,
+            is_own: false,
+            marks: 0,
+        }
     }
 
     #[test]
@@ -112,5 +128,17 @@ mod tests {
         assert_eq!(sizes.end(&asked), None);
         sizes.keep_end(asked.clone(), None);
         assert_eq!(sizes.end(&asked), Some(None));
+    }
+
+    #[test]
+    fn when_it_is_old_one_asks_anew_and_the_others_have_it_meanwhile() {
+        let (known, asked, start) = (Remembered::default(), ("select 1".to_owned(), vec![]), Instant::now());
+        known.keep(asked.clone(), 7, start);
+        assert_eq!(known.of(&asked, start + Duration::from_secs(59)), Some(7));
+        let late = start + Duration::from_secs(60);
+        assert_eq!([known.of(&asked, late), known.of(&asked, late)], [None, Some(7)]);
+        assert_eq!(known.of(&asked, late + MEANWHILE), None, "whoever asked anew did not come back");
+        known.keep(asked.clone(), 8, late);
+        assert_eq!(known.of(&asked, late + MEANWHILE), Some(8));
     }
 }

@@ -39,6 +39,7 @@ impl Question {
             few: way.driver.is_some(),
         };
         question.seen(wanted, way);
+        question.marked(wanted, links, way);
         question.state(wanted, way, sort);
         question.kind(wanted, way, sort);
         question.light(wanted, way, sort);
@@ -95,6 +96,16 @@ impl Question {
         }
         for (unit, standing) in also(wanted, way.from_viewer) {
             self.also_stands(unit, standing, way.gathers);
+        }
+    }
+
+    /// Leaves out, by the index that is walked, most of what a link or another unit would have to be asked about.
+    fn marked(&mut self, wanted: &Wanted, links: &[Link], way: &Way) {
+        let units = Sight::marks([], also(wanted, way.from_viewer).into_iter().map(|(unit, _)| unit));
+        let marks = links.iter().fold(units, |marks, link| marks | link.marks);
+        if marks != 0 {
+            let marks = self.param(marks);
+            self.and(&format!("(s.standing & ${marks}) = ${marks}"));
         }
     }
 
