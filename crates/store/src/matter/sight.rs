@@ -44,9 +44,9 @@ impl Sight {
         }
     }
 
-    /// Marks of what a matter is linked to and of who stands to it, which every row of it carries: some twenty lists and programmes
-    /// share a mark, and so do units. A row without the marks of what is wanted need not be asked whether it fits: of a
-    /// hundred rows that a list meets, ninety are left out by a column of the index that is walked, and ten are looked up.
+    /// Marks of what a matter is linked to and of who stands to it, which every row of it carries. There are 22 for lists and
+    /// programmes and 24 for units, which share them. A row without the marks of what is wanted need not be asked whether it fits: most are
+    /// left out by a column of the index that is walked, and few are looked up.
     ///
     /// # Example
     /// ```
