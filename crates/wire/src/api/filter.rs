@@ -9,6 +9,9 @@ use super::atom::Unfit;
 use super::few::within;
 use super::{ClassificationCode, Code, Day, Identity, LightCode, Line, RungCode, StateCode};
 
+// The document is told a figure: all states may be chosen at once.
+const _: () = assert!(State::ALL.len() == 12);
+
 /// What matters are wanted. Everything that is set must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]

@@ -179,7 +179,7 @@ impl Store {
         Ok(None)
     }
 
-    /// The row number `at` of what the indexes alone let through, from 0, as it was a minute ago at most; none when there are no
+    /// The row number `at` of what the indexes alone let through, from 0, as it was a minute ago or little more; none when there are no
     /// more. Whatever is new before it is met all the same.
     async fn row(&self, wanted: &Wanted, way: &Way, sort: Sort, at: i64) -> Result<End, StoreError> {
         let asked = Question::of(wanted, &[], way, Some(sort)).row(sort, at);
@@ -198,7 +198,7 @@ impl Store {
         Ok(end)
     }
 
-    /// How many a narrowing lets through, counted up to `most`; as it was a minute ago at most. Only the way depends on
+    /// How many a narrowing lets through, counted up to `most`; as it was a minute ago or little more. Only the way depends on
     /// it, never the answer.
     async fn many(&self, link: &Link, most: i64) -> Result<i64, StoreError> {
         if let Some(many) = self.sizes.of(link, most) {
