@@ -94,7 +94,7 @@ words! {
         lead: "牵头" / "Lead",
         co_leads: "共同牵头" / "Co-leads",
         supporters: "配合" / "Support",
-        group: "交办到各单位" / "Fan out to",
+        group: "交办到各单位（不设牵头时）" / "Fan out to (where nobody leads)",
         no_group: "不分到各单位" / "no group",
         guessed: "建议" / "proposed",
         due: "时限" / "Due",
