@@ -56,7 +56,7 @@ fn pages_of_a_registrar(browser: &Browser) -> Vec<String> {
     browser.fill("main [name=title]", "改造城镇老旧小区");
     browser.fill("main [name=requirement]", "年底前改造城镇老旧小区410个。");
     browser.date("main [name=due_on]", "2026-12-31");
-    browser.click("main form button.main");
+    browser.send("main form button.main");
     browser.find("#acts");
     let matter = browser.path();
     let fixed = [

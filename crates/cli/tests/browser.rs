@@ -48,7 +48,7 @@ fn a_directive_goes_through_the_pages_until_a_prefecture_signs() {
     sign_in(&browser, "shi1.dengji");
     browser.go("/");
     follow(&browser, &format!("main a[href='/matters/{renovation}-1']"), "");
-    browser.click("form[action$='/acknowledge'] button");
+    browser.send("form[action$='/acknowledge'] button");
     browser.says("办理中");
     without_a_script(&stage, &renovation);
     println!("{:>6.1?} in all", begin.elapsed());
@@ -160,12 +160,12 @@ fn spread_over_the_prefectures(browser: &Browser, at: &str) -> String {
     assert!(browser.text("main").contains("各市州"), "the page says for whom it is meant");
     browser.click("#fan_out > summary");
     browser.choose("#fan_out-group", "prefectures");
-    browser.click("#fan_out button[value=list]");
-    browser.click("#fan_out button[value=equal]");
+    browser.send("#fan_out button[value=list]");
+    browser.send("#fan_out button[value=equal]");
     // 420 over fourteen.
     browser.find("#fan_out input[name='share.990100'][value='30']");
     assert_eq!(browser.all("#fan_out input[name^='share.'][value='30']").len(), 14);
-    browser.click("#fan_out button[value=do]");
+    browser.send("#fan_out button[value=do]");
     browser.find(&format!("#parts ~ table a[href='/matters/{no}-14']"));
     no
 }
@@ -175,7 +175,7 @@ fn assign_to_the_department(browser: &Browser, at: &str) {
     follow(browser, "#matters a[href^='/matters/']", FARMLAND);
     browser.click("#assign > summary");
     browser.fill("#assign-lead", "省农业农村厅");
-    browser.click("#assign button[value=do]");
+    browser.send("#assign button[value=do]");
     browser.says("待签收");
 }
 
@@ -186,7 +186,7 @@ fn without_a_script(stage: &Stage, renovation: &str) {
     browser.go(&format!("/matters/{renovation}-2"));
     browser.click("#decline > summary");
     browser.fill("#decline-reason", "基数偏高，请再核");
-    browser.click("#decline button[value=do]");
+    browser.send("#decline button[value=do]");
     browser.says("基数偏高，请再核");
 
     sign_in(&browser, "sheng.dengji");

@@ -68,7 +68,7 @@ fn a_month_takes_one_paste_and_three_clicks() {
     pictures(&browser, "signing");
     keeps_to_the_rules(&browser);
     browser.go("/report");
-    browser.click("#sign button");
+    browser.send("#sign button");
     browser.says(&format!("{MATTERS} 项已审签"));
     pictures(&browser, "signed");
     browser.go("/");
@@ -98,9 +98,9 @@ fn matters_in_hand(browser: &Browser) {
     sign_in(browser, "sheng.dengji");
     browser.go("/matters/import");
     browser.choose_file("#f-file", &file);
-    browser.click("main form button.main");
-    browser.click("form[action$='/columns'] button.main");
-    browser.click("form[action$='/confirm'] button.main");
+    browser.send("main form button.main");
+    browser.send("form[action$='/columns'] button.main");
+    browser.send("form[action$='/confirm'] button.main");
     browser.wait("the import to finish", || {
         std::thread::sleep(std::time::Duration::from_millis(200));
         browser.go(&browser.path());

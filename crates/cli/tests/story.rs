@@ -109,7 +109,7 @@ fn people_are_made(browser: &Browser) {
         browser.choose("#f-role", role);
         browser.date("#f-from", "2026-01-01");
         browser.fill("#f-password", common::demo::PASSWORD);
-        browser.click("main form button.main");
+        browser.send("main form button.main");
         browser.wait(login, || browser.path().contains("after=created").then_some(()));
     }
 }
@@ -125,7 +125,7 @@ fn it_is_spread(browser: &Browser) -> String {
     browser.choose("main [name=measure]", "quantity");
     browser.fill("main [name=target]", "2000");
     browser.fill("main [name=measure_unit]", "个");
-    browser.click("main form button.main");
+    browser.send("main form button.main");
     browser.find("#acts");
     let no = browser.path().rsplit('/').next().unwrap().to_owned();
     press(browser, &no, "register", "已立项");
@@ -136,13 +136,13 @@ fn it_is_spread(browser: &Browser) -> String {
     sign_in(browser, "sheng.dengji");
     open(browser, &no, "fan_out");
     browser.choose("#fan_out [name=group]", "prefectures");
-    browser.click("#fan_out button[value=list]");
+    browser.send("#fan_out button[value=list]");
     for (unit, share) in [(QUICK, "1000"), (LATE, "600"), (PADDED, "400")] {
         browser.fill(&format!("#fan_out [name='share.{unit}']"), share);
     }
-    browser.click("#fan_out button[value=sum]");
+    browser.send("#fan_out button[value=sum]");
     browser.says("2000 / 2000");
-    browser.click("#fan_out button[value=do]");
+    browser.send("#fan_out button[value=do]");
     browser.find(&format!("#parts ~ table a[href='/matters/{no}-3']"));
     for (login, part) in [("shi1.dengji", 1), ("shi2.jingban", 2), ("shi3.jingban", 3)] {
         sign_in(browser, login);
@@ -157,7 +157,7 @@ fn it_is_divided_among_counties(browser: &Browser, quick: &str) {
     for (unit, share) in [(COUNTY, "600"), (OTHER_COUNTY, "400")] {
         browser.fill(&format!("#decompose [name='share.{unit}']"), share);
     }
-    browser.click("#decompose button[value=do]");
+    browser.send("#decompose button[value=do]");
     browser.find(&format!("#parts ~ table a[href='/matters/{quick}-2']"));
     for (login, part) in [("xian.jingban", 1), ("xian2.jingban", 2)] {
         sign_in(browser, login);
@@ -175,7 +175,7 @@ fn report(browser: &Browser, [clerk, leader]: [&str; 2], no: &str, month: &str, 
     browser.says("1 项已报");
     sign_in(browser, leader);
     browser.go(&format!("/report?period={month}"));
-    browser.click("#sign button");
+    browser.send("#sign button");
     browser.says("1 项已审签");
 }
 
@@ -205,7 +205,7 @@ fn a_citizen_knows_better(stage: &Stage, browser: &Browser, padded: &str, eye: &
     citizen.fill("#f-place", "翠湖市");
     citizen.fill("#f-text", "我们小区上报已改造完工，其实外墙还没有动工。");
     citizen.fill("#f-contact", "13800000000");
-    citizen.click("main form button.main");
+    citizen.send("main form button.main");
     let no = citizen.wait("the number", || Some(citizen.text("div.notice code")).filter(|no| !no.is_empty()));
     eye.over(&citizen, &["/p", "/p/new", &format!("/p/{no}")]);
 
@@ -214,7 +214,7 @@ fn a_citizen_knows_better(stage: &Stage, browser: &Browser, padded: &str, eye: &
     browser.says("外墙还没有动工");
     open(browser, padded, "attach");
     browser.fill("#attach [name=request]", &no);
-    browser.click("#attach button[value=do]");
+    browser.send("#attach button[value=do]");
     browser.find("#attached");
     let link = browser.find("#attached ~ p a, section[aria-labelledby=attached] a");
     let file = browser.attribute(&link, "href");
@@ -230,7 +230,7 @@ fn the_padding_is_corrected(browser: &Browser, padded: &str) {
     browser.fill("#correct [name='note.0']", "逐个小区核对");
     browser.choose("#correct [name=why]", "padding");
     browser.fill("#correct [name=reason]", "核减未完工小区");
-    browser.click("#correct button[value=do]");
+    browser.send("#correct button[value=do]");
     browser.says("待审签");
     sign_in(browser, "shi3.fuze");
     press(browser, padded, "countersign", "挤水更正");
@@ -244,7 +244,7 @@ fn it_is_claimed_sent_back_verified_and_closed(browser: &Browser, county: &str, 
         open(browser, county, "claim_done");
         browser.fill("#claim_done [name=note]", "六百个小区全部完工");
         browser.choose_file("#claim_done [name=evidence]", proof);
-        browser.click("#claim_done button[value=do]");
+        browser.send("#claim_done button[value=do]");
         browser.find("section[aria-labelledby=claim]");
         browser.says("自报完成");
     };
@@ -259,7 +259,7 @@ fn it_is_claimed_sent_back_verified_and_closed(browser: &Browser, county: &str, 
         browser.fill("#verify [name='stand.0']", figure);
         browser.fill("#verify [name=note]", "走访 20 个小区");
         browser.choose("#verify [name=passes]", passes);
-        browser.click("#verify form button.main");
+        browser.send("#verify form button.main");
         browser.find("div.paper");
     };
     claim();
@@ -269,7 +269,7 @@ fn it_is_claimed_sent_back_verified_and_closed(browser: &Browser, county: &str, 
     assert!(browser.text("div.paper").contains("不属实"), "{}", browser.text("div.paper"));
     browser.click("#send_back > summary");
     browser.fill("#send_back [name=reason]", "40 个小区未完工");
-    browser.click("#send_back form button");
+    browser.send("#send_back form button");
     browser.wait("the sample", || (browser.path().split('#').next() == Some("/verify")).then_some(()));
 
     claim();
@@ -277,15 +277,15 @@ fn it_is_claimed_sent_back_verified_and_closed(browser: &Browser, county: &str, 
     assert!(!browser.text("div.paper").contains("不属实"), "{}", browser.text("div.paper"));
     sign_in(browser, "shi1.dengji");
     open(browser, county, "accept");
-    browser.click("#accept button[value=do]");
+    browser.send("#accept button[value=do]");
     browser.says("待销号");
     sign_in(browser, "shi1.fuze");
     open(browser, county, "close");
     browser.fill("#close [name='test.measure_met']", "见检查底稿");
-    browser.click("#close button[value=do]");
+    browser.send("#close button[value=do]");
     browser.says("还没有写明依据");
     browser.fill("#close [name='test.evidence']", "见验收表");
-    browser.click("#close button[value=do]");
+    browser.send("#close button[value=do]");
     browser.says("已销号");
 }
 
@@ -304,7 +304,7 @@ fn a_leader_signs_the_letter(browser: &Browser, late: &str) {
     browser.click(&format!("main a[href='/matters/{late}']"));
     browser.click("#escalate > summary");
     browser.fill("#escalate [name=note]", "限十日内报整改方案");
-    browser.click("#escalate button[value=do]");
+    browser.send("#escalate button[value=do]");
     browser.wait("the letter", || {
         browser.text("section[aria-labelledby=ladder] table").contains("限十日内报整改方案").then_some(())
     });
@@ -319,23 +319,23 @@ fn a_meeting_decides(browser: &Browser, late: &str, eye: &mut Eye) {
     browser.fill("#f-title", "老旧小区改造视频调度会");
     browser.fill("#f-chair", "省政府秘书长");
     browser.fill("#f-venues", LATE);
-    browser.click("main form button.main");
+    browser.send("main form button.main");
     browser.find("#agenda");
     let at = browser.path();
     browser.click(&format!("input[id='p{late}']"));
-    browser.click("#proposed ~ form button.main");
+    browser.send("#proposed ~ form button.main");
     browser.find(&format!("ol.agenda a[href='/matters/{late}']"));
     browser.says("严重滞后");
     say(browser, "open");
     browser.choose(&format!("[name='p.{LATE}']"), "present");
     browser.fill(&format!("[name='s.{LATE}']"), "分管副市长");
-    browser.click("section[aria-labelledby=roll] button.main");
+    browser.send("section[aria-labelledby=roll] button.main");
     browser.find("[name='s.990200'][value='分管副市长']");
     browser.go(&format!("{at}?item=1"));
     browser.fill("#d-title", "完成剩余老旧小区改造招标");
     browser.fill("#d-lead", LATE);
     browser.date("#d-due_on", "2027-04-30");
-    browser.click("#i1 form.whole button.main");
+    browser.send("#i1 form.whole button.main");
     browser.find("#i1 ul.decided");
     eye.over(browser, &["/meetings", &format!("{at}?item=1"), &format!("{at}/minutes")]);
 
@@ -368,12 +368,12 @@ fn what_was_closed_is_looked_at_again(browser: &Browser, county: &str) {
     browser.choose("#look_back [name=months]", "3");
     browser.choose("#look_back [name=holds]", "no");
     browser.fill("#look_back [name=note]", "两个小区漏水");
-    browser.click("#look_back button[value=do]");
+    browser.send("#look_back button[value=do]");
     browser.says("回头看：反弹");
     sign_in(browser, "shi1.dengji");
     open(browser, county, "reopen");
     browser.fill("#reopen [name=reason]", "质量问题反弹");
-    browser.click("#reopen button[value=do]");
+    browser.send("#reopen button[value=do]");
     browser.says("办理中");
     browser.says("严重滞后");
     browser.says("2026-09-30");
@@ -382,7 +382,7 @@ fn what_was_closed_is_looked_at_again(browser: &Browser, county: &str) {
 /// Presses the button of an act that takes no more than that.
 fn press(browser: &Browser, no: &str, act: &str, then: &str) {
     browser.go(&format!("/matters/{no}"));
-    browser.click(&format!("form[action$='/{act}'] button"));
+    browser.send(&format!("form[action$='/{act}'] button"));
     browser.says(then);
 }
 
@@ -399,5 +399,5 @@ fn open(browser: &Browser, no: &str, act: &str) {
 
 /// Presses the first button of an act of a meeting.
 fn say(browser: &Browser, act: &str) {
-    browser.click(&format!("form:has([name=do][value={act}]) button"));
+    browser.send(&format!("form:has([name=do][value={act}]) button"));
 }

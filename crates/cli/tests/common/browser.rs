@@ -160,6 +160,22 @@ impl Browser {
         self.must_on(css, "click", &json!({}));
     }
 
+    /// Presses the button that sends a form, and waits for the page that answers: pressing alone may be over before the
+    /// browser has begun to send, and whoever goes elsewhere then takes the form back.
+    #[track_caller]
+    pub(crate) fn send(&self, css: &str) {
+        let page = self.find("html");
+        self.click(css);
+        self.wait(&format!("the answer to {css}"), || self.is_gone(&page).then_some(()));
+    }
+
+    /// Whether an element went with its page. A page that is only on its way says nothing yet.
+    fn is_gone(&self, element: &Element) -> bool {
+        let asked =
+            tell(&self.driver, "GET", &format!("{}/element/{}/name", self.session, element.0), &Value::Null);
+        asked.is_err_and(|why| why.contains("stale element") || why.contains("no such element"))
+    }
+
     /// Fills a field in, as if by hand.
     #[track_caller]
     pub(crate) fn fill(&self, css: &str, text: &str) {
