@@ -1,8 +1,9 @@
-//! The server: a pool of connections, a batch as one pipelined transaction.
+//! The server: a pool of connections, a batch as one statement or one pipelined transaction.
 
 mod bind;
 mod commit;
 mod fault;
+mod fused;
 pub(crate) mod migrate;
 mod numeric;
 
@@ -33,6 +34,8 @@ pub(crate) struct Postgres {
     turns: Arc<Semaphore>,
     /// For connections outside of the pool.
     config: Arc<Config>,
+    /// Batches that come often.
+    shapes: Arc<fused::Shapes>,
 }
 
 impl Postgres {
@@ -60,7 +63,7 @@ impl Postgres {
             .build()
             .map_err(StoreError::backend)?;
         let turns = Arc::new(Semaphore::new(turns::at_once()));
-        let store = Self { pool, turns, config: own };
+        let store = Self { pool, turns, config: own, shapes: Arc::default() };
         drop(store.connection().await?);
         Ok(store)
     }

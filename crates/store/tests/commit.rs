@@ -113,6 +113,45 @@ fn of_many_who_change_the_same_row_each_turn_has_one_winner() {
     });
 }
 
+/// PostgreSQL makes one statement of what comes often; what it tells and keeps is the same the hundredth time.
+#[test]
+fn what_comes_often_is_kept_and_refused_as_the_first_time() {
+    const LINK: &str = "insert into link (id, of) values ($1, $2)";
+    on_both(|store| async move {
+        for sql in [
+            "create table whole (id text primary key, n bigint)",
+            "create table link (id text primary key, of text references whole (id))",
+            "insert into whole values ('w', 0)",
+        ] {
+            let mut batch = Batch::new();
+            batch.push(sql, vec![], Rows::Any);
+            store.commit(batch).await.unwrap();
+        }
+        let act = |key: &str, of: &str, seen: i64| {
+            let mut batch = put(key);
+            batch.push("update whole set n = n + 1 where n = $1", params![seen], Rows::Exactly(1));
+            batch.push(LINK, params![key, of], Rows::Exactly(1));
+            store.commit(batch)
+        };
+        for n in 0..100_i64 {
+            let key = n.to_string();
+            let late = act("late", "w", n + 1).await.unwrap_err();
+            assert!(
+                matches!(&late, StoreError::Conflict { statement: 1, label, touched: Some(0) } if label == "update whole"),
+                "{n}: {late:?}"
+            );
+            act("stray", "nobody", n).await.unwrap_err();
+            act(&key, "w", n).await.unwrap();
+            let again = act(&key, "w", n + 1).await.unwrap_err();
+            assert!(matches!(&again, StoreError::Unique { statement: 0, .. }), "{n}: {again:?}");
+        }
+        assert_eq!(count(&store).await, 100);
+        let links =
+            store.one("select count(*) from link join whole on whole.id = of", vec![], |row| row.int(0));
+        assert_eq!(links.await.unwrap(), 100);
+    });
+}
+
 #[test]
 fn parameters_go_by_name_not_by_position() {
     on_both(|store| async move {

@@ -1,7 +1,7 @@
 //! A batch as one transaction whose statements do not wait for each other.
 //!
 //! Sent one by one, each statement costs a round trip; sent all at once, a batch costs two: the statements, then the
-//! commit, which has to wait for the row counts.
+//! commit, which has to wait for the row counts. Of a batch that comes often one statement is made ([`super::fused`]): one.
 
 use std::pin::Pin;
 use std::task::Poll;
@@ -18,6 +18,15 @@ use crate::{Batch, Rows, Statement, StoreError};
 /// Keeps the batch or nothing of it.
 pub(super) async fn commit(store: &Postgres, batch: &Batch) -> Result<(), StoreError> {
     let connection = store.connection().await?;
+    if let Some(sql) = store.shapes.text(batch) {
+        match at_once(&connection, &sql, batch).await {
+            Ok(()) => return Ok(()),
+            // The server refused it, so nothing was kept; statement by statement it is told what stood in the way.
+            Err(error) if error.code().is_some() => {}
+            // Whether it was kept is unknown, as below.
+            Err(error) => return Err(told(error)),
+        }
+    }
     match inside(&connection, batch).await {
         Ok(()) => connection.batch_execute("commit").await.map_err(|error| {
             // Whether it was kept is unknown when the connection breaks here: the caller looks again.
@@ -31,6 +40,14 @@ pub(super) async fn commit(store: &Postgres, batch: &Batch) -> Result<(), StoreE
             Err(error)
         }
     }
+}
+
+/// Runs a batch of which one statement was made.
+async fn at_once(connection: &Object, sql: &str, batch: &Batch) -> Result<(), tokio_postgres::Error> {
+    let ready = connection.prepare_cached(sql).await?;
+    let params = batch.statements().iter().flat_map(|statement| &statement.params);
+    let params: Vec<_> = params.map(|value| value as &(dyn ToSql + Sync)).collect();
+    connection.execute_raw(&ready, params).await.map(drop)
 }
 
 /// Opens the transaction and runs the statements, pipelined; the first that fails is told.
