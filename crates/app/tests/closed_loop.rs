@@ -160,12 +160,26 @@ async fn it_is_claimed_sent_back_and_accepted(app: &App, quick: &MatterNo) {
     done(app, &verifier, &county, paper(560, false)).await;
     let back = done(app, &verifier, &county, Act::SendBack { reason: "40 个小区未完工".into() }).await;
     assert_eq!((back.state, back.work.sent_back), (State::InHand, 1));
+    assert_eq!(to_redo(app).await, [(1, 1), (0, 0)], "with its lead, and with nobody else");
     let again = done(app, &clerk(COUNTY), &county, claim(app).await).await;
     assert_eq!(again.work.claim.unwrap().draw.rate, Percent(5000), "30 and 20 for the one sent back");
+    assert_eq!(to_redo(app).await, [(0, 0), (0, 0)]);
     done(app, &verifier, &county, paper(600, true)).await;
     let accepted = done(app, &city, &county, Act::Accept { note: String::new() }).await;
     assert_eq!(accepted.state, State::AwaitingClosure);
     assert!(light(app, &county).await.is_verified);
+}
+
+/// How many the county and its neighbour have to do again: in the inbox, and as a list of what they lead.
+async fn to_redo(app: &App) -> [(u64, u64); 2] {
+    let mut told = [(0, 0); 2];
+    for (told, unit) in told.iter_mut().zip([COUNTY, OTHER_COUNTY]) {
+        let by = clerk(unit);
+        let heap = matters::mine(app, &by).await.unwrap().to_redo.unwrap();
+        let filter = matters::Filter { lead: Some(unit.into()), to_redo: true, ..Default::default() };
+        *told = (heap.total, matters::list(app, &by, &filter).await.unwrap().total);
+    }
+    told
 }
 
 async fn it_is_closed_and_looked_at_again(world: &World, quick: &MatterNo) {
@@ -193,6 +207,7 @@ async fn it_is_closed_and_looked_at_again(world: &World, quick: &MatterNo) {
     let reopen = Act::Reopen { reason: "质量问题反弹".into(), due_on: None };
     let open = done(world, &actor(LANZHOU_OFFICE, Role::Registrar), &county, reopen).await;
     assert_eq!((open.state, open.begun_at), (State::InHand, closed.begun_at), "its clock was never stopped");
+    assert_eq!(to_redo(world).await, [(1, 1), (0, 0)]);
     matters::keep_lights(world).await.unwrap();
     assert_eq!(light(world, &county).await.light, Light::OffTrack);
     assert_eq!(likely(world).await.pending, 1, "reopened, it may still be reached by the end of the year");

@@ -131,6 +131,16 @@ impl Matter {
         self.assignments.iter().filter(move |a| a.is_active() || a.ended_at == ended)
     }
 
+    /// Whether it is in hand again: a claim on it was sent back, or it was closed and reopened. Its lead has to do what was
+    /// missing, and claim anew.
+    ///
+    /// # Source
+    /// FIELD §1: sending back after a claim (退回重办) is a fact beside the state; a relapse reopens (重新交办).
+    #[must_use]
+    pub fn is_to_redo(&self) -> bool {
+        self.state == State::InHand && (self.work.sent_back > 0 || self.work.reopened > 0)
+    }
+
     /// Whether a light can be computed: it has a measure of its own or is linked to a list that has one.
     ///
     /// # Source

@@ -9,7 +9,7 @@
 //!         │ decide (core)
 //!         ▼
 //! Batch ─▶ Store::commit ─▶ SQLite: one writer thread, many batches a flush, a savepoint each
-//!                           PostgreSQL: one transaction, statements pipelined
+//!                           PostgreSQL: one transaction, statements pipelined; what comes often is one statement
 //! ```
 //!
 //! # One SQL text for both

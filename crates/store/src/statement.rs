@@ -26,7 +26,7 @@ impl Statement {
 }
 
 /// How many rows a statement must touch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rows {
     /// As many as it finds.
     Any,

@@ -30,6 +30,7 @@ mod review;
 mod review_act;
 mod sign;
 mod unit;
+mod waiting;
 mod work;
 
 pub use act::{ActSent, BulkAct, BulkSent, ShareSent};
@@ -62,9 +63,8 @@ pub use import::{
 };
 pub use ladder::{LadderData, LadderState, NextStepView, RungData, RungDay};
 pub use matter::{
-    BulkDone, BulkOutcome, CodeName, Decline, Done, Happened, Heap, History, Light, Matter, MatterLine,
-    MatterPart, Matters, Offer, Participant, Receipt, Source, SourceText, Split, TurnedRed, TurnedRedLine,
-    Waiting,
+    BulkDone, BulkOutcome, CodeName, Decline, Done, Happened, History, Light, Matter, MatterLine, MatterPart,
+    Matters, Offer, Participant, Receipt, Source, SourceText, Split,
 };
 pub use measure::{Measure, MilestoneOf, WaypointOf};
 pub use meeting::{
@@ -92,6 +92,7 @@ pub use sign::{Sample, SampleLine, SignBase, SignCleared, SignFilter, SignOf, Si
 pub use unit::{
     NameSpan, ParentSpan, UnitActSent, UnitChangeSent, UnitChangeView, UnitChanges, UnitHistory, WithdrawSent,
 };
+pub use waiting::{Heap, Owed, TurnedRed, TurnedRedLine, Waiting};
 pub use work::{
     Claim, Correction, Digest, Draw, Evidence, EvidenceAsked, FileContent, FileName, LightView,
     LookBackMonths, Paper, PeriodCode, Petition, PetitionAnswer, PetitionNumber, ReportLine, ReportState,

@@ -30,6 +30,8 @@ pub struct Heap {
 pub struct Waiting {
     /// Receipts to acknowledge.
     pub to_acknowledge: Option<Heap>,
+    /// Ours to do again: sent back after a claim, or reopened.
+    pub to_redo: Option<Heap>,
     /// Reports the unit owes.
     pub to_report: Option<Owed>,
     /// How many reports of the unit wait for its leader's signature.
@@ -78,6 +80,7 @@ pub async fn mine(app: &App, by: &Actor) -> Result<Waiting, AppError> {
     let drawn = Wanted { drawn: Some(true), ..in_state(State::Claimed) };
     let awaiting = Wanted { awaiting: Some([by.unit.clone(), viewer.clone()]), ..base.clone() };
     let declined = Wanted { scopes: ours(&[Relation::Issuer]), declined: true, ..base.clone() };
+    let again = Wanted { scopes: ours(&[Relation::Lead]), to_redo: true, ..base.clone() };
     let involved = [Relation::Issuer, Relation::Lead, Relation::CoLead, Relation::Support];
     let overdue = Wanted { scopes: ours(&involved), overdue_at: Some(app.now()), ..base.clone() };
     let may = |act, relation| by.may(Right::Do(act), &[relation]).is_ok();
@@ -88,6 +91,7 @@ pub async fn mine(app: &App, by: &Actor) -> Result<Waiting, AppError> {
     }
     let heaps = vec![
         (&mut waiting.to_acknowledge, may(ActKind::Acknowledge, Relation::Lead), awaiting),
+        (&mut waiting.to_redo, may(ActKind::ClaimDone, Relation::Lead), again),
         (&mut waiting.to_decide, issuing(ActKind::Decide), petitioned),
         (&mut waiting.to_verify, issuing(ActKind::Verify), drawn),
         (&mut waiting.to_accept, issuing(ActKind::Accept), claims),

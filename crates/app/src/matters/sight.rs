@@ -50,8 +50,9 @@ pub(super) fn of(matter: &Matter, tree: &UnitTree) -> Vec<Sight> {
     let lists = matter.lists.iter().map(|list| list.as_str());
     let programmes = matter.programmes.iter().map(|programme| programme.as_str());
     let marks = Sight::marks(lists.chain(programmes), seen.keys());
+    let again = if matter.is_to_redo() { Sight::TO_REDO } else { 0 };
     let row = |(unit, bits): (UnitId, i64)| Sight {
-        standing: bits | marks | if below(&unit) { Sight::LEAD_BELOW } else { 0 },
+        standing: bits | marks | again | if below(&unit) { Sight::LEAD_BELOW } else { 0 },
         unit,
     };
     seen.into_iter().map(row).collect()
@@ -151,7 +152,7 @@ pub(super) fn place<'a>(matter: &Matter, tree: &'a UnitTree) -> Option<&'a UnitI
 }
 
 /// Counts on when the rules of who sees what change, so that the next start works them out anew.
-const RULES: &str = "4\n";
+const RULES: &str = "5\n";
 
 /// What tells one tree from another: codes, parents and kinds of all units.
 fn fingerprint(tree: &UnitTree) -> String {

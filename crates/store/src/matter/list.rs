@@ -53,6 +53,8 @@ pub struct Wanted {
     pub awaiting: Option<[UnitId; 2]>,
     /// Only those with a decline that nobody answered.
     pub declined: bool,
+    /// Only those in hand again, sent back or reopened.
+    pub to_redo: bool,
     /// Only those with a request of their lead that nobody answered.
     pub petitioned: bool,
     /// Only those with a step of the ladder that waits for a signature.
@@ -185,6 +187,7 @@ impl Wanted {
             directive: None,
             awaiting: None,
             declined: false,
+            to_redo: false,
             petitioned: false,
             proposed: false,
             drawn: None,

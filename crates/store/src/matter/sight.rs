@@ -26,6 +26,9 @@ impl Sight {
     /// The lead, or whoever is meant to lead, stands in the unit's territory: what a row of the board counts.
     pub const LEAD_BELOW: i64 = 1 << 16;
 
+    /// The matter is in hand again, sent back or reopened: every row of it carries this.
+    pub const TO_REDO: i64 = 1 << 15;
+
     /// The bits of all relations. Every row of `sight` has one of them.
     pub const ANY: i64 = (1 << 6) - 1;
 

@@ -12,7 +12,7 @@
 //! of them. Hence only statements that do not look at each other's work are put together: see [`parts`]. References are
 //! looked after when all have run.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::{Batch, Rows, Statement};
@@ -36,7 +36,7 @@ pub(super) struct Shapes(Mutex<Known>);
 
 #[derive(Default)]
 struct Known {
-    shapes: HashMap<Shape, Seen>,
+    shapes: BTreeMap<Shape, Seen>,
     texts: usize,
 }
 

@@ -67,6 +67,7 @@ pub(super) fn filter(site: &Site, asked: MatterFilter) -> Result<Filter, AppErro
         overdue: asked.overdue.0,
         awaiting_my_receipt: asked.awaiting.0,
         declined: asked.declined.0,
+        to_redo: asked.to_redo.0,
         petitioned: asked.petitioned.0,
         blocked: asked.blocked.0,
         rung: asked.rung.map(|rung| rung.0),

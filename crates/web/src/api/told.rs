@@ -4,6 +4,7 @@ mod directive;
 mod matter;
 mod project;
 mod review;
+mod waiting;
 mod work;
 
 use duban_app::matters::UnitName;
@@ -15,8 +16,9 @@ use crate::problem::Problem;
 use crate::site::Site;
 
 pub(crate) use directive::{line as directive_line, page as directive_page};
-pub(crate) use matter::{done, happened, line, matter, source, waiting};
+pub(crate) use matter::{done, happened, line, matter, source};
 pub(crate) use review::{coverage, review};
+pub(crate) use waiting::waiting;
 
 /// A unit by its short name.
 pub(crate) fn unit(unit: &UnitName) -> UnitRef {

@@ -104,6 +104,7 @@ async fn piles(site: &Site, lang: Lang, by: &Signed, counts: Option<Counts>) -> 
     let issued = |state: &str| format!("issuer={own}&state={state}");
     let all = [
         (h.to_acknowledge, "awaiting=1".to_owned(), waiting.to_acknowledge),
+        (h.to_redo, format!("lead={own}&to_redo=1"), waiting.to_redo),
         (h.overdue, "overdue=1".to_owned(), waiting.overdue),
         (h.to_decide, format!("issuer={own}&petitioned=1"), waiting.to_decide),
         (h.to_escalate, format!("issuer={own}&proposed=1"), waiting.to_escalate),

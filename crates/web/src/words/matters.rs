@@ -40,6 +40,7 @@ words! {
         overdue: "已逾期" / "overdue",
         awaiting: "待我单位签收" / "awaiting our receipt",
         declined: "退单待答复" / "declined, to be answered",
+        to_redo: "退回重办或重新交办" / "sent back or reopened",
         petitioned: "申请待答复" / "requests to be answered",
         blockers: "堵点" / "blockers",
         blocked: "有未解决堵点" / "with open blockers",

@@ -39,6 +39,7 @@ words! {
         matters_door: "查找、筛选、办理、导出" / "Find, filter, act, export",
         report_door: "本单位这一期要反馈的，一张表填完；负责人在这里审签" / "All your unit has to report for a period in one table; the leader signs it here",
         to_acknowledge: "等我单位签收" / "Awaiting our receipt",
+        to_redo: "退回重办、重新交办" / "Sent back to us, or reopened",
         to_report: "要填报" / "To report",
         report_due: "，反馈截止 " / ", due ",
         to_countersign: "等审签的反馈" / "Reports awaiting our leader's signature",

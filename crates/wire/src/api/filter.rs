@@ -57,6 +57,9 @@ pub struct MatterFilter {
     /// A unit declined it and nobody has answered.
     #[param(required = false, inline)]
     pub declined: Flag,
+    /// It is in hand again, sent back or reopened.
+    #[param(required = false, inline)]
+    pub to_redo: Flag,
     /// Its lead asked for something, and nobody has answered.
     #[param(required = false, inline)]
     pub petitioned: Flag,

@@ -38,6 +38,8 @@ pub struct Filter {
     pub awaiting_my_receipt: bool,
     /// A unit declined it and nobody has answered.
     pub declined: bool,
+    /// It is in hand again, sent back or reopened.
+    pub to_redo: bool,
     /// Its lead asked for something, and nobody has answered.
     pub petitioned: bool,
     /// Something stands in the way of it that nobody has cleared.
@@ -82,6 +84,7 @@ impl Filter {
             directive: self.directive,
             awaiting: self.awaiting_my_receipt.then(|| [by.unit.clone(), base.viewer.clone()]),
             declined: self.declined,
+            to_redo: self.to_redo,
             petitioned: self.petitioned,
             blocked: self.blocked,
             rung: self.rung,

@@ -34,6 +34,9 @@ pub(super) fn of(wanted: &Wanted, dialect: Dialect) -> Option<Vec<Link>> {
                            where declined_at is not null and ended_at is null";
         links.push(set(SQL, Vec::new()));
     }
+    if wanted.to_redo {
+        links.push(to_redo(&wanted.viewer));
+    }
     if wanted.petitioned {
         links.push(set("select id as matter from matter where petitions > 0", Vec::new()));
     }
@@ -81,6 +84,18 @@ pub(super) fn of(wanted: &Wanted, dialect: Dialect) -> Option<Vec<Link>> {
 
 fn set(sql: &str, params: Vec<Value>) -> Link {
     Link { set: sql.to_owned(), params, probe: None, is_own: false, marks: 0 }
+}
+
+/// What is in hand again: the mark alone tells.
+fn to_redo(viewer: &UnitId) -> Link {
+    Link {
+        set: "select matter from sight where unit = ? and state = 'in_hand' and (standing & ?) <> 0"
+            .to_owned(),
+        params: vec![viewer.into(), Sight::TO_REDO.into()],
+        probe: Some(("(s.standing & ?) <> 0".to_owned(), vec![Sight::TO_REDO.into()])),
+        is_own: true,
+        marks: Sight::TO_REDO,
+    }
 }
 
 fn linked(table: &str, column: &str, code: &str) -> Link {

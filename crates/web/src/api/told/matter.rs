@@ -1,15 +1,12 @@
 //! Matters.
 
 use duban_app::directives::SourceWindow;
-use duban_app::matters::{
-    Heap, Lamp, Line, MatterView, PartView, ParticipantView, Red, RedLine, TimelineEntry, Waiting as Waits,
-};
+use duban_app::matters::{Lamp, Line, MatterView, PartView, ParticipantView, TimelineEntry};
 use duban_core as core;
 use duban_wire::api::{
-    ActCode, CodeName, Day, Decline, Done, Figure, Happened, Heap as HeapView, Identity, Instant, Light,
-    LightCode, Matter, MatterLine, MatterNumber, MatterPart, Measure, NameView, Offer, PartCode, Participant,
-    Receipt, RelationCode, RoleCode, RungCode, Source, SourceText, Split, StateCode, TurnedRed,
-    TurnedRedLine, UnitRef, Waiting,
+    ActCode, CodeName, Day, Decline, Done, Figure, Happened, Identity, Instant, Light, LightCode, Matter,
+    MatterLine, MatterNumber, MatterPart, Measure, NameView, Offer, PartCode, Participant, Receipt,
+    RelationCode, RoleCode, RungCode, Source, SourceText, Split, StateCode, UnitRef,
 };
 
 use super::{project, refused, unit, work};
@@ -179,32 +176,4 @@ pub(crate) fn source(of: SourceWindow) -> SourceText {
         from: of.from,
         clauses: of.clauses.into_iter().map(|(first, past)| [first, past]).collect(),
     }
-}
-
-/// What waits for somebody.
-pub(crate) fn waiting(of: Waits, red: Red) -> Waiting {
-    let heap = |of: Option<Heap>| {
-        of.map(|of| HeapView { total: of.total, first: of.first.into_iter().map(line).collect() })
-    };
-    Waiting {
-        to_acknowledge: heap(of.to_acknowledge),
-        to_escalate: heap(of.to_escalate),
-        to_sign_off: heap(of.to_sign_off),
-        to_answer: heap(of.to_answer),
-        to_register: heap(of.to_register),
-        to_submit: heap(of.to_submit),
-        to_assign: heap(of.to_assign),
-        overdue: heap(of.overdue),
-        turned_red: TurnedRed {
-            since: Day(red.since),
-            total: red.total,
-            and_more: red.and_more,
-            first: red.first.into_iter().map(turned_red).collect(),
-        },
-    }
-}
-
-fn turned_red(one: RedLine) -> TurnedRedLine {
-    let why = one.why.map(|why| super::both(&why.zh(), &why.en()));
-    TurnedRedLine { matter: line(one.line), why }
 }

@@ -4,6 +4,7 @@ use duban_app::directives::ProposalLine;
 use duban_core::{Cadence, Measure};
 
 use crate::Lang;
+use crate::pages::matters::tell::how_many_steps;
 use crate::site::Site;
 
 /// A measure in a few words; empty when there is none.
@@ -25,10 +26,7 @@ pub(super) fn words(site: &Site, lang: Lang, proposal: &ProposalLine) -> String 
 fn said(lang: Lang, measure: &Measure) -> String {
     match measure {
         Measure::Quantity(quantity) => format!("{} {}", quantity.target, quantity.unit),
-        Measure::Milestones(steps) => match lang {
-            Lang::Zh => format!("{} 个节点", steps.len()),
-            Lang::En => format!("{} milestones", steps.len()),
-        },
+        Measure::Milestones(steps) => how_many_steps(lang, steps.len()),
         Measure::Standing(duty) => {
             format!("{} · {}", cadence(lang, duty.every), duty.proof)
         }

@@ -103,14 +103,20 @@ pub(crate) fn left(site: &Site, lang: Lang, state: State, due_on: Option<Date>) 
     Left { class, text }
 }
 
+/// A count of milestones.
+pub(crate) fn how_many_steps(lang: Lang, many: usize) -> String {
+    match (lang, many) {
+        (Lang::Zh, _) => format!("{many} 个节点"),
+        (Lang::En, 1) => "1 milestone".to_owned(),
+        (Lang::En, _) => format!("{many} milestones"),
+    }
+}
+
 /// A measure in one line.
 pub(crate) fn measure_line(lang: Lang, one: &Measure) -> String {
     match one {
         Measure::Quantity(figure) => format!("{} {}", figure.target, figure.unit),
-        Measure::Milestones(steps) => match lang {
-            Lang::Zh => format!("{} 个节点", steps.len()),
-            Lang::En => format!("{} milestones", steps.len()),
-        },
+        Measure::Milestones(steps) => how_many_steps(lang, steps.len()),
         Measure::Standing(duty) => match lang {
             Lang::Zh => format!("{}报送，{}", cadence(lang, duty.every), duty.proof),
             Lang::En => format!("every {}: {}", cadence(lang, duty.every), duty.proof),
