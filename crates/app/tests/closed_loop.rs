@@ -161,6 +161,12 @@ async fn it_is_claimed_sent_back_and_accepted(app: &App, quick: &MatterNo) {
     let back = done(app, &verifier, &county, Act::SendBack { reason: "40 个小区未完工".into() }).await;
     assert_eq!((back.state, back.work.sent_back), (State::InHand, 1));
     assert_eq!(to_redo(app).await, [(1, 1), (0, 0)], "with its lead, and with nobody else");
+    let all = matters::Filter { to_redo: true, ..Default::default() };
+    assert_eq!(
+        matters::list(app, &city, &all).await.unwrap().total,
+        1,
+        "whoever follows it finds it as well"
+    );
     let again = done(app, &clerk(COUNTY), &county, claim(app).await).await;
     assert_eq!(again.work.claim.unwrap().draw.rate, Percent(5000), "30 and 20 for the one sent back");
     assert_eq!(to_redo(app).await, [(0, 0), (0, 0)]);

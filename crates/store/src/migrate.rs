@@ -40,6 +40,7 @@ const STEPS: &[Step] = &[
     step(25, "deputy-ended", include_str!("../migrations/0025-deputy-ended.sql")),
     step(26, "sight-key", include_str!("../migrations/0026-sight-key.sql")),
     step(27, "awaited", include_str!("../migrations/0027-awaited.sql")),
+    step(28, "to-redo", include_str!("../migrations/0028-to-redo.sql")),
 ];
 
 /// The table of what was applied; the one table that no step makes.

@@ -1,6 +1,6 @@
 //! What narrows a list besides the rows of a unit: sets of matters, each with its own index.
 
-use duban_core::{Moment, UnitId};
+use duban_core::{Moment, Relation, UnitId};
 
 use super::Wanted;
 use crate::matter::Sight;
@@ -35,7 +35,7 @@ pub(super) fn of(wanted: &Wanted, dialect: Dialect) -> Option<Vec<Link>> {
         links.push(set(SQL, Vec::new()));
     }
     if wanted.to_redo {
-        links.push(to_redo(&wanted.viewer));
+        links.push(to_redo(wanted));
     }
     if wanted.petitioned {
         links.push(set("select id as matter from matter where petitions > 0", Vec::new()));
@@ -86,14 +86,16 @@ fn set(sql: &str, params: Vec<Value>) -> Link {
     Link { set: sql.to_owned(), params, probe: None, is_own: false, marks: 0 }
 }
 
-/// What is in hand again: the mark alone tells.
-fn to_redo(viewer: &UnitId) -> Link {
+/// What is in hand again: the mark alone tells. The set is of the rows of leads, which have an index of their own; where one
+/// lead is wanted, of its rows.
+fn to_redo(wanted: &Wanted) -> Link {
+    const LEADS: &str = "select matter from sight where (standing & 32770) = 32770";
+    let lead = wanted.scopes.iter().find(|scope| scope.standing == Sight::bit(Relation::Lead));
     Link {
-        set: "select matter from sight where unit = ? and state = 'in_hand' and (standing & ?) <> 0"
-            .to_owned(),
-        params: vec![viewer.into(), Sight::TO_REDO.into()],
+        set: lead.map_or_else(|| LEADS.to_owned(), |_| format!("{LEADS} and unit = ?")),
+        params: lead.map(|scope| (&scope.unit).into()).into_iter().collect(),
         probe: Some(("(s.standing & ?) <> 0".to_owned(), vec![Sight::TO_REDO.into()])),
-        is_own: true,
+        is_own: lead.is_some_and(|scope| scope.unit == wanted.viewer),
         marks: Sight::TO_REDO,
     }
 }
@@ -155,5 +157,15 @@ fn words(query: &search::Query, dialect: Dialect) -> Link {
         probe: Some((sql, parts.into_iter().map(Value::from).collect())),
         is_own: false,
         marks: 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rows_of_leads_are_those_of_their_index() {
+        assert_eq!(Sight::TO_REDO | Sight::bit(Relation::Lead), 32_770);
     }
 }
