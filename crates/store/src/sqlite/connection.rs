@@ -23,7 +23,7 @@ const STATEMENTS: usize = 256;
 const CACHE: usize = 6_000;
 
 /// The same of the one that writes: what a report changes of 200,000 matters lies far apart (`duban bench loop`).
-const WRITER_CACHE: usize = 16_000;
+const WRITER_CACHE: usize = 32_000;
 
 /// After how many pages in the log, of 4 kB, the writer copies them to their places itself, because nobody else
 /// ([`log`](super::log)) was fast enough. SQLite's own 1,000 would have it wait for the disk dozens of times in a busy second.
