@@ -141,6 +141,10 @@ fn what_comes_often_is_kept_and_refused_as_the_first_time() {
                 "{n}: {late:?}"
             );
             act("stray", "nobody", n).await.unwrap_err();
+            let mut short = put("short");
+            short.push("update whole set n = n + 1 where n = $1", vec![], Rows::Exactly(1));
+            short.push(LINK, params!["short", "w"], Rows::Exactly(1));
+            store.commit(short).await.unwrap_err();
             act(&key, "w", n).await.unwrap();
             let again = act(&key, "w", n + 1).await.unwrap_err();
             assert!(matches!(&again, StoreError::Unique { statement: 0, .. }), "{n}: {again:?}");

@@ -20,7 +20,8 @@ pub(super) async fn commit(store: &Postgres, batch: &Batch) -> Result<(), StoreE
     let connection = store.connection().await?;
     if let Some(sql) = store.shapes.text(batch) {
         match at_once(&connection, &sql, batch).await {
-            Ok(()) => return Ok(()),
+            Ok(true) => return Ok(()),
+            Ok(false) => {}
             // The server refused it, so nothing was kept; statement by statement it is told what stood in the way.
             Err(error) if error.code().is_some() => {}
             // Whether it was kept is unknown, as below.
@@ -42,12 +43,15 @@ pub(super) async fn commit(store: &Postgres, batch: &Batch) -> Result<(), StoreE
     }
 }
 
-/// Runs a batch of which one statement was made.
-async fn at_once(connection: &Object, sql: &str, batch: &Batch) -> Result<(), tokio_postgres::Error> {
+/// Runs a batch of which one statement was made; `false` where its parameters are not those asked for, so that nothing was run.
+async fn at_once(connection: &Object, sql: &str, batch: &Batch) -> Result<bool, tokio_postgres::Error> {
     let ready = connection.prepare_cached(sql).await?;
     let params = batch.statements().iter().flat_map(|statement| &statement.params);
     let params: Vec<_> = params.map(|value| value as &(dyn ToSql + Sync)).collect();
-    connection.execute_raw(&ready, params).await.map(drop)
+    if params.len() != ready.params().len() {
+        return Ok(false);
+    }
+    connection.execute_raw(&ready, params).await.map(|_| true)
 }
 
 /// Opens the transaction and runs the statements, pipelined; the first that fails is told.
