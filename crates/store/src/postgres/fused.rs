@@ -179,6 +179,6 @@ mod tests {
             (0..=OFTEN).filter_map(|_| shapes.text(&batch)).count()
         };
         let made = (0..).take_while(|rows| often(*rows) == 1).count();
-        assert_eq!(made, TEXTS, "each from its {OFTEN}th time on");
+        assert_eq!(made, TEXTS, "each once it has come {OFTEN} times");
     }
 }
