@@ -1,7 +1,7 @@
 //! The one thread that writes.
 //!
-//! It takes what is waiting, up to [`GATHER`] batches, and keeps all of it with one commit. Each batch runs in its own
-//! savepoint, so a batch that fails takes nothing else with it. Callers hear of success only after the commit is on
+//! It takes what is waiting, up to [`GATHER`] batches, and keeps all of it with one commit. Where one of them fails, each
+//! runs in its own savepoint, so that it takes nothing else with it. Callers hear of success only after the commit is on
 //! the disk. A caller who has gone away changes nothing: a batch that was handed over is kept whole or not at all.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -161,17 +161,29 @@ fn keep(file: &File, open: Option<&Open>, batches: &[Batch]) -> Vec<Outcome> {
 }
 
 /// One commit over all batches. `Err` when the whole of it failed; then nothing was kept.
+///
+/// At first without savepoints, for nearly always every batch is kept, and in a savepoint SQLite copies each page before it
+/// changes it. Where a batch fails, all of them are done over, each in a savepoint.
 fn together(connection: &Connection, batches: &[Batch]) -> Result<Vec<Outcome>, StoreError> {
-    let all = || {
-        run(connection, "begin immediate")?;
-        let mut outcomes = Vec::with_capacity(batches.len());
-        for batch in batches {
-            outcomes.push(one(connection, batch)?);
-        }
+    let at_once = transaction(connection, || batches.iter().try_for_each(|batch| all(connection, batch)));
+    match at_once {
+        Ok(()) => Ok(batches.iter().map(|_| Ok(())).collect()),
+        // With savepoints it would go no better; and a batch that was alone took nobody with it.
+        Err(error @ (StoreError::Away { .. } | StoreError::Full)) => Err(error),
+        Err(error) if batches.len() == 1 => Err(error),
+        Err(_) => transaction(connection, || batches.iter().map(|batch| one(connection, batch)).collect()),
+    }
+}
+
+/// What `work` does, kept by one commit, or nothing of it.
+fn transaction<T>(
+    connection: &Connection,
+    work: impl FnOnce() -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let outcome = run(connection, "begin immediate").and_then(|()| work()).and_then(|done| {
         run(connection, "commit")?;
-        Ok(outcomes)
-    };
-    let outcome = all();
+        Ok(done)
+    });
     if !connection.is_autocommit() {
         // Only after a failure; its own failure would mean that there is no transaction any more.
         let _ = run(connection, "rollback");
@@ -179,22 +191,24 @@ fn together(connection: &Connection, batches: &[Batch]) -> Result<Vec<Outcome>, 
     outcome
 }
 
+/// All statements of a batch, up to the first that fails.
+fn all(connection: &Connection, batch: &Batch) -> Outcome {
+    batch.statements().iter().enumerate().try_for_each(|(n, statement)| perform(connection, statement, n))
+}
+
 /// One batch in its savepoint. The outer error means that the whole transaction is lost.
 fn one(connection: &Connection, batch: &Batch) -> Result<Outcome, StoreError> {
     run(connection, "savepoint act")?;
-    for (n, statement) in batch.statements().iter().enumerate() {
-        if let Err(error) = perform(connection, statement, n) {
-            // A full disk and its like end the transaction, not only the savepoint.
-            if connection.is_autocommit() {
-                return Err(error);
-            }
-            run(connection, "rollback to act")?;
-            run(connection, "release act")?;
-            return Ok(Err(error));
+    let outcome = all(connection, batch);
+    if let Err(error) = &outcome {
+        // A full disk and its like end the transaction, not only the savepoint.
+        if connection.is_autocommit() {
+            return Err(error.clone());
         }
+        run(connection, "rollback to act")?;
     }
     run(connection, "release act")?;
-    Ok(Ok(()))
+    Ok(outcome)
 }
 
 /// One statement, held against the number of rows it must touch.
