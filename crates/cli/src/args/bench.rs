@@ -120,6 +120,13 @@ pub(crate) struct LoopBench {
     /// 看页面也只用自带的客户端，不用 wrk · ask for pages with our own client, even where wrk is installed
     #[arg(long)]
     pub(crate) own_client: bool,
+    /// 另一版本的程序，可给多个：只测报送，与本程序轮流 · another build of the program, or several: only reports are measured,
+    /// in turn with this one
+    #[arg(long, value_name = "PROGRAM")]
+    pub(crate) against: Vec<PathBuf>,
+    /// 各轮流几次 · how many turns each build has
+    #[arg(long, value_name = "N", default_value_t = 6, requires = "against")]
+    pub(crate) turns: u16,
 }
 
 /// How to kill.

@@ -1,20 +1,23 @@
 //! `duban bench loop`: the closed loop over a province's matters: reports as fast as they come, boards and inboxes, and
 //! the last hour before a deadline.
 
+mod against;
 mod deadline;
 mod pages;
 mod report;
+mod reports;
 
 use std::time::{Duration, Instant};
 
 use duban_web::Lang;
 
+use self::reports::Reports;
 use super::desk::{self, Clerk};
-use super::load::{Client, Timing};
+use super::load::Client;
 use super::server::{Duties, Server};
 use super::web::look;
 use super::world::World;
-use super::{Outcome, machine, to_the_end, told, work, writers};
+use super::{Outcome, machine, to_the_end, told, work};
 use crate::args::bench::LoopBench;
 use crate::fault::Fault;
 use crate::progress::Progress;
@@ -27,11 +30,7 @@ struct Run {
     places: (usize, usize),
     /// How long making the data took.
     filled: Duration,
-    reports: Timing,
-    /// Of those acknowledged, how many are not in the database; below zero, how many are there that were never acknowledged.
-    lost: i64,
-    /// Processor time of the server for one report, in milliseconds.
-    processor_ms: f64,
+    reports: Reports,
     pages: Vec<pages::Page>,
     hour: deadline::Hour,
     /// Of the server's process in kB: at rest, and the most ever.
@@ -45,17 +44,7 @@ pub(crate) fn run(args: &LoopBench, lang: Lang) -> Result<(), Fault> {
     installation::run(async {
         for n in 0..World::count(&args.place) {
             let world = World::open(n, &args.place).await.map_err(told)?;
-            let measured = to_the_end(async {
-                let run = measure(&world, args, &by, lang).await.map_err(told)?;
-                output::say(&report::tables(&run, lang))?;
-                if run.lost == 0 && run.hour.lost == 0 {
-                    return Ok(());
-                }
-                Err(Fault::Child(
-                    lang.pick("有报送丢失或多出", "reports were lost, or are there too often").to_owned(),
-                ))
-            })
-            .await;
+            let measured = to_the_end(told_of(&world, args, &by, lang)).await;
             world.drop().await.map_err(told)?;
             measured?;
         }
@@ -63,36 +52,51 @@ pub(crate) fn run(args: &LoopBench, lang: Lang) -> Result<(), Fault> {
     })
 }
 
-async fn measure(world: &World, args: &LoopBench, by: &Client, lang: Lang) -> Outcome<Run> {
+/// The tables of one database, and what is wrong where something was lost.
+async fn told_of(world: &World, args: &LoopBench, by: &Client, lang: Lang) -> Result<(), Fault> {
     let begun = Instant::now();
-    let clerks = filled(world, args, lang).await?;
+    let clerks = filled(world, args, lang).await.map_err(told)?;
     let filled = begun.elapsed();
+    let (table, lost) = if args.against.is_empty() {
+        let run = measure(world, args, by, &clerks, filled, lang).await.map_err(told)?;
+        (report::tables(&run, lang), [run.reports.lost, run.hour.lost])
+    } else {
+        let builds = against::in_turn(world, args, &clerks, lang).await.map_err(told)?;
+        (against::table(world.name, &builds, lang), [builds.iter().map(|build| build.lost.abs()).sum(), 0])
+    };
+    output::say(&table)?;
+    if lost == [0, 0] {
+        return Ok(());
+    }
+    Err(Fault::Child(lang.pick("有报送丢失或多出", "reports were lost, or are there too often").to_owned()))
+}
+
+async fn measure(
+    world: &World,
+    args: &LoopBench,
+    by: &Client,
+    clerks: &[Clerk],
+    filled: Duration,
+    lang: Lang,
+) -> Outcome<Run> {
     let server = Server::start(world, Duties { keeps: true, days: 0 })?;
     let rest = server.memory()?.0;
     let seconds = args.seconds.max(1);
 
     let progress = Progress::over(3);
     progress.step(0, &format!("{} · {}", world.name, lang.pick("报送", "reports")));
-    let tasks = desk::tasks(world, &clerks).await?;
-    let before = count(world).await?;
-    let processor = server.processor_seconds();
-    let until = writers::Until::Over(Instant::now() + Duration::from_secs(seconds));
-    let written = writers::write(server.at, tasks, until, "loop".to_owned()).await?;
-    let acknowledged = written.acknowledged();
-    let processor_ms = (server.processor_seconds() - processor) * 1_000.0 / acknowledged.max(1) as f64;
-    let lost = lost(acknowledged, before, count(world).await?);
+    let reports = reports::measure(world, &server, clerks, seconds).await?;
 
     progress.step(1, &format!("{} · {}", world.name, lang.pick("页面", "pages")));
     let each = seconds.div_ceil(5);
     let pages = pages::all(world, &server, by, each, lang).await?;
 
     progress.step(2, &format!("{} · {}", world.name, lang.pick("截止前一小时", "the last hour")));
-    let hour = deadline::hour(world, &server, &clerks, seconds).await?;
+    let hour = deadline::hour(world, &server, clerks, seconds).await?;
     let memory = [rest, server.memory()?.1];
     server.stop()?;
     let (database, matters, places) = (world.name, args.matters, work::places(world));
-    let reports = written.timing();
-    Ok(Run { database, matters, places, filled, reports, lost, processor_ms, pages, hour, memory })
+    Ok(Run { database, matters, places, filled, reports, pages, hour, memory })
 }
 
 /// Matters and people.
@@ -103,15 +107,4 @@ async fn filled(world: &World, args: &LoopBench, lang: Lang) -> Outcome<Vec<Cler
     progress.step(args.matters, lang.pick("经办人入座", "clerks come in"));
     look::people(world).await?;
     desk::clerks(world, args.clerks.into()).await
-}
-
-/// How many versions of reports there are.
-async fn count(world: &World) -> Outcome<u64> {
-    let count = world.app.store.one("select count(*) from report", vec![], |row| row.int(0)).await?;
-    Ok(count.unsigned_abs())
-}
-
-/// How many of those acknowledged are missing.
-const fn lost(acknowledged: u64, before: u64, after: u64) -> i64 {
-    acknowledged.cast_signed() - (after.cast_signed() - before.cast_signed())
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, BufReader};
 use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 
 use duban_web::Config;
@@ -69,7 +70,12 @@ pub(super) fn serve(args: &WebBench) -> Result<(), Fault> {
 impl Server {
     /// Starts ourselves over the database of `world`.
     pub(super) fn start(world: &World, duties: Duties) -> Outcome<Self> {
-        let mut command = Command::new(std::env::current_exe()?);
+        Self::start_of(&std::env::current_exe()?, world, duties)
+    }
+
+    /// Starts `program`, this build or another one.
+    pub(super) fn start_of(program: &Path, world: &World, duties: Duties) -> Outcome<Self> {
+        let mut command = Command::new(program);
         command.args(["bench", "web", "--serve", "--folder"]).arg(&world.folder);
         command.arg("--days").arg(duties.days.to_string());
         if duties.keeps {

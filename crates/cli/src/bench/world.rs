@@ -1,5 +1,6 @@
 //! A database of its own for measuring, with the demo province.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -112,11 +113,13 @@ impl World {
         Actor { person: PersonId(1), unit: self.app.pack.site.clone(), role: Role::Registrar }
     }
 
-    /// Leaves the tables as their daily care leaves them. SQLite's is the program's own and has been taken as it went;
-    /// PostgreSQL's autovacuum comes within minutes of so many rows, and would otherwise come in the midst of measuring.
+    /// Leaves the tables as their daily care leaves them, and what was made on the disk. SQLite's care is the program's own
+    /// and has been taken as it went; PostgreSQL's autovacuum comes within minutes of so many rows, and would otherwise come
+    /// in the midst of measuring.
     pub(super) async fn settle(&self) -> Outcome<()> {
         match &self.place {
-            Place::Sqlite(_) => Ok(()),
+            // Gigabytes just made would otherwise be written while the first reports wait for the same disk.
+            Place::Sqlite(file) => Ok(File::open(file)?.sync_all()?),
             Place::Postgres { .. } => tell(&self.place.address(), "vacuum analyze; checkpoint").await,
         }
     }

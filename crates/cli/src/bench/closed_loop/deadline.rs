@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::{Clerk, count, lost};
+use super::Clerk;
+use super::reports::{count, lost};
 use crate::bench::client::{self, Connection, FORM};
 use crate::bench::load::{CONNECTIONS, Timing};
 use crate::bench::server::Server;

@@ -5,6 +5,7 @@ use std::time::Duration;
 use duban_web::Lang;
 
 use super::Run;
+use super::reports::Reports;
 use crate::args::bench::LoopBench;
 use crate::bench::load::{CONNECTIONS, Client, Timing};
 use crate::bench::{machine, work, writers};
@@ -86,18 +87,19 @@ fn whole(run: &Run, lang: Lang) -> Vec<Vec<String>> {
     };
     let (goal, least) =
         if run.database == "SQLite" { ("≥ 3000/s", 3_000.0) } else { ("≥ 1500/s", 1_500.0) };
-    let rate = run.reports.per_second;
+    let Reports { timing, lost, processor_ms } = &run.reports;
+    let rate = timing.per_second;
     add(
         lang.pick("报送（落盘后应答）", "reports, durable when answered"),
         format!("{rate:.0}/s"),
         goal,
         Some(rate >= least),
     );
-    let is_quick = run.reports.p99 < REPORT;
-    add(lang.pick("报送用时", "time of a report"), both(&run.reports), "< 50 ms", Some(is_quick));
-    let lost = format!("{} / {}", run.lost, run.reports.pages);
-    add(lang.pick("丢失 / 已应答", "lost / acknowledged"), lost, "0", Some(run.lost == 0));
-    let each = format!("{:.2} ms", run.processor_ms);
+    let is_quick = timing.p99 < REPORT;
+    add(lang.pick("报送用时", "time of a report"), both(timing), "< 50 ms", Some(is_quick));
+    let of_all = format!("{lost} / {}", timing.pages);
+    add(lang.pick("丢失 / 已应答", "lost / acknowledged"), of_all, "0", Some(*lost == 0));
+    let each = format!("{processor_ms:.2} ms");
     add(lang.pick("服务进程处理器时间 / 报送", "processor time of the server / report"), each, "", None);
     let hour = &run.hour;
     let crowd = match lang {
