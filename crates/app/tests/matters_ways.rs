@@ -152,6 +152,26 @@ fn what_is_not_counted_to_the_end_says_so() {
 }
 
 #[test]
+fn what_words_find_is_forgotten_when_there_is_more_to_find() {
+    on_both(|world| async move {
+        let app = &world.app;
+        let searched = |few| Wanted {
+            words: Some("就业 水利".to_owned()),
+            effort: Effort { few, ..Effort::default() },
+            ..Wanted::by(PROVINCE.into(), Sight::ANY)
+        };
+        for (many, more) in [(9, drafts()), (10, vec![drafts().remove(0)])] {
+            matters::enter_all(app, &registrar(), more, None).await.unwrap();
+            for few in [0, 500] {
+                assert_eq!(whole(app, &searched(few), Sort::Due).await.len(), many, "few {few}");
+                let count = app.store.count_matters(&searched(few)).await.unwrap();
+                assert_eq!(count.many, many as u64, "few {few}");
+            }
+        }
+    });
+}
+
+#[test]
 fn a_count_is_not_older_than_some_seconds() {
     on_both(|world| async move {
         let app = &world.app;

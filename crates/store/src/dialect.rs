@@ -92,6 +92,15 @@ impl Dialect {
         format!("{place}({of}, ?) > 0")
     }
 
+    /// These identities as a query of the one column `matter`, and its parameter, in the place of `?`.
+    pub(crate) fn these(self, ids: &[i64]) -> (&'static str, String) {
+        let ids = ids.iter().map(i64::to_string).collect::<Vec<_>>().join(",");
+        match self {
+            Self::Sqlite => (sqlite::THESE, format!("[{ids}]")),
+            Self::Postgres => (postgres::THESE, format!("{{{ids}}}")),
+        }
+    }
+
     /// The subjects found by the parameter in the place of `?`, as a query of the one column `matter`.
     pub(crate) const fn found_set(self) -> &'static str {
         match self {

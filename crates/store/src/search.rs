@@ -11,6 +11,16 @@
 
 use crate::{Batch, Rows, params};
 
+const INDEX: &str = "insert into search (subject, words) values ($1, $2) \
+                     on conflict (subject) do update set words = excluded.words";
+
+const UNINDEX: &str = "delete from search where subject = $1";
+
+/// Whether a batch changes what is found.
+pub(crate) fn touches(batch: &Batch) -> bool {
+    batch.statements().iter().any(|statement| [INDEX, UNINDEX].contains(&statement.sql))
+}
+
 /// The words of `text` for the index, separated by spaces: ASCII letters, digits and letters of all scripts only.
 ///
 /// # Example
@@ -111,14 +121,12 @@ fn tsquery(term: &Term) -> String {
 impl Batch {
     /// Makes `text` what `subject` is found by, instead of what it was before.
     pub fn index(&mut self, subject: i64, text: &str) {
-        const SQL: &str = "insert into search (subject, words) values ($1, $2) \
-                           on conflict (subject) do update set words = excluded.words";
-        self.push(SQL, params![subject, tokens(text)], Rows::Exactly(1));
+        self.push(INDEX, params![subject, tokens(text)], Rows::Exactly(1));
     }
 
     /// Takes `subject` out of the search.
     pub fn unindex(&mut self, subject: i64) {
-        self.push("delete from search where subject = $1", params![subject], Rows::Any);
+        self.push(UNINDEX, params![subject], Rows::Any);
     }
 }
 

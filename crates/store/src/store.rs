@@ -9,11 +9,11 @@ use tokio::sync::{Semaphore, watch};
 
 use crate::cursor::{self, Cursor};
 use crate::dialect::Dialect;
-use crate::matter::list::Sizes;
+use crate::matter::list::{Found, Sizes};
 use crate::postgres::{self, Postgres};
 use crate::pulse::{self, Pulse};
 use crate::sqlite::{self, Sqlite};
-use crate::{Address, Batch, Row, StoreError, Value, migrate};
+use crate::{Address, Batch, Row, StoreError, Value, migrate, search};
 
 /// A database, open. Cheap to clone; all clones share its connections.
 ///
@@ -48,6 +48,8 @@ pub struct Store {
     long: Arc<Semaphore>,
     /// How many matters a narrowing lets through, roughly: it tells which way to a list is the shortest.
     pub(crate) sizes: Arc<Sizes>,
+    /// What words found lately.
+    pub(crate) found: Arc<Found>,
     /// Tells that something the board counts may have changed.
     pulse: Arc<Pulse>,
 }
@@ -94,6 +96,7 @@ impl Store {
                 database,
                 long: Arc::new(Semaphore::new(LONG)),
                 sizes: Arc::default(),
+                found: Arc::default(),
                 pulse: Arc::default(),
             })
         })
@@ -149,12 +152,17 @@ impl Store {
         if batch.is_empty() {
             return Box::pin(std::future::ready(Ok(())));
         }
-        let touches = pulse::touches(&batch);
+        let (touches, finds) = (pulse::touches(&batch), search::touches(&batch));
         Box::pin(async move {
-            match &self.database {
-                Database::Sqlite(store) => store.commit(batch).await?,
-                Database::Postgres(store) => store.commit(batch).await?,
+            let kept = match &self.database {
+                Database::Sqlite(store) => store.commit(batch).await,
+                Database::Postgres(store) => store.commit(batch).await,
+            };
+            // Also where nobody knows whether it was kept.
+            if finds {
+                self.found.forget();
             }
+            kept?;
             if touches {
                 self.pulse.beat(&self.database);
             }

@@ -37,3 +37,6 @@ pub(super) fn found(column: &str, param: usize) -> String {
 /// See [`Dialect::found_set`](super::Dialect::found_set).
 pub(super) const FOUND: &str =
     "select subject as matter from search where words_index @@ cast(? as text)::tsquery";
+
+/// See [`Dialect::these`](super::Dialect::these).
+pub(super) const THESE: &str = "select unnest(cast(cast(? as text) as bigint[])) as matter";

@@ -41,3 +41,6 @@ pub(super) fn found(column: &str, param: usize) -> String {
 
 /// See [`Dialect::found_set`](super::Dialect::found_set).
 pub(super) const FOUND: &str = "select rowid as matter from search_index where search_index match ?";
+
+/// See [`Dialect::these`](super::Dialect::these).
+pub(super) const THESE: &str = "select value as matter from json_each(?)";

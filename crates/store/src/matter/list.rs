@@ -6,7 +6,9 @@
 //! fit is made beforehand. How many there are is asked first, and never further than matters, so that neither database
 //! needs statistics to find its way.
 
+mod found;
 mod link;
+mod remembered;
 mod size;
 mod sql;
 mod way;
@@ -16,6 +18,7 @@ use duban_core::{
 };
 use jiff::civil::Date;
 
+pub(crate) use self::found::Found;
 pub(crate) use self::size::Sizes;
 use self::sql::Question;
 pub(super) use self::sql::numbered;
@@ -212,8 +215,9 @@ impl Store {
         skip: u32,
         limit: u32,
     ) -> Result<Vec<Listed>, StoreError> {
-        let Some(links) = link::of(wanted, self.dialect()) else { return Ok(Vec::new()) };
+        let Some(mut links) = link::of(wanted, self.dialect()) else { return Ok(Vec::new()) };
         let way = self.way_of_page(wanted, &links, sort, i64::from(skip) + i64::from(limit)).await?;
+        self.put_found(&mut links, wanted.effort.many).await?;
         let (sql, params) = Question::of(wanted, &links, &way, Some(sort)).page(sort, skip, limit);
         let found = self.all(&sql, params, listed).await?;
         if found.len() < limit as usize && way.is_cut_short() {
@@ -236,8 +240,9 @@ impl Store {
     ) -> Result<Vec<Vec<Listed>>, StoreError> {
         let (mut places, mut asked) = (Vec::new(), Vec::new());
         for (n, wanted) in wanted.iter().enumerate() {
-            let Some(links) = link::of(wanted, self.dialect()) else { continue };
+            let Some(mut links) = link::of(wanted, self.dialect()) else { continue };
             let way = self.way_of_page(wanted, &links, sort, i64::from(limit)).await?;
+            self.put_found(&mut links, wanted.effort.many).await?;
             asked.push(Question::of(wanted, &links, &way, Some(sort)).page(sort, 0, limit));
             places.push((n, way.is_cut_short()));
         }
@@ -258,8 +263,9 @@ impl Store {
     /// As [`Store::all`].
     pub async fn count_matters(&self, wanted: &Wanted) -> Result<Counted, StoreError> {
         let nothing = Counted { many: 0, and_more: false };
-        let Some(links) = link::of(wanted, self.dialect()) else { return Ok(nothing) };
+        let Some(mut links) = link::of(wanted, self.dialect()) else { return Ok(nothing) };
         let way = self.way_of_count(wanted, &links).await?;
+        self.put_found(&mut links, wanted.effort.many).await?;
         let most = way.is_bounded(wanted, &links).then_some(wanted.effort.counted);
         let (sql, params) = Question::of(wanted, &links, &way, None).count(most);
         let many = self.one(&sql, params, |row| row.int(0)).await?;

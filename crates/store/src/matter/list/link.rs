@@ -17,6 +17,8 @@ pub(super) struct Link {
     pub(super) probe: Option<(String, Vec<Value>)>,
     /// Whether all it lets through belong to the unit that looks; else they are spread over everybody's.
     pub(super) is_own: bool,
+    /// Whether the set takes long to make and changes seldom.
+    pub(super) is_kept: bool,
     /// The marks that all it lets through carry in [`Sight::standing`]; others may, too.
     pub(super) marks: i64,
 }
@@ -67,6 +69,7 @@ pub(super) fn of(wanted: &Wanted, dialect: Dialect) -> Option<Vec<Link>> {
             params: params.clone(),
             probe: Some((PROBE.to_owned(), params)),
             is_own: true,
+            is_kept: false,
             marks: 0,
         });
     }
@@ -83,7 +86,7 @@ pub(super) fn of(wanted: &Wanted, dialect: Dialect) -> Option<Vec<Link>> {
 }
 
 fn set(sql: &str, params: Vec<Value>) -> Link {
-    Link { set: sql.to_owned(), params, probe: None, is_own: false, marks: 0 }
+    Link { set: sql.to_owned(), params, probe: None, is_own: false, is_kept: false, marks: 0 }
 }
 
 /// What is in hand again: the mark alone tells. The set is of the rows of leads, which have an index of their own; where one
@@ -96,6 +99,7 @@ fn to_redo(wanted: &Wanted) -> Link {
         params: lead.map(|scope| (&scope.unit).into()).into_iter().collect(),
         probe: Some(("(s.standing & ?) <> 0".to_owned(), vec![Sight::TO_REDO.into()])),
         is_own: lead.is_some_and(|scope| scope.unit == wanted.viewer),
+        is_kept: false,
         marks: Sight::TO_REDO,
     }
 }
@@ -109,6 +113,7 @@ fn linked(table: &str, column: &str, code: &str) -> Link {
             vec![code.into()],
         )),
         is_own: false,
+        is_kept: false,
         marks: Sight::marks([code], []),
     }
 }
@@ -125,6 +130,7 @@ fn red_since(viewer: &UnitId, since: Moment) -> Link {
             vec![since.into()],
         )),
         is_own: true,
+        is_kept: false,
         marks: 0,
     }
 }
@@ -139,6 +145,7 @@ fn standing_at(rung: Value) -> Link {
             vec![rung],
         )),
         is_own: false,
+        is_kept: false,
         marks: 0,
     }
 }
@@ -156,6 +163,7 @@ fn words(query: &search::Query, dialect: Dialect) -> Link {
         params: vec![query.param(dialect).into()],
         probe: Some((sql, parts.into_iter().map(Value::from).collect())),
         is_own: false,
+        is_kept: true,
         marks: 0,
     }
 }

@@ -3,33 +3,29 @@
 //! To count the matters with a common word takes longer than to read the page it is asked for, and a page is looked for
 //! and counted. Which way is the shortest need not be known of this very moment: the answer is the same by each.
 
-use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::link::Link;
+use super::remembered::{Asked, Remembered};
 use crate::Value;
 
-/// How old what is remembered may be.
-const FRESH: Duration = Duration::from_secs(60);
-
-/// How much longer it serves the others while the first who found it too old asks anew.
-const MEANWHILE: Duration = Duration::from_secs(5);
-
-/// How many answers of a sort are remembered at most.
-const MOST: usize = 2_000;
-
-/// What was asked: a statement and its parameters.
-type Asked = (String, Vec<Value>);
+/// How old what is remembered may be, and how many answers of a sort.
+const FRESH: (Duration, usize) = (Duration::from_secs(60), 2_000);
 
 /// The row of a list at which a walk ends: its key and the matter; none where the list is shorter.
 pub(super) type End = Option<[Value; 2]>;
 
 /// What is known of lists.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Sizes {
     sizes: Remembered<Size>,
     ends: Remembered<End>,
+}
+
+impl Default for Sizes {
+    fn default() -> Self {
+        Self { sizes: Remembered::new(FRESH), ends: Remembered::new(FRESH) }
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -63,39 +59,6 @@ impl Sizes {
     }
 }
 
-/// Answers by what was asked, each until an instant.
-#[derive(Debug)]
-struct Remembered<T>(Mutex<BTreeMap<Asked, (T, Instant)>>);
-
-impl<T> Default for Remembered<T> {
-    fn default() -> Self {
-        Self(Mutex::default())
-    }
-}
-
-impl<T: Clone> Remembered<T> {
-    /// What is known. Nothing for the first who asks after its time: for a moment all others have it still.
-    fn of(&self, asked: &Asked, now: Instant) -> Option<T> {
-        // Whoever panicked while holding it left whole entries.
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (answer, until) = known.get_mut(asked)?;
-        if now < *until {
-            return Some(answer.clone());
-        }
-        *until = now + MEANWHILE;
-        None
-    }
-
-    fn keep(&self, asked: Asked, answer: T, now: Instant) {
-        // Whoever panicked while holding it left whole entries.
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.len() >= MOST {
-            known.clear();
-        }
-        known.insert(asked, (answer, now + FRESH));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,6 +69,7 @@ mod tests {
             params: vec![Value::from(word)],
             probe: None,
             is_own: false,
+            is_kept: false,
             marks: 0,
         }
     }
@@ -128,17 +92,5 @@ mod tests {
         assert_eq!(sizes.end(&asked), None);
         sizes.keep_end(asked.clone(), None);
         assert_eq!(sizes.end(&asked), Some(None));
-    }
-
-    #[test]
-    fn when_it_is_old_one_asks_anew_and_the_others_have_it_meanwhile() {
-        let (known, asked, start) = (Remembered::default(), ("select 1".to_owned(), vec![]), Instant::now());
-        known.keep(asked.clone(), 7, start);
-        assert_eq!(known.of(&asked, start + Duration::from_secs(59)), Some(7));
-        let late = start + Duration::from_secs(60);
-        assert_eq!([known.of(&asked, late), known.of(&asked, late)], [None, Some(7)]);
-        assert_eq!(known.of(&asked, late + MEANWHILE), None, "whoever asked anew did not come back");
-        known.keep(asked.clone(), 8, late);
-        assert_eq!(known.of(&asked, late + MEANWHILE), Some(8));
     }
 }

@@ -200,7 +200,7 @@ impl Store {
 
     /// How many a narrowing lets through, counted up to `most`; as it was a minute ago or little more. Only the way depends on
     /// it, never the answer.
-    async fn many(&self, link: &Link, most: i64) -> Result<i64, StoreError> {
+    pub(super) async fn many(&self, link: &Link, most: i64) -> Result<i64, StoreError> {
         if let Some(many) = self.sizes.of(link, most) {
             return Ok(many);
         }
@@ -241,14 +241,31 @@ impl Store {
     /// How many matters a unit has to do with, counted up to `most`; as with [`Store::many`].
     async fn rows(&self, unit: &UnitId, most: i64) -> Result<i64, StoreError> {
         let all = "select 1 from sight where unit = ?".to_owned();
-        self.many(&Link { set: all, params: vec![unit.into()], probe: None, is_own: true, marks: 0 }, most)
-            .await
+        self.many(
+            &Link {
+                set: all,
+                params: vec![unit.into()],
+                probe: None,
+                is_own: true,
+                is_kept: false,
+                marks: 0,
+            },
+            most,
+        )
+        .await
     }
 }
 
 /// All matters there are.
 fn everybody() -> Link {
-    Link { set: "select 1 from matter".to_owned(), params: Vec::new(), probe: None, is_own: false, marks: 0 }
+    Link {
+        set: "select 1 from matter".to_owned(),
+        params: Vec::new(),
+        probe: None,
+        is_own: false,
+        is_kept: false,
+        marks: 0,
+    }
 }
 
 /// Whether to ask the rows of a list until its first `upto` are found takes less than to make the set of the `many` that
