@@ -222,7 +222,7 @@ impl Store {
         let found = self.all(&sql, params, listed).await?;
         if found.len() < limit as usize && way.is_cut_short() {
             let (sql, params) =
-                Question::of(wanted, &links, &way.to_the_end(), Some(sort)).page(sort, skip, limit);
+                Question::of(wanted, &links, &way.to_the_end(&links), Some(sort)).page(sort, skip, limit);
             return self.all(&sql, params, listed).await;
         }
         Ok(found)

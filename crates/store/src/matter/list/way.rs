@@ -11,6 +11,9 @@ use crate::{Store, StoreError, Value};
 /// To ask one row takes as long as to put so many into a set.
 const ASK: i64 = 6;
 
+/// To fetch one of few takes as long as to pass so many rows of an index by their marks.
+const FETCH: i64 = 20;
+
 /// More matters than this are as good as so many.
 const ALL_ROWS: i64 = 1_000_000;
 
@@ -21,6 +24,8 @@ pub(super) struct Way {
     pub(super) driver: Option<Driver>,
     /// The narrowings, by their place, for which every row met is asked. Of the others the set is made.
     pub(super) asked: Vec<usize>,
+    /// The narrowing, by its place, that lets few through: these are fetched after all where asking ends too soon.
+    pub(super) few: Option<usize>,
     /// The viewer sees so few that these are walked, whatever other units are wanted.
     pub(super) from_viewer: bool,
     /// Of the other units wanted the set of their matters is made, too, instead of asking each row for them.
@@ -48,9 +53,13 @@ impl Way {
         self.upto.is_some()
     }
 
-    /// The same without an end, by the sets.
-    pub(super) fn to_the_end(&self) -> Self {
-        Self { asked: Vec::new(), upto: None, ..self.clone() }
+    /// The same without an end, by the few or by the sets.
+    pub(super) fn to_the_end(&self, links: &[Link]) -> Self {
+        let whole = Self { asked: Vec::new(), upto: None, ..self.clone() };
+        match self.few {
+            Some(few) => whole.driven(few, links),
+            None => whole,
+        }
     }
 
     /// From the few of one narrowing; each of them is asked for the others.
@@ -79,6 +88,8 @@ impl Store {
     ) -> Result<Way, StoreError> {
         let effort = wanted.effort;
         let mut way = Way { from_viewer: self.sees_few(wanted).await?, ..Way::default() };
+        // Several states are several ranges: each would need an end of its own.
+        let may_ask = wanted.states.len() < 2 && upto <= effort.asked / 2;
         // How many rows are met until the page is full, where what fits is spread evenly.
         let mut met = upto;
         for (n, link) in links.iter().enumerate() {
@@ -86,7 +97,9 @@ impl Store {
             let most =
                 if link.probe.is_some() { effort.many.saturating_mul(4).max(effort.few) } else { effort.few };
             let many = self.many(link, most + 1).await?;
-            if many <= effort.few {
+            // A walk may be shorter even so, where the index that is walked leaves out what does not fit.
+            let may_walk = may_ask && links.len() == 1 && link.marks != 0;
+            if many <= effort.few && !may_walk {
                 return Ok(way.driven(n, links));
             }
             if link.probe.is_none() {
@@ -97,15 +110,23 @@ impl Store {
             } else {
                 self.many(&everybody(), ALL_ROWS).await?
             };
-            if many > effort.many || is_sooner_asked(many, among, upto) {
+            if many <= effort.few {
+                let rows = met.saturating_mul(among) / many.max(1);
+                if !is_sooner_passed(rows, upto, many) || rows.saturating_mul(2) > effort.asked {
+                    return Ok(way.driven(n, links));
+                }
+                way.few = Some(n);
+                way.asked.push(n);
+                met = rows;
+            } else if many > effort.many || is_sooner_asked(many, among, upto) {
                 way.asked.push(n);
                 met = met.saturating_mul(among) / many.max(1);
             }
         }
-        way.driver = self.narrow_columns(wanted, sort, way.from_viewer).await?;
-        // Several states are several ranges: each would need an end of its own.
-        let can_ask = way.driver.is_none() && wanted.states.len() < 2 && upto <= effort.asked / 2;
-        if !can_ask {
+        if way.few.is_none() {
+            way.driver = self.narrow_columns(wanted, sort, way.from_viewer).await?;
+        }
+        if way.driver.is_some() || !may_ask {
             way.asked.clear();
         }
         if !way.asked.is_empty() {
@@ -266,6 +287,11 @@ fn everybody() -> Link {
         is_kept: false,
         marks: 0,
     }
+}
+
+/// Whether to pass `rows` by their marks and to ask the `upto` that are found takes less than to fetch all `many` that fit.
+const fn is_sooner_passed(rows: i64, upto: i64, many: i64) -> bool {
+    rows.saturating_add(upto.saturating_mul(FETCH)) < many.saturating_mul(FETCH)
 }
 
 /// Whether to ask the rows of a list until its first `upto` are found takes less than to make the set of the `many` that
