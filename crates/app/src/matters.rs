@@ -47,7 +47,7 @@ pub use light::{keep_lights, look_at_lights_again, signal};
 pub use list::{Filter, Line, MatterList, PER_PAGE, Totals, list};
 pub use many::{Outcome, perform_many};
 pub use meant::{Division, Shares, assign_as_meant, divisions, meant_for};
-pub use mine::{Heap, Red, RedLine, Waiting, mine, turned_red};
+pub use mine::{Heap, Red, RedLine, Waiting, mine, soon, turned_red};
 pub use numbers::draw_numbers;
 pub use owing::{Owed, owed, rebuild_owing};
 pub(crate) use perform::{attempt, carried_out, decided};

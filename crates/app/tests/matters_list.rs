@@ -58,6 +58,23 @@ async fn found(app: &App, who: &duban_core::Actor, filter: &Filter) -> Vec<u32> 
 }
 
 #[test]
+fn what_is_due_within_seven_days_waits_nearby() {
+    on_both(|world| async move {
+        let app = &world.app;
+        let (from, upto) = matters::soon(app);
+        assert_eq!((from, upto), (date(2026, 4, 15), date(2026, 4, 21)));
+        let days = [from.yesterday().unwrap(), from, upto, upto.tomorrow().unwrap()];
+        let due = |day| Draft { due_on: Some(day), ..running("限期", LANZHOU, &[]) };
+        matters::enter_all(app, &registrar(), days.map(due).into(), None).await.unwrap();
+        for (who, expected) in [(clerk(LANZHOU), vec![2, 3]), (clerk(OTHER_CITY), vec![])] {
+            let soon = matters::mine(app, &who).await.unwrap().due_soon.unwrap();
+            let found: Vec<u32> = soon.first.iter().map(|line| line.no.serial).collect();
+            assert_eq!((soon.total, found), (expected.len() as u64, expected));
+        }
+    });
+}
+
+#[test]
 fn everyone_sees_what_the_rules_let_them_see() {
     on_both(|world| async move {
         let app = &world.app;

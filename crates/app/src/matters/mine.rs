@@ -3,10 +3,11 @@
 use duban_core::{ActKind, Actor, Light, Relation, Right, State, UnitId, Why, news_from};
 use duban_store::matter::Sight;
 use duban_store::matter::list::{Counted, Scope, Sort, Wanted};
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::light::signal;
-use super::list::{Line, line, seeing};
+use super::list::{Filter, Line, line, seeing, wanted};
 use super::owing::{Owed, owed};
 use crate::{App, AppError};
 
@@ -58,6 +59,8 @@ pub struct Waiting {
     pub to_assign: Option<Heap>,
     /// Ours to do or to follow up, and past the deadline.
     pub overdue: Option<Heap>,
+    /// Ours to do or to follow up, and due within seven days, today among them.
+    pub due_soon: Option<Heap>,
 }
 
 /// What waits for `by`.
@@ -83,6 +86,10 @@ pub async fn mine(app: &App, by: &Actor) -> Result<Waiting, AppError> {
     let again = Wanted { scopes: ours(&[Relation::Lead]), to_redo: true, ..base.clone() };
     let involved = [Relation::Issuer, Relation::Lead, Relation::CoLead, Relation::Support];
     let overdue = Wanted { scopes: ours(&involved), overdue_at: Some(app.now()), ..base.clone() };
+    let (from, upto) = soon(app);
+    let unit = Some(viewer.clone());
+    let soon =
+        wanted(app, by, &Filter { unit, due_from: Some(from), due_to: Some(upto), ..Filter::default() })?;
     let may = |act, relation| by.may(Right::Do(act), &[relation]).is_ok();
     let issuing = |act| may(act, Relation::Issuer);
     let mut waiting = Waiting { to_report: owed(app, by).await?, ..Waiting::default() };
@@ -103,9 +110,17 @@ pub async fn mine(app: &App, by: &Actor) -> Result<Waiting, AppError> {
         (&mut waiting.to_submit, issuing(ActKind::SubmitForSignOff), in_state(State::Registered)),
         (&mut waiting.to_assign, issuing(ActKind::Assign), in_state(State::SignedOff)),
         (&mut waiting.overdue, true, overdue),
+        (&mut waiting.due_soon, true, soon),
     ];
     fill(app, heaps).await?;
     Ok(waiting)
+}
+
+/// The days within which a deadline is near: today and the six that follow.
+#[must_use]
+pub fn soon(app: &App) -> (Date, Date) {
+    let today = app.today();
+    (today, today.checked_add(6.days()).unwrap_or(today))
 }
 
 /// A matter that turned red, and why.

@@ -90,12 +90,9 @@ pub async fn counts(app: &App, by: &Actor) -> Result<Option<Counts>, AppError> {
 }
 
 async fn counted(app: &App, issuer: &UnitId) -> Result<Counts, AppError> {
-    Ok(Counts {
-        new: app.store.count_requests(issuer, RequestHeap::New).await?,
-        open: app.store.count_requests(issuer, RequestHeap::Open).await?,
-        unsolved: app.store.count_requests(issuer, RequestHeap::Unsolved).await?,
-        excluded: app.store.count_requests(issuer, RequestHeap::Excluded).await?,
-    })
+    let heaps = [RequestHeap::New, RequestHeap::Open, RequestHeap::Unsolved, RequestHeap::Excluded];
+    let [new, open, unsolved, excluded] = app.store.count_requests(issuer, heaps).await?;
+    Ok(Counts { new, open, unsolved, excluded })
 }
 
 /// A heap of requests, the oldest first.

@@ -177,16 +177,22 @@ impl Store {
         self.all(&sql, params![issuer, i64::from(limit)], request).await
     }
 
-    /// How many there are in a heap.
+    /// How many there are in each of these heaps.
     ///
     /// # Errors
     /// As [`Store::one`].
-    pub async fn count_requests(&self, issuer: &UnitId, heap: RequestHeap) -> Result<u64, StoreError> {
-        let sql = format!(
-            "select count(*) from request r join matter m on m.id = r.matter where r.issuer = $1 and {}",
-            of(heap)
-        );
-        self.one(&sql, params![issuer], |row| row.int(0).map(i64::unsigned_abs)).await
+    pub async fn count_requests<const N: usize>(
+        &self,
+        issuer: &UnitId,
+        heaps: [RequestHeap; N],
+    ) -> Result<[u64; N], StoreError> {
+        let count = |heap| {
+            let join = "select count(*) from request r join matter m on m.id = r.matter where r.issuer = $1";
+            (format!("{join} and {}", of(heap)), params![issuer])
+        };
+        let counts = self.several(heaps.map(count).into(), |row| row.int(0).map(i64::unsigned_abs)).await?;
+        let mut counts = counts.into_iter().flatten();
+        Ok(heaps.map(|_| counts.next().unwrap_or_default()))
     }
 
     /// The matters of a standing list that are of these kinds and on the board, for the public; at most 60.

@@ -4,10 +4,9 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use duban_app::directives::{self, Directive};
-use duban_app::matters::{self, Filter, Heap, Owed, Red, RedLine};
+use duban_app::matters::{self, Heap, Owed, Red, RedLine};
 use duban_app::requests::{self, Counts};
 use duban_core::{Relation, Right, Role};
-use jiff::ToSpan;
 
 use super::matters::tell::{Row, row};
 use crate::Lang;
@@ -95,12 +94,7 @@ async fn piles(site: &Site, lang: Lang, by: &Signed, counts: Option<Counts>) -> 
     let waiting = matters::mine(&site.app, &by.actor).await?;
     let tree = &site.app.pack.tree;
     let own = tree.principal(&by.actor.unit).clone();
-    let (today, h) = (site.app.today(), HOME.of(lang));
-    let week = today.checked_add(6.days()).unwrap_or(today);
-    let soon =
-        Filter { unit: Some(own.clone()), due_from: Some(today), due_to: Some(week), ..Filter::default() };
-    let due = matters::list(&site.app, &by.actor, &soon).await?;
-    let due = Heap { total: due.total, first: due.lines.into_iter().take(10).collect() };
+    let ((today, week), h) = (matters::soon(&site.app), HOME.of(lang));
     let issued = |state: &str| format!("issuer={own}&state={state}");
     let all = [
         (h.to_acknowledge, "awaiting=1".to_owned(), waiting.to_acknowledge),
@@ -114,7 +108,7 @@ async fn piles(site: &Site, lang: Lang, by: &Signed, counts: Option<Counts>) -> 
         (h.to_answer, format!("issuer={own}&declined=1"), waiting.to_answer),
         (h.to_sign_off, issued("submitted"), waiting.to_sign_off),
         (h.to_assign, issued("signed_off"), waiting.to_assign),
-        (h.due_week, format!("unit={own}&due_from={today}&due_to={week}"), Some(due)),
+        (h.due_week, format!("unit={own}&due_from={today}&due_to={week}"), waiting.due_soon),
         (h.to_submit, issued("registered"), waiting.to_submit),
         (h.to_register, issued("entered"), waiting.to_register),
     ];

@@ -38,6 +38,8 @@ pub struct Waiting {
     pub to_assign: Option<Heap>,
     /// Past the deadline.
     pub overdue: Option<Heap>,
+    /// Due within seven days, today among them.
+    pub due_soon: Option<Heap>,
     /// What turned red since the last working day.
     pub turned_red: TurnedRed,
 }

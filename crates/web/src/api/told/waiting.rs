@@ -32,6 +32,7 @@ pub(crate) fn waiting(of: Waits, red: Red) -> Waiting {
         to_submit: heap(of.to_submit),
         to_assign: heap(of.to_assign),
         overdue: heap(of.overdue),
+        due_soon: heap(of.due_soon),
         turned_red: TurnedRed {
             since: Day(red.since),
             total: red.total,
