@@ -217,7 +217,7 @@ impl Store {
     ) -> Result<Vec<Listed>, StoreError> {
         let Some(mut links) = link::of(wanted, self.dialect()) else { return Ok(Vec::new()) };
         let way = self.way_of_page(wanted, &links, sort, i64::from(skip) + i64::from(limit)).await?;
-        self.put_found(&mut links, wanted.effort.many).await?;
+        self.put_found(&mut links, &way, wanted.effort.many).await?;
         let (sql, params) = Question::of(wanted, &links, &way, Some(sort)).page(sort, skip, limit);
         let found = self.all(&sql, params, listed).await?;
         if found.len() < limit as usize && way.is_cut_short() {
@@ -242,7 +242,7 @@ impl Store {
         for (n, wanted) in wanted.iter().enumerate() {
             let Some(mut links) = link::of(wanted, self.dialect()) else { continue };
             let way = self.way_of_page(wanted, &links, sort, i64::from(limit)).await?;
-            self.put_found(&mut links, wanted.effort.many).await?;
+            self.put_found(&mut links, &way, wanted.effort.many).await?;
             asked.push(Question::of(wanted, &links, &way, Some(sort)).page(sort, 0, limit));
             places.push((n, way.is_cut_short()));
         }
@@ -265,7 +265,7 @@ impl Store {
         let nothing = Counted { many: 0, and_more: false };
         let Some(mut links) = link::of(wanted, self.dialect()) else { return Ok(nothing) };
         let way = self.way_of_count(wanted, &links).await?;
-        self.put_found(&mut links, wanted.effort.many).await?;
+        self.put_found(&mut links, &way, wanted.effort.many).await?;
         let most = way.is_bounded(wanted, &links).then_some(wanted.effort.counted);
         let (sql, params) = Question::of(wanted, &links, &way, None).count(most);
         let many = self.one(&sql, params, |row| row.int(0)).await?;

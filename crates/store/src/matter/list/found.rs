@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::link::Link;
 use super::remembered::{Asked, Remembered};
+use super::way::Way;
 use crate::{Store, StoreError};
 
 /// For so long, which is how late one program may find what another has written; and so many sets, each of up to
@@ -50,10 +51,11 @@ impl Found {
 }
 
 impl Store {
-    /// Puts in the place of those sets that are kept what is in them, where that is no more than `most`.
-    pub(super) async fn put_found(&self, links: &mut [Link], most: i64) -> Result<(), StoreError> {
-        for link in links.iter_mut().filter(|link| link.is_kept) {
-            if self.many(link, most.saturating_add(1)).await? > most {
+    /// Puts in the place of those sets that are kept, and that `way` makes, what is in them, where that is no more than `most`.
+    pub(super) async fn put_found(&self, links: &mut [Link], way: &Way, most: i64) -> Result<(), StoreError> {
+        for (n, link) in links.iter_mut().enumerate() {
+            let is_made = link.is_kept && !way.asked.contains(&n);
+            if !is_made || self.many(link, most.saturating_add(1)).await? > most {
                 continue;
             }
             let found = self.found_by(link).await?;
