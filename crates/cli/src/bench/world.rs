@@ -1,6 +1,5 @@
 //! A database of its own for measuring, with the demo province.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -118,8 +117,12 @@ impl World {
     /// in the midst of measuring.
     pub(super) async fn settle(&self) -> Outcome<()> {
         match &self.place {
-            // Gigabytes just made would otherwise be written while the first reports wait for the same disk.
-            Place::Sqlite(file) => Ok(File::open(file)?.sync_all()?),
+            // What was just made would otherwise be written while the first reports wait for the same disk. By SQLite itself: whoever
+            // opens and closes its file beside it takes away its locks.
+            Place::Sqlite(_) => {
+                let copied = self.app.store.one("pragma wal_checkpoint(passive)", vec![], |row| row.int(0));
+                Ok(copied.await.map(drop)?)
+            }
             Place::Postgres { .. } => tell(&self.place.address(), "vacuum analyze; checkpoint").await,
         }
     }

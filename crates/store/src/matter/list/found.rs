@@ -3,49 +3,50 @@
 //! Whoever looks for words looks at one page after another, at one state and then the next: each time the same matters have the
 //! words, and to make their set is most of what such a page takes.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::link::Link;
-use super::remembered::{Asked, Remembered};
+use super::remembered::{Asked, Keep, Remembered};
 use super::way::Way;
 use crate::{Store, StoreError};
 
-/// For so long, which is how late one program may find what another has written; and so many sets, each of up to
-/// [`Effort::many`](super::Effort) matters.
-const FRESH: (Duration, usize) = (Duration::from_secs(3), 32);
+/// So old a set may be, which is how late one program may find what another has written, and no older for anybody; and so many
+/// sets, each of up to [`Effort::many`](super::Effort) matters.
+const KEEP: Keep = Keep { fresh: Duration::from_secs(3), meanwhile: Duration::ZERO, most: 32 };
 
 /// Sets of matters by what was looked for.
 #[derive(Debug)]
 pub(crate) struct Found {
     /// As the parameter of [`Dialect::these`](crate::Dialect::these).
     sets: Remembered<String>,
-    /// How often something changed what there is to find.
-    changes: AtomicU64,
+    /// How often something changed what there is to find. Held while sets are kept or forgotten.
+    changes: Mutex<u64>,
 }
 
 impl Default for Found {
     fn default() -> Self {
-        Self { sets: Remembered::new(FRESH), changes: AtomicU64::default() }
+        Self { sets: Remembered::new(KEEP), changes: Mutex::default() }
     }
 }
 
 impl Found {
     /// What there is to find has changed.
     pub(crate) fn forget(&self) {
-        self.changes.fetch_add(1, Ordering::SeqCst);
+        *self.changes() += 1;
         self.sets.clear();
     }
 
-    fn changes(&self) -> u64 {
-        self.changes.load(Ordering::SeqCst)
+    fn changes(&self) -> MutexGuard<'_, u64> {
+        // Whoever panicked while holding it left a whole number.
+        self.changes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Keeps what was found, unless it was asked for before a change.
     fn keep(&self, asked: Asked, found: String, changes: u64) {
-        self.sets.keep(asked, found, Instant::now());
-        if self.changes() != changes {
-            self.sets.clear();
+        let now = self.changes();
+        if *now == changes {
+            self.sets.keep(asked, found, Instant::now());
         }
     }
 }
@@ -58,23 +59,28 @@ impl Store {
             if !is_made || self.many(link, most.saturating_add(1)).await? > most {
                 continue;
             }
-            let found = self.found_by(link).await?;
-            link.set = self.dialect().these(&[]).0.to_owned();
-            link.params = vec![found.into()];
+            if let Some(found) = self.found_by(link, most).await? {
+                link.set = self.dialect().these(&[]).0.to_owned();
+                link.params = vec![found.into()];
+            }
         }
         Ok(())
     }
 
-    async fn found_by(&self, link: &Link) -> Result<String, StoreError> {
+    /// What is in the set; nothing where that is more than `most` by now.
+    async fn found_by(&self, link: &Link, most: i64) -> Result<Option<String>, StoreError> {
         let asked = (link.set.clone(), link.params.clone());
         if let Some(found) = self.found.sets.of(&asked, Instant::now()) {
-            return Ok(found);
+            return Ok(Some(found));
         }
-        let changes = self.found.changes();
-        let sql = super::sql::numbered(&link.set, 0);
-        let ids = self.all(&sql, link.params.clone(), |row| row.int(0)).await?;
+        let changes = *self.found.changes();
+        let sql = format!("select matter from ({}) as found limit {}", link.set, most.saturating_add(1));
+        let ids = self.all(&super::sql::numbered(&sql, 0), link.params.clone(), |row| row.int(0)).await?;
+        if ids.len() as u64 > most.unsigned_abs() {
+            return Ok(None);
+        }
         let found = self.dialect().these(&ids).1;
         self.found.keep(asked, found.clone(), changes);
-        Ok(found)
+        Ok(Some(found))
     }
 }

@@ -6,9 +6,6 @@ use std::time::{Duration, Instant};
 
 use crate::Value;
 
-/// How much longer an answer serves the others while the first who found it too old asks anew.
-const MEANWHILE: Duration = Duration::from_secs(5);
-
 /// What was asked: a statement and its parameters.
 pub(super) type Asked = (String, Vec<Value>);
 
@@ -16,14 +13,24 @@ pub(super) type Asked = (String, Vec<Value>);
 #[derive(Debug)]
 pub(super) struct Remembered<T> {
     known: Mutex<BTreeMap<Asked, (T, Instant)>>,
-    fresh: Duration,
-    most: usize,
+    keep: Keep,
+}
+
+/// How long answers are remembered.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Keep {
+    /// How old an answer may be.
+    pub(super) fresh: Duration,
+    /// How much longer it serves the others, however old, while the first who found it too old asks anew.
+    pub(super) meanwhile: Duration,
+    /// How many answers are remembered at most.
+    pub(super) most: usize,
 }
 
 impl<T: Clone> Remembered<T> {
-    /// For so long, and so many at most.
-    pub(super) fn new((fresh, most): (Duration, usize)) -> Self {
-        Self { known: Mutex::default(), fresh, most }
+    /// For so long.
+    pub(super) fn new(keep: Keep) -> Self {
+        Self { known: Mutex::default(), keep }
     }
 
     /// Forgets everything.
@@ -38,16 +45,16 @@ impl<T: Clone> Remembered<T> {
         if now < *until {
             return Some(answer.clone());
         }
-        *until = now + MEANWHILE;
+        *until = now + self.keep.meanwhile;
         None
     }
 
     pub(super) fn keep(&self, asked: Asked, answer: T, now: Instant) {
         let mut known = self.lock();
-        if known.len() >= self.most {
+        if known.len() >= self.keep.most {
             known.clear();
         }
-        known.insert(asked, (answer, now + self.fresh));
+        known.insert(asked, (answer, now + self.keep.fresh));
     }
 
     fn lock(&self) -> MutexGuard<'_, BTreeMap<Asked, (T, Instant)>> {
@@ -60,16 +67,26 @@ impl<T: Clone> Remembered<T> {
 mod tests {
     use super::*;
 
+    const KEEP: Keep = Keep { fresh: Duration::from_secs(60), meanwhile: Duration::from_secs(5), most: 10 };
+
     #[test]
     fn when_it_is_old_one_asks_anew_and_the_others_have_it_meanwhile() {
-        let (known, asked, start) =
-            (Remembered::new((Duration::from_secs(60), 10)), ("select 1".to_owned(), vec![]), Instant::now());
+        let (known, asked, start) = (Remembered::new(KEEP), ("select 1".to_owned(), vec![]), Instant::now());
         known.keep(asked.clone(), 7, start);
         assert_eq!(known.of(&asked, start + Duration::from_secs(59)), Some(7));
         let late = start + Duration::from_secs(60);
         assert_eq!([known.of(&asked, late), known.of(&asked, late)], [None, Some(7)]);
-        assert_eq!(known.of(&asked, late + MEANWHILE), None, "whoever asked anew did not come back");
+        assert_eq!(known.of(&asked, late + KEEP.meanwhile), None, "whoever asked anew did not come back");
         known.keep(asked.clone(), 8, late);
-        assert_eq!(known.of(&asked, late + MEANWHILE), Some(8));
+        assert_eq!(known.of(&asked, late + KEEP.meanwhile), Some(8));
+    }
+
+    #[test]
+    fn without_a_meanwhile_nobody_has_what_is_old() {
+        let known = Remembered::new(Keep { meanwhile: Duration::ZERO, ..KEEP });
+        let (asked, start) = (("select 1".to_owned(), vec![]), Instant::now());
+        known.keep(asked.clone(), 7, start);
+        let late = start + KEEP.fresh;
+        assert_eq!([known.of(&asked, late), known.of(&asked, late)], [None, None]);
     }
 }

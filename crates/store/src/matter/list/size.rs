@@ -6,11 +6,11 @@
 use std::time::{Duration, Instant};
 
 use super::link::Link;
-use super::remembered::{Asked, Remembered};
+use super::remembered::{Asked, Keep, Remembered};
 use crate::Value;
 
-/// How old what is remembered may be, and how many answers of a sort.
-const FRESH: (Duration, usize) = (Duration::from_secs(60), 2_000);
+/// How long answers of a sort are remembered.
+const KEEP: Keep = Keep { fresh: Duration::from_secs(60), meanwhile: Duration::from_secs(5), most: 2_000 };
 
 /// The row of a list at which a walk ends: its key and the matter; none where the list is shorter.
 pub(super) type End = Option<[Value; 2]>;
@@ -24,7 +24,7 @@ pub(crate) struct Sizes {
 
 impl Default for Sizes {
     fn default() -> Self {
-        Self { sizes: Remembered::new(FRESH), ends: Remembered::new(FRESH) }
+        Self { sizes: Remembered::new(KEEP), ends: Remembered::new(KEEP) }
     }
 }
 

@@ -77,6 +77,17 @@ impl Way {
     }
 }
 
+impl Wanted {
+    /// Whether a kind, a light or days are wanted.
+    const fn narrows_columns(&self) -> bool {
+        self.kind.is_some() || self.light.is_some() || self.has_days()
+    }
+
+    const fn has_days(&self) -> bool {
+        self.overdue_at.is_some() || self.due_from.is_some() || self.due_before.is_some()
+    }
+}
+
 impl Store {
     /// For a page that ends with row number `upto`.
     pub(super) async fn way_of_page(
@@ -98,7 +109,7 @@ impl Store {
                 if link.probe.is_some() { effort.many.saturating_mul(4).max(effort.few) } else { effort.few };
             let many = self.many(link, most + 1).await?;
             // A walk may be shorter even so, where the index that is walked leaves out what does not fit.
-            let may_walk = may_ask && links.len() == 1 && link.marks != 0;
+            let may_walk = may_ask && links.len() == 1 && link.marks != 0 && !wanted.narrows_columns();
             if many <= effort.few && !may_walk {
                 return Ok(way.driven(n, links));
             }
@@ -174,12 +185,10 @@ impl Store {
         from_viewer: bool,
     ) -> Result<Option<Driver>, StoreError> {
         let is_due = sort == Sort::Due;
-        let has_days =
-            wanted.overdue_at.is_some() || wanted.due_from.is_some() || wanted.due_before.is_some();
         let is_narrow = !is_due || !wanted.states.is_empty();
         let effort = wanted.effort;
         let candidates = [
-            (Driver::Due, has_days && !is_due, effort.few),
+            (Driver::Due, wanted.has_days() && !is_due, effort.few),
             (Driver::Kind, wanted.kind.is_some() && is_narrow, effort.few),
             // Only one order has an index for the lights. A light that is rare is fetched and sorted; one that is not is
             // met soon on any walk.
