@@ -57,15 +57,15 @@ async fn told_of(world: &World, args: &LoopBench, by: &Client, lang: Lang) -> Re
     let begun = Instant::now();
     let clerks = filled(world, args, lang).await.map_err(told)?;
     let filled = begun.elapsed();
-    let (table, lost) = if args.against.is_empty() {
+    let (table, is_whole) = if args.against.is_empty() {
         let run = measure(world, args, by, &clerks, filled, lang).await.map_err(told)?;
-        (report::tables(&run, lang), [run.reports.lost, run.hour.lost])
+        (report::tables(&run, lang), run.reports.lost == 0 && run.hour.lost == 0)
     } else {
         let builds = against::in_turn(world, args, &clerks, lang).await.map_err(told)?;
-        (against::table(world.name, &builds, lang), [builds.iter().map(|build| build.lost.abs()).sum(), 0])
+        (against::table(world.name, &builds, lang), builds.iter().all(|build| build.lost == 0))
     };
     output::say(&table)?;
-    if lost == [0, 0] {
+    if is_whole {
         return Ok(());
     }
     Err(Fault::Child(lang.pick("有报送丢失或多出", "reports were lost, or are there too often").to_owned()))
